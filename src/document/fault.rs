@@ -1,0 +1,292 @@
+//! What can be wrong with a document, where, and what would mend it.
+
+use super::Value;
+use serde::Serialize;
+
+/// One fault: the place and the reason. The sentence for people, with the repair, is made from
+/// the reason's code and values by the words of the face.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// JSON path, such as `$.payment.parts[1].weight`.
+    pub path: String,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub reason: Reason,
+}
+
+/// Why something is refused. The values say what was found and what would be accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    /// The text is not JSON at all.
+    NotJson {
+        /// What the parser said.
+        detail: String,
+    },
+    /// A value of another kind is needed.
+    WrongType {
+        /// Needed.
+        expected: &'static str,
+        /// Found.
+        found: &'static str,
+    },
+    /// A key that must be there is not.
+    Missing,
+    /// A key that nobody reads: most often a misspelling.
+    UnknownKey {
+        /// The keys that are read here.
+        known: Vec<String>,
+    },
+    /// The same key twice in one object, or the same id twice in one list.
+    Duplicate {
+        /// The repeated key or id.
+        found: String,
+    },
+    /// A string that is not a plain decimal such as `"0.75"`.
+    NotDecimal {
+        /// Found.
+        found: String,
+    },
+    /// A number with a fraction, or beyond 2^53: decimals are written as strings.
+    FractionAsNumber,
+    /// Outside the bounds.
+    OutOfRange {
+        /// Smallest accepted.
+        min: String,
+        /// Largest accepted.
+        max: String,
+        /// Found.
+        found: String,
+    },
+    /// A word that is not one of those accepted.
+    UnknownChoice {
+        /// Found.
+        found: String,
+        /// Accepted.
+        known: Vec<String>,
+    },
+    /// A reference to something that is not defined.
+    UnknownReference {
+        /// Found.
+        found: String,
+        /// Defined.
+        known: Vec<String>,
+    },
+    /// Not an id: lower-case letters, digits, `_`, `-`, at most 64.
+    NotId {
+        /// Found.
+        found: String,
+    },
+    /// Not a month such as `"2024-03"`.
+    NotMonth {
+        /// Found.
+        found: String,
+    },
+    /// Not a date such as `"2024-03-31"`.
+    NotDate {
+        /// Found.
+        found: String,
+    },
+    /// Text that is empty or too long.
+    TextLength {
+        /// Most characters accepted.
+        max: usize,
+    },
+    /// Exactly one of these keys is needed.
+    ExactlyOne {
+        /// The keys.
+        known: Vec<String>,
+    },
+    /// A list or table that needs at least one entry.
+    Empty,
+    /// Parts that must add to a fixed sum do not.
+    Sum {
+        /// The sum needed.
+        expected: String,
+        /// The sum found.
+        found: String,
+    },
+    /// Rows that must rise do not, or leave a gap.
+    NotRising {
+        /// The value that breaks the order.
+        found: String,
+    },
+    /// Two statements that cannot both hold.
+    Contradiction {
+        /// The path of the other statement.
+        with: String,
+    },
+    /// A pack builds on another that is not here.
+    UnknownBase {
+        /// The pack asked for.
+        found: String,
+        /// Packs at hand.
+        known: Vec<String>,
+    },
+    /// The month lies outside the validity of the pack or of the section needed.
+    OutsideValidity {
+        /// First month.
+        from: String,
+        /// Last month, or none while in force.
+        until: Option<String>,
+        /// Asked for.
+        found: String,
+    },
+    /// The rule says nothing about this value, so nothing is computed from it.
+    NotRuled {
+        /// The value.
+        found: String,
+        /// The values ruled.
+        known: Vec<String>,
+    },
+    /// The computation needs this input and does not guess it.
+    NeedsInput,
+    /// More days away than working days.
+    TooManyDays {
+        /// Days away.
+        found: u32,
+        /// Working days of the month.
+        max: u32,
+    },
+    /// The result does not fit: an amount beyond 10^15.
+    TooLarge,
+}
+
+impl Reason {
+    /// A value of another kind is needed.
+    pub fn wrong_type(expected: &'static str, found: &Value) -> Self {
+        Self::WrongType {
+            expected,
+            found: found.kind(),
+        }
+    }
+
+    /// Outside the bounds.
+    pub fn out_of_range(min: impl ToString, max: impl ToString, found: impl ToString) -> Self {
+        Self::OutOfRange {
+            min: min.to_string(),
+            max: max.to_string(),
+            found: found.to_string(),
+        }
+    }
+
+    /// A reference to something not defined.
+    pub fn unknown_reference<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::UnknownReference {
+            found: found.to_owned(),
+            known: owned(known),
+        }
+    }
+
+    /// A value the rule does not speak of.
+    pub fn not_ruled<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::NotRuled {
+            found: found.to_owned(),
+            known: owned(known),
+        }
+    }
+}
+
+fn owned<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// A place in a document, linked to the place around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Path<'a> {
+    /// The whole document, `$`.
+    pub const ROOT: Path<'static> = Path {
+        parent: None,
+        step: Step::Root,
+    };
+
+    /// The value under a key.
+    pub fn key(&'a self, key: &'a str) -> Path<'a> {
+        Path {
+            parent: Some(self),
+            step: Step::Key(key),
+        }
+    }
+
+    /// The value at an index.
+    pub fn index(&'a self, index: usize) -> Path<'a> {
+        Path {
+            parent: Some(self),
+            step: Step::Index(index),
+        }
+    }
+
+    fn write(&self, text: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.write(text);
+        }
+        match self.step {
+            Step::Root => text.push('$'),
+            Step::Key(key) if plain_key(key) => {
+                text.push('.');
+                text.push_str(key);
+            }
+            Step::Key(key) => {
+                text.push_str("['");
+                text.push_str(key);
+                text.push_str("']");
+            }
+            Step::Index(index) => {
+                text.push('[');
+                text.push_str(&index.to_string());
+                text.push(']');
+            }
+        }
+    }
+}
+
+fn plain_key(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+impl std::fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut text = String::new();
+        self.write(&mut text);
+        f.write_str(&text)
+    }
+}
+
+/// All faults found so far in one document.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Notes a fault.
+    pub fn add(&mut self, at: &Path<'_>, reason: Reason) {
+        self.0.push(Fault {
+            path: at.to_string(),
+            reason,
+        });
+    }
+
+    /// The faults, in the order found.
+    pub fn into_vec(self) -> Vec<Fault> {
+        self.0
+    }
+
+    /// No fault so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,21 @@
+//! JSON from outside into checked types.
+//!
+//! Packs, cases, answers: whatever comes from outside is a [`Value`] until it is read. Reading
+//! finds every fault, not the first one, each with its path and reason; unknown keys, missing
+//! keys and numbers of the wrong kind are faults, never guesses. One declaration of a type
+//! (the macros [`record!`](crate::record), [`choice!`](crate::choice) and
+//! [`one_of!`](crate::one_of)) gives the reader and the JSON Schema.
+
+mod fault;
+mod read;
+mod record;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod value;
+
+pub use fault::{Fault, Faults, Path, Reason};
+pub use read::{Id, Month, Read, read};
+pub use value::Value;
+
+#[doc(hidden)]
+pub use read::{field, known_keys, only_key, read_choice};

@@ -1,0 +1,144 @@
+//! JSON Schema (2020-12) of the packs, made from the types; titles and descriptions in
+//! Indonesian, since Indonesian officials edit the packs.
+
+use super::{Read, Value};
+use std::collections::BTreeMap;
+
+/// The shared definitions of one schema.
+#[derive(Default)]
+pub struct Definitions(BTreeMap<&'static str, Option<Value>>);
+
+impl Definitions {
+    /// Defines a named type once and gives a reference to it.
+    pub fn define(&mut self, name: &'static str, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        if !self.0.contains_key(name) {
+            self.0.insert(name, None);
+            let made = make(self);
+            self.0.insert(name, Some(made));
+        }
+        object_of([("$ref", Value::Text(format!("#/$defs/{name}")))])
+    }
+}
+
+/// The whole schema of a document type.
+pub fn document<T: Read>(id: &str, title: &str) -> Value {
+    let mut definitions = Definitions::default();
+    let root = T::schema(&mut definitions);
+    let defs = definitions
+        .0
+        .into_iter()
+        .filter_map(|(name, schema)| Some((name.to_owned(), schema?)))
+        .collect();
+    let mut entries = vec![
+        (
+            "$schema".to_owned(),
+            "https://json-schema.org/draft/2020-12/schema".into(),
+        ),
+        ("$id".to_owned(), id.into()),
+        ("title".to_owned(), title.into()),
+        ("$defs".to_owned(), Value::Object(defs)),
+    ];
+    if let Value::Object(root) = root {
+        entries.extend(root);
+    }
+    Value::Object(entries)
+}
+
+fn object_of<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Object(
+        entries
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
+}
+
+/// A bare JSON type.
+pub fn kind(name: &str) -> Value {
+    object_of([("type", name.into())])
+}
+
+/// A whole number between bounds.
+pub fn integer(min: i64, max: i64) -> Value {
+    object_of([
+        ("type", "integer".into()),
+        ("minimum", Value::Whole(min)),
+        ("maximum", Value::Whole(max)),
+    ])
+}
+
+/// Text of a fixed form.
+pub fn pattern(form: &str) -> Value {
+    object_of([("type", "string".into()), ("pattern", form.into())])
+}
+
+/// A decimal: a string such as `"0.75"`, or a whole number.
+pub fn decimal() -> Value {
+    object_of([(
+        "oneOf",
+        Value::List(vec![
+            pattern("^[0-9]{1,15}([.][0-9]{1,12})?$"),
+            integer(0, 1_000_000),
+        ]),
+    )])
+}
+
+/// A list.
+pub fn list(items: Value) -> Value {
+    object_of([("type", "array".into()), ("items", items)])
+}
+
+/// A table from keys to values.
+pub fn table(keys: Value, values: Value) -> Value {
+    object_of([
+        ("type", "object".into()),
+        ("propertyNames", keys),
+        ("additionalProperties", values),
+    ])
+}
+
+/// An object with fixed keys: key, title, schema, whether it must be there.
+pub fn object(
+    title: &str,
+    description: &str,
+    fields: Vec<(&'static str, &'static str, Value, bool)>,
+) -> Value {
+    let required = fields.iter().filter(|f| f.3).map(|f| f.0.into()).collect();
+    let properties = fields
+        .into_iter()
+        .map(|(key, title, schema, _)| (key.to_owned(), titled(title, schema)));
+    object_of([
+        ("title", title.into()),
+        ("description", description.into()),
+        ("type", "object".into()),
+        ("properties", Value::Object(properties.collect())),
+        ("required", Value::List(required)),
+        ("additionalProperties", Value::Bool(false)),
+    ])
+}
+
+fn titled(title: &str, schema: Value) -> Value {
+    let mut entries = vec![("title".to_owned(), title.into())];
+    if let Value::Object(inner) = schema {
+        entries.extend(inner);
+    }
+    Value::Object(entries)
+}
+
+/// A word out of a list.
+pub fn choice(title: &str, words: &[(&str, &str)]) -> Value {
+    let options = words
+        .iter()
+        .map(|(word, meaning)| object_of([("const", (*word).into()), ("title", (*meaning).into())]))
+        .collect();
+    object_of([("title", title.into()), ("oneOf", Value::List(options))])
+}
+
+/// An object with exactly one key.
+pub fn one_of(title: &str, forms: Vec<(&'static str, &'static str, Value)>) -> Value {
+    let options = forms
+        .into_iter()
+        .map(|(key, meaning, schema)| object(meaning, meaning, vec![(key, meaning, schema, true)]))
+        .collect();
+    object_of([("title", title.into()), ("oneOf", Value::List(options))])
+}
