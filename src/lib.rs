@@ -32,6 +32,7 @@
 pub mod document;
 pub mod money;
 pub mod provision;
+pub mod regulation;
 
 #[cfg(feature = "app")]
 pub mod app;

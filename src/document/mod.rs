@@ -7,6 +7,7 @@
 //! [`one_of!`](crate::one_of)) gives the reader and the JSON Schema.
 
 mod fault;
+mod hash;
 mod read;
 mod record;
 #[cfg(feature = "schema")]
@@ -14,6 +15,7 @@ pub mod schema;
 mod value;
 
 pub use fault::{Fault, Faults, Path, Reason};
+pub use hash::hash;
 pub use read::{Id, Month, Read, read};
 pub use value::Value;
 

@@ -1,0 +1,84 @@
+//! A document's fingerprint: SHA-256 over its minified JSON with sorted keys (RFC 8785 for the
+//! JSON that packs use), so that anybody can make it again.
+
+use super::Value;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal.
+pub fn hash<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
+    let mut hasher = Sha256::new();
+    for document in documents {
+        let mut text = String::new();
+        write(document, &mut text);
+        hasher.update(text.as_bytes());
+    }
+    let digest = hasher.finalize();
+    digest
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            for half in [byte >> 4, byte & 15] {
+                hex.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+            }
+            hex
+        })
+}
+
+/// Minified JSON, keys sorted: JavaScript objects do not keep the written order of all keys.
+fn write(value: &Value, out: &mut String) {
+    match value {
+        Value::Null | Value::Fraction => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Whole(number) => out.push_str(&number.to_string()),
+        Value::Text(text) => write_text(text, out),
+        Value::List(items) => {
+            out.push('[');
+            for (n, item) in items.iter().enumerate() {
+                separate(n, out);
+                write(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(entries) => {
+            out.push('{');
+            let mut sorted: Vec<&(String, Value)> = entries.iter().collect();
+            sorted.sort_by(|a, b| a.0.cmp(&b.0));
+            for (n, (key, inner)) in sorted.into_iter().enumerate() {
+                separate(n, out);
+                write_text(key, out);
+                out.push(':');
+                write(inner, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn separate(n: usize, out: &mut String) {
+    if n > 0 {
+        out.push(',');
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            control if u32::from(control) < 0x20 => {
+                out.push_str("\\u00");
+                for half in [u32::from(control) >> 4, u32::from(control) & 15] {
+                    out.push(char::from_digit(half, 16).unwrap_or('0'));
+                }
+            }
+            plain => out.push(plain),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,143 @@
+//! Basic TPP: the highest amount per job class (Kepmendagri 900-4700/2020).
+
+use super::rounding::RoundingRule;
+use super::terms::JobClass;
+use crate::document::{Faults, Id, Path, Reason};
+use crate::money::{Factor, Percent, Rupiah};
+use crate::provision::Provision;
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// Tunjangan kinerja BPK per job class, rupiah a month: the base of every basic TPP.
+    pub struct BpkByClass("Tukin BPK", "Tunjangan kinerja BPK per kelas jabatan (Perpres 188/2014), rupiah sebulan.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Rupiah a month per class.
+        amounts: BTreeMap<JobClass, Rupiah> = "amounts", "Rupiah per kelas jabatan";
+    }
+}
+
+crate::record! {
+    /// How a region comes to its basic TPP.
+    pub struct BasicTpp("TPP dasar", "Besaran tertinggi TPP per kelas jabatan dan cara memperolehnya.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// How it is computed; without it the person types the basic TPP.
+        method: Option<BasicMethod> = "method", "Cara menghitung; kosongkan bila angkanya diisi sendiri oleh pegawai";
+        /// Rounding of the amount per class.
+        rounding: RoundingRule = "rounding", "Pembulatan";
+    }
+}
+
+crate::one_of! {
+    /// The ways a region may state its basic TPP.
+    pub enum BasicMethod("Cara menghitung TPP dasar") {
+        /// Tukin BPK times three indices.
+        Indices(Indices) = "indices", "Tukin BPK dikali tiga indeks";
+        /// Tukin BPK times one coefficient.
+        Coefficient(Factor) = "coefficient", "Tukin BPK dikali satu koefisien (ITPP)";
+        /// A table of rupiah per class.
+        Table(BTreeMap<JobClass, Rupiah>) = "table", "Tabel rupiah per kelas jabatan";
+    }
+}
+
+crate::record! {
+    /// The three indices of Kepmendagri 900-4700/2020.
+    pub struct Indices("Tiga indeks", "Indeks kapasitas fiskal daerah, indeks kemahalan konstruksi, dan indeks penyelenggaraan pemerintahan daerah.") {
+        /// IKFD.
+        fiscal_capacity: Factor = "fiscal_capacity", "Indeks kapasitas fiskal daerah (IKFD)";
+        /// IKK of the region over IKK of the reference city.
+        construction_cost: Factor = "construction_cost", "Rasio indeks kemahalan konstruksi (IKK)";
+        /// IPPD.
+        governance: Governance = "governance", "Indeks penyelenggaraan pemerintahan daerah (IPPD)";
+    }
+}
+
+crate::one_of! {
+    /// The governance index, stated or derived from its variables.
+    pub enum Governance("IPPD") {
+        /// The index itself.
+        Index(Factor) = "index", "Indeksnya langsung";
+        /// Score of each variable, 0 to 1000.
+        Scores(BTreeMap<Id, Percent>) = "scores", "Nilai tiap variabel, 0 sampai 1000";
+    }
+}
+
+crate::record! {
+    /// How the governance index follows from its nine weighted variables.
+    pub struct GovernanceIndex("Cara menghitung IPPD", "Bobot tiap variabel dan jenjang nilai total.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Weight of each variable; together 100%.
+        weights: BTreeMap<Id, Percent> = "weights", "Bobot tiap variabel, persen";
+        /// Index by total, from the highest down.
+        steps: Vec<GovernanceStep> = "steps", "Indeks menurut nilai total, dari yang tertinggi";
+    }
+}
+
+crate::record! {
+    /// One step of the governance index.
+    pub struct GovernanceStep("Jenjang IPPD", "Indeks untuk nilai total di atas batas.") {
+        /// The total must be above this.
+        above: Factor = "above", "Nilai total di atas";
+        /// The index then.
+        index: Factor = "index", "Indeks";
+    }
+}
+
+impl BasicTpp {
+    pub(super) fn check(&self, governance: &GovernanceIndex, at: &Path<'_>, faults: &mut Faults) {
+        let method = at.key("method");
+        match &self.method {
+            Some(BasicMethod::Table(table)) if table.is_empty() => {
+                faults.add(&method.key("table"), Reason::Empty);
+            }
+            Some(BasicMethod::Indices(indices)) => {
+                let indices_at = method.key("indices");
+                let governance_at = indices_at.key("governance");
+                if let Governance::Scores(scores) = &indices.governance {
+                    governance.check_scores(scores, &governance_at.key("scores"), faults);
+                }
+            }
+            _ => {}
+        }
+        self.rounding.check(&at.key("rounding"), faults);
+    }
+}
+
+impl GovernanceIndex {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        super::check::whole(self.weights.values(), &at.key("weights"), faults);
+        let steps = at.key("steps");
+        super::check::falling(self.steps.iter().map(|step| step.above), &steps, faults);
+        if self
+            .steps
+            .last()
+            .is_none_or(|step| step.above != Factor::ZERO)
+        {
+            faults.add(
+                &steps,
+                Reason::NotRising {
+                    found: "0".to_owned(),
+                },
+            );
+        }
+    }
+
+    fn check_scores(&self, scores: &BTreeMap<Id, Percent>, at: &Path<'_>, faults: &mut Faults) {
+        const MOST: i64 = 1000;
+        for (id, score) in scores {
+            let place = at.key(id.as_str());
+            if !self.weights.contains_key(id) {
+                let known = self.weights.keys().map(Id::as_str);
+                faults.add(&place, Reason::unknown_reference(id.as_str(), known));
+            }
+            if *score > Percent::from_whole(MOST) {
+                faults.add(&place, Reason::out_of_range(0, MOST, score));
+            }
+        }
+        for id in self.weights.keys().filter(|id| !scores.contains_key(id)) {
+            faults.add(&at.key(id.as_str()), Reason::Missing);
+        }
+    }
+}

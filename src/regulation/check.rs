@@ -1,0 +1,105 @@
+//! Checks that several sections share.
+
+use super::Parts;
+use crate::document::{Faults, Id, Path, Reason};
+use crate::money::Percent;
+
+/// The weights add to exactly 100%.
+pub(super) fn whole<'a>(
+    weights: impl IntoIterator<Item = &'a Percent>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    let sum = weights
+        .into_iter()
+        .try_fold(Percent::ZERO, |sum, weight| sum.plus(*weight));
+    if let Ok(sum) = sum
+        && sum != Percent::WHOLE
+    {
+        faults.add(
+            at,
+            Reason::Sum {
+                expected: "100".to_owned(),
+                found: sum.to_string(),
+            },
+        );
+    }
+}
+
+/// A share of something: at most 100%.
+pub(super) fn share(percent: Percent, at: &Path<'_>, faults: &mut Faults) {
+    if !percent.is_share() {
+        faults.add(at, Reason::out_of_range(0, 100, percent));
+    }
+}
+
+/// Each value is larger than the one before.
+pub(super) fn rising<T: PartialOrd + ToString>(
+    values: impl IntoIterator<Item = T>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    ordered(values, |earlier, later| earlier < later, at, faults);
+}
+
+/// Each value is smaller than the one before.
+pub(super) fn falling<T: PartialOrd + ToString>(
+    values: impl IntoIterator<Item = T>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    ordered(values, |earlier, later| earlier > later, at, faults);
+}
+
+fn ordered<T: ToString>(
+    values: impl IntoIterator<Item = T>,
+    holds: fn(&T, &T) -> bool,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    let mut earlier: Option<T> = None;
+    for (n, value) in values.into_iter().enumerate() {
+        if earlier
+            .as_ref()
+            .is_some_and(|earlier| !holds(earlier, &value))
+        {
+            faults.add(
+                &at.index(n),
+                Reason::NotRising {
+                    found: value.to_string(),
+                },
+            );
+        }
+        earlier = Some(value);
+    }
+}
+
+/// No id twice in a list.
+pub(super) fn unique<'a>(
+    ids: impl IntoIterator<Item = &'a Id>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    let mut seen: Vec<&Id> = Vec::new();
+    for (n, id) in ids.into_iter().enumerate() {
+        if seen.contains(&id) {
+            faults.add(
+                &at.index(n).key("id"),
+                Reason::Duplicate {
+                    found: id.to_string(),
+                },
+            );
+        }
+        seen.push(id);
+    }
+}
+
+/// Every part named exists.
+pub(super) fn parts_exist(cuts: &[Id], parts: &Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
+    for (n, id) in cuts.iter().enumerate() {
+        if !parts.contains(id) {
+            let known = parts.ids().map(Id::as_str);
+            faults.add(&at.index(n), Reason::unknown_reference(id.as_str(), known));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Criteria: how much of the basic TPP each of the six pays, and how it is paid.
+
+use super::terms::{Criterion, JobClass};
+use crate::document::{Faults, Id, Path, Reason};
+use crate::money::{Factor, Percent, Rupiah};
+use crate::provision::{Confidence, Provision};
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// One criterion.
+    pub struct CriterionRule("Aturan kriteria", "Besar dan cara bayar satu kriteria TPP.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// How much; without it the person types it.
+        amount: Option<CriterionAmount> = "amount", "Besaran; kosongkan bila diisi sendiri oleh pegawai";
+        /// How it is paid.
+        paid: Paid = "paid", "Cara bayar";
+    }
+}
+
+crate::choice! {
+    /// How a criterion is paid.
+    pub enum Paid("Cara bayar kriteria") {
+        /// Split over the payment parts and their scores.
+        Split = "split", "Dibagi menurut bagian pembayaran (kinerja, disiplin)";
+        /// Whole, whatever the month.
+        Whole = "whole", "Utuh";
+        /// Whole, or nothing when not present at all.
+        IfPresent = "if_present", "Utuh, tetapi nol bila tidak hadir sama sekali";
+    }
+}
+
+crate::one_of! {
+    /// Percent of the basic TPP, or rupiah.
+    pub enum CriterionAmount("Besaran kriteria") {
+        /// Percent of the basic TPP.
+        PercentOfBasic(PercentTable) = "percent_of_basic", "Persen dari TPP dasar";
+        /// Rupiah a month.
+        Rupiah(RupiahTable) = "rupiah", "Rupiah sebulan";
+    }
+}
+
+crate::record! {
+    /// Percentages; position goes before agency, agency before class, class before default.
+    pub struct PercentTable("Tabel persen", "Jabatan didahulukan, lalu perangkat daerah, kelas, dan nilai umum.") {
+        /// Where nothing more special is given.
+        default: Option<Percent> = "default", "Nilai umum";
+        /// By job class.
+        by_class: BTreeMap<JobClass, Percent> = "by_class", "Menurut kelas jabatan";
+        /// By position.
+        by_position: BTreeMap<Id, Percent> = "by_position", "Menurut jabatan";
+        /// By agency.
+        by_agency: BTreeMap<Id, Percent> = "by_agency", "Menurut perangkat daerah";
+    }
+}
+
+crate::record! {
+    /// Amounts; position goes before agency, agency before class, class before default.
+    pub struct RupiahTable("Tabel rupiah", "Jabatan didahulukan, lalu perangkat daerah, kelas, dan nilai umum.") {
+        /// Where nothing more special is given.
+        default: Option<Rupiah> = "default", "Nilai umum";
+        /// By job class.
+        by_class: BTreeMap<JobClass, Rupiah> = "by_class", "Menurut kelas jabatan";
+        /// By position.
+        by_position: BTreeMap<Id, Rupiah> = "by_position", "Menurut jabatan";
+        /// By agency.
+        by_agency: BTreeMap<Id, Rupiah> = "by_agency", "Menurut perangkat daerah";
+    }
+}
+
+/// The table row that holds for a post.
+fn pick<T: Copy>(
+    post: &Post<'_>,
+    by_position: &BTreeMap<Id, T>,
+    by_agency: &BTreeMap<Id, T>,
+    by_class: &BTreeMap<JobClass, T>,
+    default: Option<T>,
+) -> Option<T> {
+    let by_id = |table: &BTreeMap<Id, T>, id: Option<&Id>| id.and_then(|id| table.get(id)).copied();
+    by_id(by_position, post.position)
+        .or_else(|| by_id(by_agency, post.agency))
+        .or_else(|| by_class.get(&post.class).copied())
+        .or(default)
+}
+
+/// Where somebody works, as far as tables ask.
+#[derive(Clone, Copy, Debug)]
+pub struct Post<'a> {
+    /// Job class.
+    pub class: JobClass,
+    /// Agency of the pack.
+    pub agency: Option<&'a Id>,
+    /// Position of the pack.
+    pub position: Option<&'a Id>,
+}
+
+impl PercentTable {
+    /// The percentage for a post, if the table has one.
+    pub fn get(&self, post: &Post<'_>) -> Option<Percent> {
+        pick(
+            (
+                self.default,
+                &self.by_class,
+                &self.by_position,
+                &self.by_agency,
+            ),
+            post,
+        )
+    }
+}
+
+impl RupiahTable {
+    /// The amount for a post, if the table has one.
+    pub fn get(&self, post: &Post<'_>) -> Option<Rupiah> {
+        pick(
+            (
+                self.default,
+                &self.by_class,
+                &self.by_position,
+                &self.by_agency,
+            ),
+            post,
+        )
+    }
+}
+
+crate::record! {
+    /// Faktor kemampuan keuangan daerah: what share of the entitlement the region can pay.
+    pub struct AbilityFactor("Faktor kemampuan keuangan daerah", "Pengali seluruh pagu; perangkat daerah tertentu dapat berbeda.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// For most.
+        default: Factor = "default", "Nilai umum";
+        /// In place of the default.
+        by_agency: BTreeMap<Id, Factor> = "by_agency", "Menurut perangkat daerah, menggantikan nilai umum";
+    }
+}
+
+crate::record! {
+    /// The agencies of a region.
+    pub struct Agencies("Perangkat daerah", "Daftar perangkat daerah.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// The agencies.
+        list: Vec<Agency> = "list", "Daftar";
+    }
+}
+
+crate::record! {
+    /// One agency.
+    pub struct Agency("Perangkat daerah", "Nama dan jenis perangkat daerah.") {
+        /// Id.
+        id: Id = "id", "Kode";
+        /// Name.
+        name: String = "name", "Nama";
+        /// Kind.
+        kind: AgencyKind = "kind", "Jenis";
+        /// How sure the name is, where it differs from the section.
+        confidence: Option<Confidence> = "confidence", "Tingkat keyakinan, bila berbeda";
+    }
+}
+
+crate::choice! {
+    /// Kinds of agencies.
+    pub enum AgencyKind("Jenis perangkat daerah") {
+        /// Sekretariat.
+        Secretariat = "secretariat", "Sekretariat";
+        /// Inspektorat.
+        Inspectorate = "inspectorate", "Inspektorat";
+        /// Dinas.
+        Service = "service", "Dinas atau satuan";
+        /// Badan.
+        Board = "board", "Badan";
+        /// Rumah sakit.
+        Hospital = "hospital", "Rumah sakit";
+        /// Kecamatan.
+        Subdistrict = "subdistrict", "Kecamatan";
+        /// Anything else.
+        Other = "other", "Lainnya";
+    }
+}
+
+crate::record! {
+    /// The positions offered for choice.
+    pub struct Positions("Jabatan", "Daftar jabatan untuk dipilih.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// The positions.
+        list: Vec<Position> = "list", "Daftar";
+    }
+}
+
+crate::record! {
+    /// One position.
+    pub struct Position("Jabatan", "Nama dan kelas jabatan.") {
+        /// Id.
+        id: Id = "id", "Kode";
+        /// Name.
+        name: String = "name", "Nama";
+        /// Job class.
+        class: JobClass = "class", "Kelas jabatan";
+        /// The only agency it exists in, if so.
+        agency: Option<Id> = "agency", "Hanya pada perangkat daerah ini";
+    }
+}
+
+/// Checks the references of the criteria.
+pub(super) fn check(
+    criteria: &BTreeMap<Criterion, CriterionRule>,
+    agencies: &[&Id],
+    positions: &[&Id],
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    if criteria.is_empty() {
+        faults.add(at, Reason::Empty);
+    }
+    for (criterion, rule) in criteria {
+        let rule_at = at.key(criterion.word());
+        let amount_at = rule_at.key("amount");
+        match &rule.amount {
+            Some(CriterionAmount::PercentOfBasic(table)) => {
+                let table_at = amount_at.key("percent_of_basic");
+                known(
+                    table.by_agency.keys(),
+                    agencies,
+                    &table_at.key("by_agency"),
+                    faults,
+                );
+                known(
+                    table.by_position.keys(),
+                    positions,
+                    &table_at.key("by_position"),
+                    faults,
+                );
+            }
+            Some(CriterionAmount::Rupiah(table)) => {
+                let table_at = amount_at.key("rupiah");
+                known(
+                    table.by_agency.keys(),
+                    agencies,
+                    &table_at.key("by_agency"),
+                    faults,
+                );
+                known(
+                    table.by_position.keys(),
+                    positions,
+                    &table_at.key("by_position"),
+                    faults,
+                );
+            }
+            None => {}
+        }
+    }
+}
+
+/// Every key of a table is one of the ids defined.
+pub(super) fn known<'a>(
+    keys: impl IntoIterator<Item = &'a Id>,
+    defined: &[&Id],
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    for key in keys {
+        if !defined.contains(&key) {
+            let known = defined.iter().map(|id| id.as_str());
+            faults.add(
+                &at.key(key.as_str()),
+                Reason::unknown_reference(key.as_str(), known),
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the rules say: rule packs, checked, one file a section of the rule.
+//!
+//! A regulation is a region's pack on top of a national one. It is made by [`Regulation::load`]
+//! alone, so whoever holds one holds a rule without contradictions.
+
+pub mod attendance;
+pub mod basic_tpp;
+mod check;
+pub mod contributions;
+pub mod criteria;
+pub mod pack;
+pub mod payment;
+pub mod performance;
+pub mod rounding;
+pub mod salary;
+pub mod status;
+pub mod tax;
+pub mod terms;
+pub mod withholding;
+
+use crate::document::{self, Fault, Faults, Id, Path, Reason, Value};
+use pack::{NationalPack, RegionalPack};
+use payment::Parts;
+use std::rc::Rc;
+
+/// A region's rule together with the national rule it builds on.
+#[derive(Clone, Debug)]
+pub struct Regulation {
+    /// What holds in the whole country.
+    pub national: Rc<NationalPack>,
+    /// What the region decides.
+    pub regional: RegionalPack,
+    /// SHA-256 over both packs as minified JSON, for receipts.
+    pub hash: String,
+}
+
+impl Regulation {
+    /// Reads and checks a region's pack against the national packs at hand. The error holds
+    /// every fault of the region's pack.
+    pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
+        let regional: RegionalPack = document::read(pack)?;
+        let mut faults = Faults::default();
+        let Some(national) = nationals.iter().find(|n| n.pack.id == regional.builds_on) else {
+            let known = nationals.iter().map(|n| n.pack.id.to_string()).collect();
+            let found = regional.builds_on.to_string();
+            faults.add(
+                &Path::ROOT.key("builds_on"),
+                Reason::UnknownBase { found, known },
+            );
+            return Err(faults.into_vec());
+        };
+        regional.check(&national.pack, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults.into_vec());
+        }
+        let hash = document::hash([&national.document, pack]);
+        Ok(Self {
+            national: Rc::clone(&national.pack),
+            regional,
+            hash,
+        })
+    }
+}
+
+/// A national pack, checked, with the document it came from.
+#[derive(Clone, Debug)]
+pub struct National {
+    /// The rules.
+    pub pack: Rc<NationalPack>,
+    document: Value,
+}
+
+impl National {
+    /// Reads and checks a national pack. The error holds every fault.
+    pub fn load(document: Value) -> Result<Self, Vec<Fault>> {
+        let pack: NationalPack = document::read(&document)?;
+        let mut faults = Faults::default();
+        pack.check(&mut faults);
+        if faults.is_empty() {
+            Ok(Self {
+                pack: Rc::new(pack),
+                document,
+            })
+        } else {
+            Err(faults.into_vec())
+        }
+    }
+}
+
+/// Whether a document is a region's pack rather than a national one.
+pub fn is_regional(document: &Value) -> bool {
+    document.get("builds_on").is_some()
+}
+
+/// The id a pack gives itself, if it is readable.
+pub fn pack_id(document: &Value) -> Option<Id> {
+    match document.get("id") {
+        Some(Value::Text(text)) => Id::parse(text),
+        _ => None,
+    }
+}

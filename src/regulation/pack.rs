@@ -1,0 +1,264 @@
+//! The two kinds of pack as they are written: the nation's and a region's.
+
+use super::attendance::Attendance;
+use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
+use super::contributions::Contributions;
+use super::criteria::{AbilityFactor, Agencies, CriterionRule, Positions};
+use super::payment::{Parts, Payment, Score};
+use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
+use super::rounding::RoundingRules;
+use super::salary::SalaryTables;
+use super::status::{ActingRule, EmploymentRule, Reductions, Sanctions};
+use super::tax::TaxTables;
+use super::terms::Criterion;
+use super::withholding::Withholding;
+use crate::document::{Faults, Id, Path, Reason};
+use crate::provision::{Standing, Validity};
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// What holds in the whole country.
+    pub struct NationalPack("Paket nasional", "Aturan nasional: tukin BPK, pajak, iuran, gaji, hukuman disiplin.") {
+        /// Version of this format, 1.
+        format: u32 = "format", "Versi format, 1";
+        /// Id.
+        id: Id = "id", "Kode paket";
+        /// Title.
+        title: String = "title", "Judul";
+        /// Standing.
+        status: Standing = "status", "Status";
+        /// Months it can be used for.
+        valid: Validity = "valid", "Masa berlaku";
+        /// Tukin BPK.
+        bpk_by_class: BpkByClass = "bpk_by_class", "Tukin BPK per kelas";
+        /// How IPPD is derived.
+        governance_index: GovernanceIndex = "governance_index", "Cara menghitung IPPD";
+        /// Rating matrix.
+        rating_matrix: RatingMatrix = "rating_matrix", "Matriks predikat kinerja";
+        /// Tax.
+        tax: TaxTables = "tax", "Pajak";
+        /// Contributions.
+        contributions: Contributions = "contributions", "Iuran";
+        /// Salary.
+        salary: SalaryTables = "salary", "Gaji";
+        /// Sanctions.
+        sanctions: Sanctions = "sanctions", "Hukuman disiplin";
+    }
+}
+
+crate::record! {
+    /// What a region decides.
+    pub struct RegionalPack("Paket daerah", "Aturan TPP satu daerah untuk satu masa.") {
+        /// Version of this format, 1.
+        format: u32 = "format", "Versi format, 1";
+        /// Id.
+        id: Id = "id", "Kode paket";
+        /// Title.
+        title: String = "title", "Judul";
+        /// The region.
+        region: Region = "region", "Daerah";
+        /// Standing.
+        status: Standing = "status", "Status";
+        /// Months it can be used for.
+        valid: Validity = "valid", "Masa berlaku";
+        /// The national pack it builds on.
+        builds_on: Id = "builds_on", "Paket nasional yang menjadi dasar";
+        /// What the reader should know about the whole pack.
+        note: Option<String> = "note", "Catatan tentang paket ini";
+        /// Basic TPP.
+        basic_tpp: BasicTpp = "basic_tpp", "TPP dasar";
+        /// Criteria.
+        criteria: BTreeMap<Criterion, CriterionRule> = "criteria", "Kriteria";
+        /// Ability factor.
+        ability_factor: Option<AbilityFactor> = "ability_factor", "Faktor kemampuan keuangan daerah";
+        /// Agencies.
+        agencies: Option<Agencies> = "agencies", "Perangkat daerah";
+        /// Positions.
+        positions: Option<Positions> = "positions", "Jabatan";
+        /// Payment.
+        payment: Payment = "payment", "Pembayaran";
+        /// Attendance.
+        attendance: Option<Attendance> = "attendance", "Kehadiran";
+        /// Rating.
+        rating: Option<RatingRule> = "rating", "Predikat kinerja";
+        /// Activity minutes.
+        activity: Option<ActivityRule> = "activity", "Menit aktivitas";
+        /// Quantity and quality.
+        output: Option<OutputRule> = "output", "Kuantitas dan kualitas";
+        /// Organisation.
+        organisation: Option<OrganisationRule> = "organisation", "Kinerja organisasi";
+        /// Employment.
+        employment: EmploymentRule = "employment", "Status kepegawaian";
+        /// Acting appointment.
+        acting: Option<ActingRule> = "acting", "Pelaksana tugas";
+        /// Sanctions, in place of the national ones.
+        sanctions: Option<Sanctions> = "sanctions", "Hukuman disiplin, menggantikan aturan nasional";
+        /// Other reductions.
+        reductions: Option<Reductions> = "reductions", "Pengurangan lain";
+        /// Withholding.
+        withholding: Withholding = "withholding", "Potongan resmi";
+        /// Rounding.
+        rounding: RoundingRules = "rounding", "Pembulatan";
+    }
+}
+
+crate::record! {
+    /// A region.
+    pub struct Region("Daerah", "Nama daerah.") {
+        /// Kode Kemendagri.
+        code: Option<String> = "code", "Kode Kemendagri";
+        /// Full name.
+        name: String = "name", "Nama";
+        /// Short name.
+        short: String = "short", "Nama pendek";
+    }
+}
+
+/// The only format version there is.
+const FORMAT: u32 = 1;
+
+fn check_header(format: u32, valid: &Validity, at: &Path<'_>, faults: &mut Faults) {
+    if format != FORMAT {
+        faults.add(
+            &at.key("format"),
+            Reason::out_of_range(FORMAT, FORMAT, format),
+        );
+    }
+    if let Some(until) = valid.until
+        && until < valid.from
+    {
+        let place = at.key("valid");
+        faults.add(
+            &place.key("until"),
+            Reason::NotRising {
+                found: until.to_string(),
+            },
+        );
+    }
+}
+
+impl NationalPack {
+    pub(super) fn check(&self, faults: &mut Faults) {
+        let at = Path::ROOT;
+        check_header(self.format, &self.valid, &at, faults);
+        self.governance_index
+            .check(&at.key("governance_index"), faults);
+        self.rating_matrix.check(&at.key("rating_matrix"), faults);
+        self.tax.check(&at.key("tax"), faults);
+        self.contributions.check(&at.key("contributions"), faults);
+        self.salary.check(&at.key("salary"), faults);
+        self.sanctions.check(None, &at.key("sanctions"), faults);
+        super::check::rising(
+            self.bpk_by_class.amounts.values().copied(),
+            &at.key("bpk_by_class"),
+            faults,
+        );
+    }
+}
+
+impl RegionalPack {
+    pub(super) fn check(&self, national: &NationalPack, faults: &mut Faults) {
+        let at = Path::ROOT;
+        check_header(self.format, &self.valid, &at, faults);
+        self.basic_tpp
+            .check(&national.governance_index, &at.key("basic_tpp"), faults);
+        self.check_places(&at, faults);
+        let parts = Parts(&self.payment.parts);
+        self.payment.check(&at.key("payment"), faults);
+        self.check_scores(parts, &at, faults);
+        self.employment.check(&at.key("employment"), faults);
+        if let Some(sanctions) = &self.sanctions {
+            sanctions.check(Some(&parts), &at.key("sanctions"), faults);
+        }
+        if let Some(reductions) = &self.reductions {
+            reductions.check(&at.key("reductions"), faults);
+        }
+        self.rounding.check(&at.key("rounding"), faults);
+    }
+
+    /// Agencies, positions, and what refers to them.
+    fn check_places(&self, at: &Path<'_>, faults: &mut Faults) {
+        let agencies: Vec<&Id> = self
+            .agencies
+            .iter()
+            .flat_map(|a| &a.list)
+            .map(|a| &a.id)
+            .collect();
+        let positions: Vec<&Id> = self
+            .positions
+            .iter()
+            .flat_map(|p| &p.list)
+            .map(|p| &p.id)
+            .collect();
+        let agencies_at = at.key("agencies");
+        let positions_at = at.key("positions");
+        super::check::unique(agencies.iter().copied(), &agencies_at.key("list"), faults);
+        super::check::unique(positions.iter().copied(), &positions_at.key("list"), faults);
+        super::criteria::check(
+            &self.criteria,
+            &agencies,
+            &positions,
+            &at.key("criteria"),
+            faults,
+        );
+        if let Some(factor) = &self.ability_factor {
+            let factor_at = at.key("ability_factor");
+            let by_agency = factor_at.key("by_agency");
+            super::criteria::known(factor.by_agency.keys(), &agencies, &by_agency, faults);
+        }
+        let list = positions_at.key("list");
+        for (n, position) in self.positions.iter().flat_map(|p| &p.list).enumerate() {
+            if let Some(agency) = &position.agency
+                && !agencies.contains(&agency)
+            {
+                let known = agencies.iter().map(|id| id.as_str());
+                let reason = Reason::unknown_reference(agency.as_str(), known);
+                faults.add(&list.index(n).key("agency"), reason);
+            }
+        }
+    }
+
+    /// Each score a part uses has its section, and each section is used.
+    fn check_scores(&self, parts: Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
+        let sections = [
+            (Score::Attendance, "attendance", self.attendance.is_some()),
+            (Score::Rating, "rating", self.rating.is_some()),
+            (Score::Activity, "activity", self.activity.is_some()),
+            (Score::Output, "output", self.output.is_some()),
+            (
+                Score::Organisation,
+                "organisation",
+                self.organisation.is_some(),
+            ),
+        ];
+        for (score, key, present) in sections {
+            match (parts.use_score(score), present) {
+                (true, false) => faults.add(&at.key(key), Reason::Missing),
+                (false, true) => {
+                    faults.add(
+                        &at.key(key),
+                        Reason::Contradiction {
+                            with: "$.payment.parts".to_owned(),
+                        },
+                    );
+                }
+                _ => {}
+            }
+        }
+        if let Some(attendance) = &self.attendance {
+            attendance.check(&parts, &at.key("attendance"), faults);
+        }
+        if let Some(rating) = &self.rating {
+            rating.check(&at.key("rating"), faults);
+        }
+        if let Some(activity) = &self.activity {
+            activity.check(&at.key("activity"), faults);
+        }
+        if let Some(output) = &self.output {
+            output.check(&at.key("output"), faults);
+        }
+        if let Some(organisation) = &self.organisation {
+            organisation.check(&at.key("organisation"), faults);
+        }
+    }
+}

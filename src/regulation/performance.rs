@@ -1,0 +1,180 @@
+//! Performance: rating, activity minutes, quantity and quality, and the organisation's result.
+
+use super::terms::{Expectation, Rating};
+use crate::document::{Faults, Id, Path, Reason};
+use crate::money::Percent;
+use crate::provision::Provision;
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// Rating from work result and work behaviour (PermenPANRB 6/2022).
+    pub struct RatingMatrix("Matriks predikat", "Predikat kinerja dari hasil kerja dan perilaku kerja.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Work result, then work behaviour.
+        by_result: BTreeMap<Expectation, BTreeMap<Expectation, Rating>> = "by_result", "Hasil kerja, lalu perilaku kerja";
+    }
+}
+
+impl RatingMatrix {
+    /// The rating of a result and a behaviour.
+    pub fn rating(&self, result: Expectation, behaviour: Expectation) -> Option<Rating> {
+        self.by_result.get(&result)?.get(&behaviour).copied()
+    }
+
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let rows = at.key("by_result");
+        for result in Expectation::ALL {
+            let row = rows.key(result.word());
+            for behaviour in Expectation::ALL {
+                if self.rating(*result, *behaviour).is_none() {
+                    faults.add(&row.key(behaviour.word()), Reason::Missing);
+                }
+            }
+        }
+    }
+}
+
+crate::record! {
+    /// What a rating pays.
+    pub struct RatingRule("Predikat kinerja", "Persen dari bagian kinerja menurut predikat.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Percent by rating.
+        percent: BTreeMap<Rating, Percent> = "percent", "Persen menurut predikat";
+        /// Percent without an SKP.
+        no_plan: Option<Percent> = "no_plan", "Persen bila tidak menyusun SKP";
+        /// Percentage points less for a superior who did not rate subordinates.
+        superior_did_not_rate: Option<Percent> = "superior_did_not_rate", "Pengurangan (poin persen) bila tidak menilai bawahan";
+    }
+}
+
+impl RatingRule {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let percent_at = at.key("percent");
+        for rating in Rating::ALL {
+            match self.percent.get(rating) {
+                Some(percent) => {
+                    super::check::share(*percent, &percent_at.key(rating.word()), faults)
+                }
+                None => faults.add(&percent_at.key(rating.word()), Reason::Missing),
+            }
+        }
+        let worst_first = Rating::ALL
+            .iter()
+            .filter_map(|rating| self.percent.get(rating));
+        let mut better = Percent::WHOLE;
+        for percent in worst_first {
+            if *percent > better {
+                faults.add(
+                    &percent_at,
+                    Reason::NotRising {
+                        found: percent.to_string(),
+                    },
+                );
+            }
+            better = *percent;
+        }
+        for (key, percent) in [
+            ("no_plan", self.no_plan),
+            ("superior_did_not_rate", self.superior_did_not_rate),
+        ] {
+            if let Some(percent) = percent {
+                super::check::share(percent, &at.key(key), faults);
+            }
+        }
+    }
+}
+
+crate::record! {
+    /// Activity minutes.
+    pub struct ActivityRule("Menit aktivitas", "Menit kerja efektif yang harus tercapai.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// How minutes count.
+        rule: ActivityMode = "rule", "Cara menghitung";
+        /// Target minutes of the month.
+        target_minutes: u32 = "target_minutes", "Target menit sebulan";
+        /// Minutes credited for each day of leave, duty or training.
+        credited_minutes: BTreeMap<Id, u32> = "credited_minutes", "Menit yang diakui untuk tiap hari cuti, tugas luar, atau diklat";
+    }
+}
+
+crate::choice! {
+    /// How activity minutes count.
+    pub enum ActivityMode("Cara menghitung menit") {
+        /// All at or above the target, else nothing.
+        Threshold = "threshold", "Penuh bila target tercapai, nol bila tidak";
+        /// In proportion, at most all.
+        Proportional = "proportional", "Sebanding, paling banyak penuh";
+    }
+}
+
+impl ActivityRule {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        const MOST: u32 = 44_640;
+        if !(1..=MOST).contains(&self.target_minutes) {
+            let found = self.target_minutes;
+            faults.add(
+                &at.key("target_minutes"),
+                Reason::out_of_range(1, MOST, found),
+            );
+        }
+    }
+}
+
+crate::record! {
+    /// Quantity and quality of daily work.
+    pub struct OutputRule("Kuantitas dan kualitas", "Bobot kuantitas (laporan harian) dan kualitas (capaian SKP).") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Weight of quantity.
+        quantity_weight: Percent = "quantity_weight", "Bobot kuantitas, persen";
+        /// Weight of quality.
+        quality_weight: Percent = "quality_weight", "Bobot kualitas, persen";
+    }
+}
+
+impl OutputRule {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        super::check::whole([&self.quantity_weight, &self.quality_weight], at, faults);
+    }
+}
+
+crate::record! {
+    /// What the organisation's result pays.
+    pub struct OrganisationRule("Kinerja organisasi", "Persen menurut hasil kinerja organisasi.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Which result counts.
+        basis: OrganisationBasis = "basis", "Hasil yang dipakai";
+        /// Percent by result.
+        percent: BTreeMap<String, Percent> = "percent", "Persen menurut hasil";
+    }
+}
+
+crate::choice! {
+    /// Which organisational result counts.
+    pub enum OrganisationBasis("Hasil kinerja organisasi") {
+        /// Capaian kinerja organisasi (PermenPANRB 6/2022).
+        Rating = "rating", "Capaian kinerja organisasi (PermenPANRB 6/2022)";
+        /// SAKIP predicate.
+        Sakip = "sakip", "Predikat SAKIP";
+        /// Letter of the Indeks Pelayanan Publik.
+        Ipp = "ipp", "Huruf Indeks Pelayanan Publik";
+        /// Ombudsman category.
+        Ombudsman = "ombudsman", "Kategori Ombudsman";
+    }
+}
+
+impl OrganisationRule {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let percent_at = at.key("percent");
+        if self.percent.is_empty() {
+            faults.add(&percent_at, Reason::Empty);
+        }
+        for (result, percent) in &self.percent {
+            super::check::share(*percent, &percent_at.key(result), faults);
+        }
+    }
+}

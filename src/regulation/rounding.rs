@@ -1,0 +1,76 @@
+//! Rounding: where, how and to what.
+
+use crate::document::{Faults, Path, Reason};
+use crate::money::{Rounding, RoundingMode};
+use crate::provision::Provision;
+
+crate::choice! {
+    /// Which way a rounding goes.
+    pub enum Direction("Arah pembulatan") {
+        /// Half up.
+        HalfUp = "half_up", "Ke terdekat, setengah ke atas";
+        /// Down.
+        Floor = "floor", "Ke bawah";
+    }
+}
+
+crate::record! {
+    /// One rounding.
+    pub struct RoundingRule("Pembulatan", "Arah dan satuan pembulatan.") {
+        /// Which way.
+        mode: Direction = "mode", "Arah";
+        /// To a multiple of this many rupiah.
+        to: u32 = "to", "Kelipatan rupiah";
+    }
+}
+
+crate::choice! {
+    /// Where the gross TPP becomes whole rupiah.
+    pub enum RoundedAt("Tempat pembulatan TPP bruto") {
+        /// Each criterion, then summed.
+        Criterion = "criterion", "Tiap kriteria, lalu dijumlah";
+        /// Each part over all criteria, then summed.
+        Part = "part", "Tiap bagian (kinerja, disiplin), lalu dijumlah";
+        /// Only the total.
+        End = "end", "Hanya jumlah akhir";
+    }
+}
+
+crate::record! {
+    /// The roundings of a region.
+    pub struct RoundingRules("Aturan pembulatan", "Di mana dan bagaimana TPP dan pajaknya dibulatkan.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Where the gross TPP becomes whole.
+        at: RoundedAt = "at", "Tempat pembulatan TPP bruto";
+        /// How the gross TPP is rounded.
+        gross: RoundingRule = "gross", "Pembulatan TPP bruto";
+        /// How PPh 21 is rounded.
+        tax: RoundingRule = "tax", "Pembulatan PPh 21";
+    }
+}
+
+impl RoundingRule {
+    /// The rounding it names.
+    pub fn rounding(&self) -> Rounding {
+        let mode = match self.mode {
+            Direction::HalfUp => RoundingMode::HalfUp,
+            Direction::Floor => RoundingMode::Floor,
+        };
+        Rounding { mode, to: self.to }
+    }
+
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        const MOST: u32 = 1_000_000;
+        if !(1..=MOST).contains(&self.to) {
+            faults.add(&at.key("to"), Reason::out_of_range(1, MOST, self.to));
+        }
+    }
+}
+
+impl RoundingRules {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        self.gross.check(&at.key("gross"), faults);
+        self.tax.check(&at.key("tax"), faults);
+    }
+}

@@ -1,0 +1,160 @@
+//! Status and role: employment, acting appointment, sanctions, other reductions.
+
+use super::payment::Parts;
+use super::terms::Employment;
+use crate::document::{Faults, Id, Path, Reason};
+use crate::money::Percent;
+use crate::provision::Provision;
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// What share of the entitlement each employment status has.
+    pub struct EmploymentRule("Status kepegawaian", "Persen pagu menurut status kepegawaian.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Percent of the entitlement; a status that is not listed is not ruled.
+        percent: BTreeMap<Employment, Percent> = "percent", "Persen pagu; status yang tidak tercantum berarti belum diatur";
+    }
+}
+
+crate::record! {
+    /// Addition for an acting appointment.
+    pub struct ActingRule("Pelaksana tugas", "Tambahan TPP bagi Plt, Plh, atau Pj.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Percent of the entitlement named.
+        percent: Percent = "percent", "Persen";
+        /// Of whose entitlement.
+        of: ActingBase = "of", "Dihitung dari";
+        /// Days of acting in the month before anything is added.
+        least_days: u32 = "least_days", "Paling sedikit hari menjabat dalam bulan itu";
+    }
+}
+
+crate::choice! {
+    /// The entitlement an acting addition is taken from.
+    pub enum ActingBase("Dasar tambahan Plt") {
+        /// The own post's.
+        Own = "own", "Pagu jabatan sendiri";
+        /// The acting post's.
+        Acting = "acting", "Pagu jabatan yang dirangkap";
+        /// The lower of the two.
+        Lower = "lower", "Yang lebih rendah di antara keduanya";
+    }
+}
+
+crate::record! {
+    /// Cuts for disciplinary sanctions.
+    pub struct Sanctions("Hukuman disiplin", "Potongan selama menjalani hukuman disiplin.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// The sanctions.
+        list: Vec<Sanction> = "list", "Daftar";
+    }
+}
+
+crate::record! {
+    /// One sanction.
+    pub struct Sanction("Hukuman", "Potongan dan lamanya.") {
+        /// Id.
+        id: Id = "id", "Kode";
+        /// Name.
+        name: String = "name", "Nama";
+        /// Level.
+        level: SanctionLevel = "level", "Tingkat";
+        /// Percent cut.
+        percent: Percent = "percent", "Persen potongan";
+        /// For how many months.
+        months: u32 = "months", "Lama, bulan";
+        /// Only these parts; empty means the whole TPP.
+        cuts: Vec<Id> = "cuts", "Bagian yang dipotong; kosong berarti seluruh TPP";
+    }
+}
+
+crate::choice! {
+    /// Levels of PP 94/2021.
+    pub enum SanctionLevel("Tingkat hukuman") {
+        /// Ringan.
+        Minor = "minor", "Ringan";
+        /// Sedang.
+        Moderate = "moderate", "Sedang";
+        /// Berat.
+        Severe = "severe", "Berat";
+    }
+}
+
+impl Sanctions {
+    pub(super) fn check(&self, parts: Option<&Parts<'_>>, at: &Path<'_>, faults: &mut Faults) {
+        let list = at.key("list");
+        super::check::unique(self.list.iter().map(|sanction| &sanction.id), &list, faults);
+        for (n, sanction) in self.list.iter().enumerate() {
+            let place = list.index(n);
+            super::check::share(sanction.percent, &place.key("percent"), faults);
+            if sanction.months == 0 {
+                faults.add(&place.key("months"), Reason::out_of_range(1, 120, 0));
+            }
+            match parts {
+                Some(parts) => {
+                    super::check::parts_exist(&sanction.cuts, parts, &place.key("cuts"), faults);
+                }
+                None if !sanction.cuts.is_empty() => {
+                    faults.add(
+                        &place.key("cuts"),
+                        Reason::Contradiction {
+                            with: at.to_string(),
+                        },
+                    );
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+crate::record! {
+    /// Other reductions of the gross TPP, such as for certified teachers.
+    pub struct Reductions("Pengurangan lain", "Pengurangan lain atas TPP.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// The reductions.
+        list: Vec<Reduction> = "list", "Daftar";
+    }
+}
+
+crate::record! {
+    /// One reduction.
+    pub struct Reduction("Pengurangan", "Keadaan dan persen pengurangannya.") {
+        /// Id.
+        id: Id = "id", "Kode";
+        /// The circumstance, in Indonesian.
+        name: String = "name", "Keadaan";
+        /// Percent of the gross TPP.
+        percent: Percent = "percent", "Persen";
+    }
+}
+
+impl Reductions {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let list = at.key("list");
+        super::check::unique(
+            self.list.iter().map(|reduction| &reduction.id),
+            &list,
+            faults,
+        );
+        for (n, reduction) in self.list.iter().enumerate() {
+            super::check::share(reduction.percent, &list.index(n).key("percent"), faults);
+        }
+    }
+}
+
+impl EmploymentRule {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let percent_at = at.key("percent");
+        if self.percent.is_empty() {
+            faults.add(&percent_at, Reason::Empty);
+        }
+        for (status, percent) in &self.percent {
+            super::check::share(*percent, &percent_at.key(status.word()), faults);
+        }
+    }
+}

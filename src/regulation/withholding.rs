@@ -1,0 +1,83 @@
+//! Withholding: how a region takes PPh 21 from TPP, and who bears what.
+
+use crate::provision::Provision;
+
+crate::record! {
+    /// What is taken from the gross TPP.
+    pub struct Withholding("Potongan resmi", "Pajak dan iuran atas TPP serta siapa yang menanggungnya.") {
+        /// PPh 21.
+        tax: TaxRule = "tax", "PPh 21";
+        /// BPJS Kesehatan.
+        health: HealthRule = "health", "BPJS Kesehatan";
+    }
+}
+
+crate::record! {
+    /// PPh 21 on TPP: a dated policy of the region (PP 80/2010 and PMK 168/2023 leave room).
+    pub struct TaxRule("PPh 21 atas TPP", "Cara menghitung pajak TPP dan penanggungnya.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// How it is computed.
+        method: TaxMethod = "method", "Cara menghitung";
+        /// Who bears it.
+        bearer: Bearer = "bearer", "Penanggung";
+        /// Other treatment of PPPK (Perpres 98/2020).
+        pppk: Option<TaxTreatment> = "pppk", "Perlakuan bagi PPPK, bila berbeda";
+        /// Whether BPJS 4% on the TPP counts as gross income (PMK 168/2023 Pasal 5 ayat 3 huruf e).
+        counts_employer_health: bool = "counts_employer_health", "BPJS 4% atas TPP ikut penghasilan bruto";
+    }
+}
+
+crate::record! {
+    /// How the tax of one kind of employee is computed and borne.
+    pub struct TaxTreatment("Perlakuan pajak", "Cara menghitung dan penanggung.") {
+        /// How it is computed.
+        method: TaxMethod = "method", "Cara menghitung";
+        /// Who bears it.
+        bearer: Bearer = "bearer", "Penanggung";
+    }
+}
+
+crate::choice! {
+    /// How PPh 21 on TPP is computed.
+    pub enum TaxMethod("Cara menghitung PPh 21") {
+        /// TER on salary and TPP minus TER on the salary.
+        TerDifference = "ter_difference", "Selisih TER: pajak gaji+TPP dikurangi pajak gaji";
+        /// TER on salary and TPP, all of it.
+        TerTotal = "ter_total", "TER atas gaji+TPP, seluruhnya";
+        /// A percentage by grade (practice before 2024).
+        ByGrade = "by_grade", "Persen menurut golongan (praktik sebelum 2024)";
+        /// No tax on the slip.
+        None = "none", "Tidak dipotong";
+    }
+}
+
+crate::choice! {
+    /// Who bears a contribution or a tax.
+    pub enum Bearer("Penanggung") {
+        /// The employee.
+        Employee = "employee", "Pegawai";
+        /// The region.
+        Region = "region", "Pemerintah daerah (APBD)";
+    }
+}
+
+crate::record! {
+    /// BPJS Kesehatan on TPP.
+    pub struct HealthRule("BPJS Kesehatan atas TPP", "Penanggung iuran 1% bagian pegawai.") {
+        /// Source.
+        provision: Provision = "provision", "Dasar";
+        /// Who bears the employee's 1%.
+        bearer: Bearer = "bearer", "Penanggung iuran 1%";
+    }
+}
+
+impl TaxRule {
+    /// The treatment of a PNS or a PPPK.
+    pub fn treatment(&self, is_pppk: bool) -> (TaxMethod, Bearer) {
+        match &self.pppk {
+            Some(pppk) if is_pppk => (pppk.method, pppk.bearer),
+            _ => (self.method, self.bearer),
+        }
+    }
+}
