@@ -98,13 +98,11 @@ impl PercentTable {
     /// The percentage for a post, if the table has one.
     pub fn get(&self, post: &Post<'_>) -> Option<Percent> {
         pick(
-            (
-                self.default,
-                &self.by_class,
-                &self.by_position,
-                &self.by_agency,
-            ),
             post,
+            &self.by_position,
+            &self.by_agency,
+            &self.by_class,
+            self.default,
         )
     }
 }
@@ -113,13 +111,11 @@ impl RupiahTable {
     /// The amount for a post, if the table has one.
     pub fn get(&self, post: &Post<'_>) -> Option<Rupiah> {
         pick(
-            (
-                self.default,
-                &self.by_class,
-                &self.by_position,
-                &self.by_agency,
-            ),
             post,
+            &self.by_position,
+            &self.by_agency,
+            &self.by_class,
+            self.default,
         )
     }
 }
