@@ -1,0 +1,4 @@
+// In the browser and in bundlers: the wasm is fetched from beside this file.
+import { start } from "./start.js";
+
+export const load = () => start(new URL("./engine_bg.wasm", import.meta.url));

@@ -1,0 +1,5 @@
+// In Node, which cannot fetch a file: the wasm is read from beside this file.
+import { readFile } from "node:fs/promises";
+import { start } from "./start.js";
+
+export const load = () => start(readFile(new URL("./engine_bg.wasm", import.meta.url)));

@@ -1,0 +1,15 @@
+// Starts the engine once, however often it is asked for.
+import init, { version } from "./engine.js";
+
+let started;
+
+export async function start(wasm) {
+  started ??= Promise.resolve(wasm).then((module_or_path) => init({ module_or_path }));
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
+  return { version: version() };
+}

@@ -1,0 +1,44 @@
+//! The npm package and the page, from the one crate and the files in `web/`.
+
+use crate::{json, machine, page, shell, wasm};
+use anyhow::Result;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Both.
+pub fn all() -> Result<()> {
+    package()?;
+    page()
+}
+
+/// Fills `pkg/`: the engine and the packs beside the hand-written files.
+pub fn package() -> Result<()> {
+    machine::wasm_target()?;
+    let package = shell::root().join("pkg");
+    wasm::generate("face", "engine", &package)?;
+    write_packs(&package)
+}
+
+/// Builds `dist/`.
+pub fn page() -> Result<()> {
+    machine::wasm_target()?;
+    let made = shell::target().join("page");
+    page::clear(&made)?;
+    wasm::generate("app", "tpp", &made)?;
+    write_packs(&made)?;
+    let words = json::folder(&shell::root().join("web/words"))?;
+    fs::write(made.join("words.js"), json::module("words", &words.into())?)?;
+    page::assemble(&made)
+}
+
+/// `packs.js` and `instruments.js`: arrays, in the order of the file names.
+fn write_packs(into: &Path) -> Result<()> {
+    for (folder, export) in [("regulations", "packs"), ("instruments", "instruments")] {
+        let documents = json::folder(&shell::root().join("web").join(folder))?;
+        let list = Value::Array(documents.into_iter().map(|(_, value)| value).collect());
+        let module = json::module(export, &list)?;
+        fs::write(into.join(export).with_extension("js"), module)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The JSON files of the project as JavaScript modules: packs, instruments, words.
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+use std::path::Path;
+
+/// Every `*.json` of a folder by the name of its file, in the order of the names.
+pub fn folder(path: &Path) -> Result<Map<String, Value>> {
+    let mut files = Vec::new();
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path)? {
+            files.push(entry?.path());
+        }
+    }
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "json"));
+    files.sort();
+    files.iter().map(|file| read(file)).collect()
+}
+
+fn read(file: &Path) -> Result<(String, Value)> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let text = std::fs::read_to_string(file)?;
+    let value = serde_json::from_str(&text).with_context(|| file.display().to_string())?;
+    Ok((name.into_owned(), value))
+}
+
+/// A module that exports one value. The text is a string for `JSON.parse`, which a browser reads
+/// faster than the same value as an object literal.
+pub fn module(export: &str, value: &Value) -> Result<String> {
+    let text = serde_json::to_string(value)?;
+    let literal = text
+        .replace('\\', "\\\\")
+        .replace('\'', "\\'")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    Ok(format!(
+        "export const {export} = JSON.parse('{literal}');\n"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_keep_their_order_and_quotes_are_escaped() {
+        let value = serde_json::from_str(r#"{ "b": "it's \"so\" \\ \n", "a": 1 }"#).unwrap();
+        assert_eq!(
+            module("words", &value).unwrap(),
+            "export const words = JSON.parse('{\"b\":\"it\\'s \\\\\"so\\\\\" \\\\\\\\ \\\\n\",\"a\":1}');\n"
+        );
+    }
+}

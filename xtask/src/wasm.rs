@@ -1,0 +1,62 @@
+//! A feature set of the crate as wasm with its JavaScript glue.
+
+use crate::machine::WASM;
+use crate::shell;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Builds the crate with one feature and writes `<name>.js`, `<name>_bg.wasm` and their types.
+pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
+    let wasm = compile(feature)?;
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name(name)
+        .web(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(into)
+        .with_context(|| format!("the glue of {name}"))
+}
+
+/// The library's crate type is rlib, since a cdylib beside it turns LTO off; here it is asked
+/// for. One target folder a feature: the file carries no hash, so in one folder the two feature
+/// sets would overwrite each other.
+fn compile(feature: &str) -> Result<PathBuf> {
+    let target = shell::target().join(feature);
+    let mut cargo = shell::cargo(&["rustc", "--release", "--lib", "--locked", "--quiet"]);
+    cargo
+        .args(["--crate-type", "cdylib", "--package", "kalkulator-tpp"])
+        .args(["--target", WASM, "--features", feature, "--target-dir"])
+        .arg(&target)
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths()?);
+    shell::run(&mut cargo)?;
+    Ok(target.join(WASM).join("release/kalkulator_tpp.wasm"))
+}
+
+/// Takes this machine's paths out of the wasm, so that every checkout gives the same bytes.
+fn remapped_paths() -> Result<String> {
+    shell::run(&mut shell::cargo(&["fetch", "--locked", "--quiet"]))?;
+    let sysroot = shell::output(&mut shell::program("rustc", &["--print", "sysroot"]))?;
+    let mut flags = vec![
+        remap(&shell::root(), "/kalkulator-tpp"),
+        remap(&Path::new(&sysroot).join("lib/rustlib/src/rust"), "/rust"),
+    ];
+    for registry in std::fs::read_dir(cargo_home()?.join("registry/src"))? {
+        flags.push(remap(&registry?.path(), "/registry"));
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
+fn remap(from: &Path, to: &str) -> String {
+    format!("--remap-path-prefix={}={to}", from.display())
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let user = std::env::home_dir().context("neither CARGO_HOME nor a home folder is known")?;
+    Ok(user.join(".cargo"))
+}
