@@ -25,6 +25,8 @@ crate::record! {
         pppk: Option<TaxTreatment> = "pppk", "Perlakuan bagi PPPK, bila berbeda";
         /// Whether BPJS 4% on the TPP counts as gross income (PMK 168/2023 Pasal 5 ayat 3 huruf e).
         counts_employer_health: bool = "counts_employer_health", "BPJS 4% atas TPP ikut penghasilan bruto";
+        /// Which of the employee's contributions lower the year's income (PMK 168/2023 Pasal 17 ayat 6).
+        deductible: DeductibleContributions = "deductible", "Iuran pegawai yang mengurangi penghasilan setahun";
     }
 }
 
@@ -35,6 +37,16 @@ crate::record! {
         method: TaxMethod = "method", "Cara menghitung";
         /// Who bears it.
         bearer: Bearer = "bearer", "Penanggung";
+    }
+}
+
+crate::choice! {
+    /// Contributions of the employee that lower the year's income.
+    pub enum DeductibleContributions("Iuran pengurang") {
+        /// Pension only.
+        Pension = "pension", "Hanya iuran pensiun";
+        /// Pension and old-age savings.
+        PensionAndOldAge = "pension_and_old_age", "Iuran pensiun dan hari tua";
     }
 }
 
