@@ -29,6 +29,7 @@
 )]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod allowance;
 pub mod document;
 pub mod money;
 pub mod provision;

@@ -1,0 +1,231 @@
+//! A case: one person and one month, as a form, a roster row or a program gives it.
+
+use crate::document::{Id, Month};
+use crate::money::{Percent, Rupiah};
+use crate::regulation::tax::TaxStatus;
+use crate::regulation::terms::{Criterion, Employment, Expectation, JobClass, Rating, Years};
+use std::collections::BTreeMap;
+
+crate::record! {
+    /// One person in one month. What is not given is not guessed: where the rule needs it, the
+    /// estimate says so.
+    pub struct Case("Kasus", "Satu pegawai dalam satu bulan.") {
+        /// The month asked about.
+        month: Month = "month", "Bulan";
+        /// Employment status.
+        employment: Employment = "employment", "Status kepegawaian";
+        /// Post and what is known of its entitlement.
+        position: PositionInput = "position", "Jabatan";
+        /// Acting appointment beside it.
+        acting: Option<ActingInput> = "acting", "Plt, Plh, atau Pj";
+        /// How the month went at the clock.
+        attendance: Option<AttendanceInput> = "attendance", "Kehadiran";
+        /// How the month went at work.
+        performance: Option<PerformanceInput> = "performance", "Kinerja";
+        /// Result of the organisation, as the pack names it.
+        organisation: Option<String> = "organisation", "Kinerja organisasi";
+        /// Sanction being served.
+        sanction: Option<SanctionInput> = "sanction", "Hukuman disiplin";
+        /// Reductions of the pack that apply.
+        reductions: Vec<Id> = "reductions", "Pengurangan lain";
+        /// PTKP status at the start of the year.
+        tax_status: Option<TaxStatus> = "taxStatus", "Status PTKP";
+        /// Salary beside the TPP.
+        salary: Option<SalaryInput> = "salary", "Gaji";
+        /// The year so far, for December.
+        year_end: Option<YearEndInput> = "yearEnd", "Akhir tahun";
+        /// Deductions the person adds.
+        deductions: Vec<OwnDeduction> = "deductions", "Potongan pribadi";
+    }
+}
+
+crate::record! {
+    /// The post.
+    pub struct PositionInput("Jabatan", "Kelas jabatan dan yang diketahui tentang pagunya.") {
+        /// Job class.
+        class: JobClass = "class", "Kelas jabatan";
+        /// Agency of the pack.
+        agency: Option<Id> = "agency", "Perangkat daerah";
+        /// Position of the pack.
+        position: Option<Id> = "position", "Jabatan";
+        /// Basic TPP, in place of the pack's.
+        basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar, menggantikan angka paket";
+        /// Criteria, in place of the pack's.
+        criteria: BTreeMap<Criterion, CriterionInput> = "criteria", "Kriteria, menggantikan angka paket";
+    }
+}
+
+crate::one_of! {
+    /// A criterion as the person knows it.
+    pub enum CriterionInput("Besaran kriteria") {
+        /// Rupiah a month.
+        Amount(Rupiah) = "amount", "Rupiah sebulan";
+        /// Percent of the basic TPP.
+        Percent(Percent) = "percent", "Persen dari TPP dasar";
+    }
+}
+
+crate::record! {
+    /// An acting appointment.
+    pub struct ActingInput("Plt, Plh, atau Pj", "Jabatan yang dirangkap dan lamanya.") {
+        /// Job class of the post.
+        class: JobClass = "class", "Kelas jabatan yang dirangkap";
+        /// Days of acting in the month.
+        days: u32 = "days", "Hari menjabat dalam bulan itu";
+        /// Basic TPP of that class, in place of the pack's.
+        basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar kelas itu";
+    }
+}
+
+crate::record! {
+    /// Attendance: a score, counts of events, or a log of days.
+    pub struct AttendanceInput("Kehadiran", "Nilai kehadiran, jumlah kejadian, atau catatan harian.") {
+        /// The score itself, in place of everything below.
+        score: Option<Percent> = "score", "Nilai kehadiran, persen";
+        /// How often each deduction of the pack occurred (times or days).
+        counts: BTreeMap<Id, u32> = "counts", "Banyaknya tiap kejadian";
+        /// Days with something to note; added to the counts.
+        days: Vec<DayInput> = "days", "Catatan harian";
+        /// Working days of the month.
+        working_days: Option<u32> = "workingDays", "Hari kerja";
+    }
+}
+
+crate::record! {
+    /// A day with something to note.
+    pub struct DayInput("Hari", "Satu hari dengan kejadian.") {
+        /// Day of the month.
+        day: u32 = "day", "Tanggal";
+        /// The deduction that the absence is.
+        absence: Option<Id> = "absence", "Ketidakhadiran";
+        /// Minutes late.
+        late_minutes: Option<u32> = "lateMinutes", "Menit terlambat";
+        /// Minutes left early.
+        early_minutes: Option<u32> = "earlyMinutes", "Menit pulang lebih awal";
+    }
+}
+
+crate::record! {
+    /// Performance: whichever of it the pack asks for.
+    pub struct PerformanceInput("Kinerja", "Predikat, menit aktivitas, atau nilai kinerja.") {
+        /// The score itself, in place of everything below.
+        score: Option<Percent> = "score", "Nilai kinerja, persen";
+        /// Rating.
+        rating: Option<Rating> = "rating", "Predikat kinerja";
+        /// Work result, to derive the rating.
+        result: Option<Expectation> = "result", "Hasil kerja";
+        /// Work behaviour, to derive the rating.
+        behaviour: Option<Expectation> = "behaviour", "Perilaku kerja";
+        /// No SKP was made.
+        no_plan: Option<bool> = "noPlan", "Tidak menyusun SKP";
+        /// A superior who did not rate subordinates.
+        superior_did_not_rate: Option<bool> = "superiorDidNotRate", "Tidak menilai bawahan";
+        /// Activity minutes of the month.
+        activity_minutes: Option<u32> = "activityMinutes", "Menit aktivitas";
+        /// Days for which minutes are credited, by the pack's ids.
+        credited_days: BTreeMap<Id, u32> = "creditedDays", "Hari yang menitnya diakui";
+        /// Quantity of daily reports.
+        quantity: Option<Percent> = "quantity", "Kuantitas, persen";
+        /// Quality of the work.
+        quality: Option<Percent> = "quality", "Kualitas, persen";
+    }
+}
+
+crate::record! {
+    /// A sanction being served.
+    pub struct SanctionInput("Hukuman disiplin", "Hukuman dan bulan mulainya.") {
+        /// The sanction of the pack.
+        id: Id = "id", "Hukuman";
+        /// First month of the cut.
+        since: Month = "since", "Bulan mulai";
+    }
+}
+
+crate::one_of! {
+    /// The salary beside the TPP.
+    pub enum SalaryInput("Gaji") {
+        /// From the tables.
+        ByTables(SalaryByTables) = "byTables", "Dihitung dari tabel gaji";
+        /// From the payslip.
+        Typed(TypedSalary) = "typed", "Diisi dari slip gaji";
+    }
+}
+
+crate::record! {
+    /// What the salary tables need.
+    pub struct SalaryByTables("Gaji dari tabel", "Golongan, masa kerja, dan keluarga.") {
+        /// Grade: `"III/d"` of a PNS, `"IX"` of a PPPK.
+        grade: String = "grade", "Golongan";
+        /// Full years of service in the grade.
+        years: Years = "years", "Masa kerja golongan";
+        /// Whether the family allowance counts a spouse.
+        spouse: bool = "spouse", "Tunjangan suami atau istri";
+        /// Children in the family allowance.
+        children: u32 = "children", "Anak yang ditunjang";
+        /// Position allowance.
+        allowance: AllowanceInput = "allowance", "Tunjangan jabatan";
+    }
+}
+
+crate::one_of! {
+    /// The allowance beside the base salary.
+    pub enum AllowanceInput("Tunjangan jabatan") {
+        /// Structural, by echelon.
+        Echelon(String) = "echelon", "Eselon";
+        /// General allowance of the grade; `true`, or `false` for none at all.
+        General(bool) = "general", "Tunjangan umum";
+        /// Rupiah from the payslip.
+        Amount(Rupiah) = "amount", "Rupiah sebulan";
+    }
+}
+
+crate::record! {
+    /// What the payslip says.
+    pub struct TypedSalary("Gaji dari slip", "Penghasilan bruto dan dasar iuran BPJS.") {
+        /// Gross for tax: cash, BPJS 4%, JKK and JKM.
+        gross: Rupiah = "gross", "Penghasilan bruto untuk pajak";
+        /// Base salary, family and position allowance.
+        health_base: Rupiah = "healthBase", "Gaji pokok, tunjangan keluarga, dan tunjangan jabatan";
+        /// Grade, where the tax goes by it.
+        grade: Option<String> = "grade", "Golongan, bila pajaknya menurut golongan";
+        /// Pension and old-age contributions of the month, for December.
+        contributions: Option<Rupiah> = "contributions", "Iuran pensiun dan hari tua sebulan";
+    }
+}
+
+crate::record! {
+    /// January to November, for the tax of December.
+    pub struct YearEndInput("Januari sampai November", "Jumlah penghasilan dan pajak sebelum Desember.") {
+        /// Gross of salary and TPP.
+        gross_before: Rupiah = "grossBefore", "Bruto gaji dan TPP";
+        /// Gross of the salary alone.
+        salary_gross_before: Rupiah = "salaryGrossBefore", "Bruto gaji saja";
+        /// Tax of salary and TPP.
+        withheld_before: Rupiah = "withheldBefore", "PPh 21 gaji dan TPP";
+        /// Tax of the salary alone.
+        salary_withheld_before: Rupiah = "salaryWithheldBefore", "PPh 21 gaji saja";
+        /// Pension and old-age contributions of the whole year; without it twelve times this
+        /// month's.
+        contributions: Option<Rupiah> = "contributions", "Iuran pensiun dan hari tua setahun";
+    }
+}
+
+crate::record! {
+    /// A deduction the person adds, such as zakat or Korpri.
+    pub struct OwnDeduction("Potongan pribadi", "Nama dan besarnya.") {
+        /// Name.
+        name: String = "name", "Nama";
+        /// How much.
+        take: Take = "take", "Besarnya";
+    }
+}
+
+crate::one_of! {
+    /// How much is taken.
+    pub enum Take("Besar potongan") {
+        /// Rupiah.
+        Amount(Rupiah) = "amount", "Rupiah";
+        /// Percent of the gross TPP.
+        Percent(Percent) = "percent", "Persen dari TPP bruto";
+    }
+}

@@ -1,0 +1,276 @@
+//! The ledger: the lines of an estimate, each with its running result and, on demand, how it
+//! came about.
+//!
+//! Whole amounts always add up: a line's amount is the difference of the rounded running totals
+//! before and after it, so no rupiah is lost between exact steps.
+
+use crate::document::Fault;
+use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
+use crate::provision::{Confidence, Source};
+use serde::Serialize;
+
+/// Which stage of the law a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// What the post is entitled to.
+    Entitlement,
+    /// What performance, discipline and sanctions leave of it.
+    Scores,
+    /// What is withheld.
+    Withholding,
+}
+
+/// What a line is: a key for words, and the id it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Name {
+    /// Key of the word, such as `criterion` or `tax`.
+    pub key: &'static str,
+    /// Which one, such as `workload`; a pack's id or a person's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+}
+
+impl Name {
+    /// A name that speaks for itself.
+    pub fn plain(key: &'static str) -> Self {
+        Self { key, of: None }
+    }
+
+    /// A name of one among several.
+    pub fn of(key: &'static str, of: impl ToString) -> Self {
+        Self {
+            key,
+            of: Some(of.to_string()),
+        }
+    }
+}
+
+/// One line: a row of the breakdown, a bar of the waterfall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// Stage.
+    pub stage: Stage,
+    /// Name.
+    pub name: Name,
+    /// Rupiah, negative when taken away.
+    pub amount: Rupiah,
+    /// The result after this line.
+    pub running: Rupiah,
+    /// The amount before rounding.
+    pub exact: Exact,
+    /// The least sure of the numbers it is made of.
+    pub confidence: Confidence,
+    /// How it came about, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
+}
+
+/// How a figure came about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The steps, the last one giving the line itself.
+    pub steps: Vec<Step>,
+    /// How it was rounded, where it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
+    /// By what right.
+    pub sources: Vec<Source>,
+}
+
+/// One formula with its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What is computed.
+    pub name: Name,
+    /// The numbers, in order.
+    pub terms: Vec<Term>,
+    /// What comes out.
+    pub result: Quantity,
+}
+
+/// A number of a formula and how it is joined to the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// How it is joined.
+    pub join: Join,
+    /// What it is.
+    pub name: Name,
+    /// How much.
+    pub value: Quantity,
+}
+
+/// How a term is joined to the one before; the first term's join is its sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Join {
+    /// Added.
+    Plus,
+    /// Taken away.
+    Minus,
+    /// Multiplied.
+    Times,
+    /// Multiplied by what is left of 100%.
+    TimesRest,
+    /// The smaller of it and what stands before.
+    AtMost,
+    /// Looked up with what stands before.
+    LookedUp,
+}
+
+/// A number with its unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "unit", content = "value", rename_all = "snake_case")]
+pub enum Quantity {
+    /// Whole rupiah.
+    Rupiah(Rupiah),
+    /// Rupiah before rounding.
+    Exact(Exact),
+    /// Percent.
+    Percent(Percent),
+    /// A plain multiplier.
+    Factor(Factor),
+    /// Times or days.
+    Count(u32),
+    /// Minutes.
+    Minutes(u32),
+    /// A word, such as a rating or a category.
+    Word(String),
+}
+
+macro_rules! quantity {
+    ($($kind:ty => $variant:ident),* $(,)?) => {
+        $(impl From<$kind> for Quantity {
+            fn from(value: $kind) -> Self {
+                Self::$variant(value)
+            }
+        })*
+    };
+}
+
+quantity!(Rupiah => Rupiah, Exact => Exact, Percent => Percent, Factor => Factor, String => Word);
+
+impl From<&str> for Quantity {
+    fn from(word: &str) -> Self {
+        Self::Word(word.to_owned())
+    }
+}
+
+impl Step {
+    /// Begins a formula.
+    pub fn new(name: Name) -> Self {
+        Self {
+            name,
+            terms: Vec::new(),
+            result: Quantity::Count(0),
+        }
+    }
+
+    /// Joins a number.
+    pub fn with(mut self, join: Join, name: Name, value: impl Into<Quantity>) -> Self {
+        self.terms.push(Term {
+            join,
+            name,
+            value: value.into(),
+        });
+        self
+    }
+
+    /// Ends the formula.
+    pub fn gives(mut self, result: impl Into<Quantity>) -> Self {
+        self.result = result.into();
+        self
+    }
+}
+
+/// What is written while an estimate is made.
+#[derive(Debug)]
+pub struct Ledger {
+    explain: bool,
+    exact: Exact,
+    running: Rupiah,
+    lines: Vec<Line>,
+}
+
+impl Ledger {
+    /// An empty ledger; without `explain` no explanation is built.
+    pub fn new(explain: bool) -> Self {
+        Self {
+            explain,
+            exact: Exact::ZERO,
+            running: Rupiah::ZERO,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Writes a line of an amount that may still have a fraction.
+    pub fn write(
+        &mut self,
+        stage: Stage,
+        name: Name,
+        exact: Exact,
+        confidence: Confidence,
+        explanation: impl FnOnce() -> Explanation,
+    ) -> Result<(), Overflow> {
+        self.exact = self.exact.plus(exact)?;
+        let running = self.exact.nearest()?;
+        let amount = running.minus(self.running)?;
+        self.running = running;
+        let explanation = self.explain.then(explanation);
+        self.lines.push(Line {
+            stage,
+            name,
+            amount,
+            running,
+            exact,
+            confidence,
+            explanation,
+        });
+        Ok(())
+    }
+
+    /// Brings the running result to a whole amount that a rounding rule gave; the difference,
+    /// if there is one, is a line of its own.
+    pub fn settle(
+        &mut self,
+        stage: Stage,
+        to: Rupiah,
+        confidence: Confidence,
+        explanation: impl FnOnce() -> Explanation,
+    ) -> Result<(), Overflow> {
+        if to != self.running {
+            let difference = to.exact().minus(self.exact)?;
+            self.write(
+                stage,
+                Name::plain("rounding"),
+                difference,
+                confidence,
+                explanation,
+            )?;
+        }
+        self.exact = to.exact();
+        Ok(())
+    }
+
+    /// The result so far.
+    pub fn running(&self) -> Rupiah {
+        self.running
+    }
+
+    /// The lines written.
+    pub fn into_lines(self) -> Vec<Line> {
+        self.lines
+    }
+}
+
+/// Why there is no figure.
+pub type Refusal = Fault;
+
+impl From<Overflow> for Fault {
+    fn from(_: Overflow) -> Self {
+        Self {
+            path: "$".to_owned(),
+            reason: crate::document::Reason::TooLarge,
+        }
+    }
+}
