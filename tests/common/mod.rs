@@ -1,0 +1,144 @@
+//! What the native tests share: the shipped packs, the case files, and one way to ask.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use kalkulator_tpp::allowance::case::Case;
+use kalkulator_tpp::allowance::tax::{annual_tax, monthly_tax};
+use kalkulator_tpp::document::{self, Fault, Value};
+use kalkulator_tpp::money::Rounding;
+use kalkulator_tpp::regulation::{self, National, Regulation};
+use serde::Serialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The packs in web/regulations.
+pub struct Packs {
+    pub nationals: Vec<National>,
+    pub documents: Vec<Value>,
+}
+
+impl Packs {
+    pub fn shipped() -> Self {
+        let mut packs = Self { nationals: Vec::new(), documents: Vec::new() };
+        for path in json_files("web/regulations") {
+            let document = parse(&fs::read_to_string(&path).unwrap());
+            if !regulation::is_regional(&document) {
+                packs.nationals.push(National::load(document.clone()).unwrap());
+            }
+            packs.documents.push(document);
+        }
+        packs
+    }
+
+    pub fn document(&self, id: &str) -> &Value {
+        let named = |document: &&Value| document.get("id") == Some(&Value::from(id));
+        self.documents.iter().find(named).unwrap_or_else(|| panic!("no pack {id}"))
+    }
+
+    pub fn regulation(&self, id: &str) -> Regulation {
+        Regulation::load(self.document(id), &self.nationals).unwrap()
+    }
+
+    /// The regulation of a case file: an id, or a base with values put in place.
+    pub fn regulation_of(&self, named: &serde_json::Value) -> Regulation {
+        match named.as_str() {
+            Some(id) => self.regulation(id),
+            None => {
+                let base = self.document(named["base"].as_str().unwrap());
+                let mut patched = serde_json::to_value(base).unwrap();
+                for (path, value) in named["with"].as_object().unwrap() {
+                    set(&mut patched, path, value.clone());
+                }
+                Regulation::load(&parse(&patched.to_string()), &self.nationals).unwrap()
+            }
+        }
+    }
+}
+
+/// Puts a value at a JSON path such as `$.payment.parts[0].weight`.
+pub fn set(document: &mut serde_json::Value, path: &str, value: serde_json::Value) {
+    let pointer = path.trim_start_matches('$').replace(['.', '['], "/").replace(']', "");
+    match document.pointer_mut(&pointer) {
+        Some(place) => *place = value,
+        None => {
+            let (parent, key) = pointer.rsplit_once('/').unwrap();
+            let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("no {path}"));
+            parent.as_object_mut().unwrap().insert(key.to_owned(), value);
+        }
+    }
+}
+
+pub struct CaseFile {
+    pub name: String,
+    pub content: serde_json::Value,
+}
+
+/// The case files that ask the allowance engine.
+pub fn case_files() -> Vec<CaseFile> {
+    json_files("tests/cases")
+        .into_iter()
+        .map(|path| CaseFile {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            content: serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap(),
+        })
+        .filter(|file| {
+            let call = file.content["call"].as_str().unwrap_or_default();
+            ["estimate", "monthlyTax", "annualTax", "rating"].contains(&call)
+        })
+        .collect()
+}
+
+/// The answer to one case, as every face gives it.
+pub fn answer(packs: &Packs, file: &serde_json::Value, case: &serde_json::Value) -> serde_json::Value {
+    let input = parse(&case["input"].to_string());
+    let regulation = || {
+        let named = if case["regulation"].is_null() { &file["regulation"] } else { &case["regulation"] };
+        packs.regulation_of(named)
+    };
+    let tables = &packs.nationals[0].pack.tax;
+    match file["call"].as_str().unwrap() {
+        "estimate" => outcome(estimate(&regulation(), &input)),
+        "monthlyTax" => outcome(document::read(&input).and_then(|input| {
+            monthly_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![fault])
+        })),
+        "annualTax" => outcome(document::read(&input).and_then(|input| {
+            annual_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![fault])
+        })),
+        "rating" => {
+            let matrix = &packs.nationals[0].pack.rating_matrix;
+            let expectation = |key: &str| document::read(input.get(key).unwrap()).unwrap();
+            let rating = matrix.rating(expectation("result"), expectation("behaviour"));
+            serde_json::json!({ "rating": rating })
+        }
+        other => panic!("unknown call {other}"),
+    }
+}
+
+pub fn estimate(
+    regulation: &Regulation,
+    input: &Value,
+) -> Result<kalkulator_tpp::allowance::Estimate, Vec<Fault>> {
+    let case: Case = document::read(input)?;
+    kalkulator_tpp::allowance::estimate(regulation, &case, true)
+}
+
+fn outcome<T: Serialize>(result: Result<T, Vec<Fault>>) -> serde_json::Value {
+    match result {
+        Ok(answer) => serde_json::to_value(answer).unwrap(),
+        Err(faults) => serde_json::json!({ "faults": faults }),
+    }
+}
+
+pub fn parse(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+pub fn json_files(folder: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    files.sort();
+    files
+}
