@@ -1,7 +1,5 @@
 // Starts the engine once, however often it is asked for.
-import init, { Engine } from "./engine.js";
-import { packs } from "./packs.js";
-import { Calculator } from "./calculator.js";
+import init, { version } from "./engine.js";
 
 let started;
 
@@ -13,5 +11,5 @@ export async function start(wasm) {
     started = undefined;
     throw error;
   }
-  return new Calculator(new Engine(packs));
+  return { version: version() };
 }

@@ -85,8 +85,23 @@ crate::record! {
     }
 }
 
+impl BpkByClass {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let amounts = at.key("amounts");
+        if self.amounts.is_empty() {
+            faults.add(&amounts, Reason::Empty);
+        }
+        super::check::rising_table(&self.amounts, &amounts, faults);
+    }
+}
+
 impl BasicTpp {
-    pub(super) fn check(&self, governance: &GovernanceIndex, at: &Path<'_>, faults: &mut Faults) {
+    pub(super) fn check(
+        &self,
+        governance: Option<&GovernanceIndex>,
+        at: &Path<'_>,
+        faults: &mut Faults,
+    ) {
         let method = at.key("method");
         match &self.method {
             Some(BasicMethod::Table(table)) if table.is_empty() => {
@@ -95,7 +110,9 @@ impl BasicTpp {
             Some(BasicMethod::Indices(indices)) => {
                 let indices_at = method.key("indices");
                 let governance_at = indices_at.key("governance");
-                if let Governance::Scores(scores) = &indices.governance {
+                if let (Governance::Scores(scores), Some(governance)) =
+                    (&indices.governance, governance)
+                {
                     governance.check_scores(scores, &governance_at.key("scores"), faults);
                 }
             }
@@ -110,17 +127,13 @@ impl GovernanceIndex {
         super::check::whole(self.weights.values(), &at.key("weights"), faults);
         let steps = at.key("steps");
         super::check::falling(self.steps.iter().map(|step| step.above), &steps, faults);
-        if self
-            .steps
-            .last()
-            .is_none_or(|step| step.above != Factor::ZERO)
-        {
-            faults.add(
-                &steps,
-                Reason::NotRising {
-                    found: "0".to_owned(),
-                },
-            );
+        match self.steps.iter().enumerate().next_back() {
+            None => faults.add(&steps, Reason::Empty),
+            Some((n, last)) if last.above != Factor::ZERO => {
+                let reason = Reason::out_of_range(0, 0, last.above);
+                faults.add(&steps.index(n).key("above"), reason);
+            }
+            Some(_) => {}
         }
     }
 

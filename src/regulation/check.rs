@@ -3,6 +3,7 @@
 use super::Parts;
 use crate::document::{Faults, Id, Path, Reason};
 use crate::money::Percent;
+use std::collections::BTreeMap;
 
 /// The weights add to exactly 100%.
 pub(super) fn whole<'a>(
@@ -39,7 +40,21 @@ pub(super) fn rising<T: PartialOrd + ToString>(
     at: &Path<'_>,
     faults: &mut Faults,
 ) {
-    ordered(values, |earlier, later| earlier < later, at, faults);
+    for (n, found) in breaks(values, |earlier, later| earlier < later) {
+        faults.add(&at.index(n), Reason::NotRising { found });
+    }
+}
+
+/// Each value of a table is larger than the one under the key before.
+pub(super) fn rising_table<K: ToString, T: Copy + PartialOrd + ToString>(
+    table: &BTreeMap<K, T>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    for (n, found) in breaks(table.values().copied(), |earlier, later| earlier < later) {
+        let key = table.keys().nth(n).map(K::to_string).unwrap_or_default();
+        faults.add(&at.key(&key), Reason::NotRising { found });
+    }
 }
 
 /// Each value is smaller than the one before.
@@ -48,30 +63,28 @@ pub(super) fn falling<T: PartialOrd + ToString>(
     at: &Path<'_>,
     faults: &mut Faults,
 ) {
-    ordered(values, |earlier, later| earlier > later, at, faults);
+    for (n, found) in breaks(values, |earlier, later| earlier > later) {
+        faults.add(&at.index(n), Reason::NotRising { found });
+    }
 }
 
-fn ordered<T: ToString>(
+/// The places where an order breaks, with the value found there.
+fn breaks<T: ToString>(
     values: impl IntoIterator<Item = T>,
     holds: fn(&T, &T) -> bool,
-    at: &Path<'_>,
-    faults: &mut Faults,
-) {
+) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
     let mut earlier: Option<T> = None;
     for (n, value) in values.into_iter().enumerate() {
         if earlier
             .as_ref()
             .is_some_and(|earlier| !holds(earlier, &value))
         {
-            faults.add(
-                &at.index(n),
-                Reason::NotRising {
-                    found: value.to_string(),
-                },
-            );
+            found.push((n, value.to_string()));
         }
         earlier = Some(value);
     }
+    found
 }
 
 /// No id twice in a list.

@@ -18,7 +18,7 @@ pub mod tax;
 pub mod terms;
 pub mod withholding;
 
-use crate::document::{self, Fault, Faults, Id, Path, Reason, Value};
+use crate::document::{self, Fault, Faults, Id, Path, Read, Reason, Value};
 use pack::{NationalPack, RegionalPack};
 use payment::Parts;
 use std::rc::Rc;
@@ -38,28 +38,39 @@ impl Regulation {
     /// Reads and checks a region's pack against the national packs at hand. The error holds
     /// every fault of the region's pack.
     pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
-        let regional: RegionalPack = document::read(pack)?;
         let mut faults = Faults::default();
-        let Some(national) = nationals.iter().find(|n| n.pack.id == regional.builds_on) else {
-            let known = nationals.iter().map(|n| n.pack.id.to_string()).collect();
-            let found = regional.builds_on.to_string();
-            faults.add(
-                &Path::ROOT.key("builds_on"),
-                Reason::UnknownBase { found, known },
-            );
-            return Err(faults.into_vec());
-        };
-        regional.check(&national.pack, &mut faults);
-        if !faults.is_empty() {
-            return Err(faults.into_vec());
+        let regional = RegionalPack::read(pack, &Path::ROOT, &mut faults);
+        let national = regional
+            .as_ref()
+            .and_then(|regional| base_of(regional, nationals, &mut faults));
+        if let Some(regional) = &regional {
+            regional.check(national.map(|national| &*national.pack), &mut faults);
         }
-        let hash = document::hash([&national.document, pack]);
-        Ok(Self {
-            national: Rc::clone(&national.pack),
-            regional,
-            hash,
-        })
+        match (regional, national) {
+            (Some(regional), Some(national)) if faults.is_empty() => Ok(Self {
+                national: Rc::clone(&national.pack),
+                regional,
+                hash: document::hash([&national.document, pack]),
+            }),
+            _ => Err(faults.into_vec()),
+        }
     }
+}
+
+/// The national pack that a region's pack builds on.
+fn base_of<'n>(
+    regional: &RegionalPack,
+    nationals: &'n [National],
+    faults: &mut Faults,
+) -> Option<&'n National> {
+    let base = nationals.iter().find(|n| n.pack.id == regional.builds_on);
+    if base.is_none() {
+        let known = nationals.iter().map(|n| n.pack.id.to_string()).collect();
+        let found = regional.builds_on.to_string();
+        let place = Path::ROOT.key("builds_on");
+        faults.add(&place, Reason::UnknownBase { found, known });
+    }
+    base
 }
 
 /// A national pack, checked, with the document it came from.
@@ -73,16 +84,17 @@ pub struct National {
 impl National {
     /// Reads and checks a national pack. The error holds every fault.
     pub fn load(document: Value) -> Result<Self, Vec<Fault>> {
-        let pack: NationalPack = document::read(&document)?;
         let mut faults = Faults::default();
-        pack.check(&mut faults);
-        if faults.is_empty() {
-            Ok(Self {
+        let pack = NationalPack::read(&document, &Path::ROOT, &mut faults);
+        if let Some(pack) = &pack {
+            pack.check(&mut faults);
+        }
+        match pack {
+            Some(pack) if faults.is_empty() => Ok(Self {
                 pack: Rc::new(pack),
                 document,
-            })
-        } else {
-            Err(faults.into_vec())
+            }),
+            _ => Err(faults.into_vec()),
         }
     }
 }

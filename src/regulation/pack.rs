@@ -148,20 +148,18 @@ impl NationalPack {
         self.contributions.check(&at.key("contributions"), faults);
         self.salary.check(&at.key("salary"), faults);
         self.sanctions.check(None, &at.key("sanctions"), faults);
-        super::check::rising(
-            self.bpk_by_class.amounts.values().copied(),
-            &at.key("bpk_by_class"),
-            faults,
-        );
+        self.bpk_by_class.check(&at.key("bpk_by_class"), faults);
     }
 }
 
 impl RegionalPack {
-    pub(super) fn check(&self, national: &NationalPack, faults: &mut Faults) {
+    /// Checks the pack; what it takes from the national pack only where that one is at hand.
+    pub(super) fn check(&self, national: Option<&NationalPack>, faults: &mut Faults) {
         let at = Path::ROOT;
         check_header(self.format, &self.valid, &at, faults);
+        let governance = national.map(|national| &national.governance_index);
         self.basic_tpp
-            .check(&national.governance_index, &at.key("basic_tpp"), faults);
+            .check(governance, &at.key("basic_tpp"), faults);
         self.check_places(&at, faults);
         let parts = Parts(&self.payment.parts);
         self.payment.check(&at.key("payment"), faults);

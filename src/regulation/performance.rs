@@ -60,11 +60,11 @@ impl RatingRule {
                 None => faults.add(&percent_at.key(rating.word()), Reason::Missing),
             }
         }
-        let worst_first = Rating::ALL
+        let best_first = Rating::ALL
             .iter()
             .filter_map(|rating| self.percent.get(rating));
         let mut better = Percent::WHOLE;
-        for percent in worst_first {
+        for percent in best_first {
             if *percent > better {
                 faults.add(
                     &percent_at,

@@ -55,7 +55,7 @@ impl BaseSalary {
             if steps.is_empty() {
                 faults.add(&place, Reason::Empty);
             }
-            super::check::rising(steps.values().copied(), &place, faults);
+            super::check::rising_table(steps, &place, faults);
         }
     }
 }

@@ -185,13 +185,10 @@ fn check_rows(rows: &[RateRow], at: &Path<'_>, faults: &mut Faults) {
         faults.add(at, Reason::Empty);
         return;
     };
-    for (n, row) in bounded
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.up_to.is_none())
-    {
-        let _ = row;
-        faults.add(&at.index(n).key("up_to"), Reason::Missing);
+    for (n, row) in bounded.iter().enumerate() {
+        if row.up_to.is_none() {
+            faults.add(&at.index(n).key("up_to"), Reason::Missing);
+        }
     }
     if let Some(up_to) = last.up_to {
         let place = at.index(bounded.len());

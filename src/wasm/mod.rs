@@ -1,7 +1,9 @@
-//! The JavaScript face: thin, no rule in it. JavaScript objects in, JavaScript objects out.
+//! The JavaScript face: thin, no rule in it.
 
-mod engine;
-mod value;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use engine::Engine;
-pub use value::{from_js, refused, to_js};
+/// Version of the engine, as it stands in receipts.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
