@@ -1,66 +1,123 @@
-//! The rule packs that are shipped: each loads, and each fits the JSON Schema made from the types.
+//! The rule packs: every shipped one loads and fits the JSON Schema made from the types, and
+//! every bad one of tests/bad-packs is refused with each of its faults.
 
+mod common;
+
+use common::{Packs, json_files, parse, set};
 use kalkulator_tpp::document::{Fault, Value};
 use kalkulator_tpp::regulation::{self, National, Regulation};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-fn json(path: &Path) -> serde_json::Value {
-    let text = fs::read_to_string(path).unwrap();
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn value(document: &serde_json::Value) -> Value {
-    serde_json::from_value(document.clone()).unwrap()
-}
-
-/// Every pack of the house with its file name.
-fn packs() -> Vec<(String, serde_json::Value)> {
-    let mut packs: Vec<_> = fs::read_dir(folder("web/regulations"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| {
-            (
-                path.file_stem().unwrap().to_str().unwrap().to_owned(),
-                json(&path),
-            )
-        })
-        .collect();
-    packs.sort_by(|a, b| a.0.cmp(&b.0));
-    packs
-}
-
-fn nationals() -> Vec<National> {
-    packs()
-        .iter()
-        .map(|(_, pack)| value(pack))
-        .filter(|pack| !regulation::is_regional(pack))
-        .map(|pack| National::load(pack).unwrap())
-        .collect()
-}
 
 /// The faults of a pack of either kind.
-fn faults(pack: &Value) -> Vec<Fault> {
-    if regulation::is_regional(pack) {
-        Regulation::load(pack, &nationals())
-            .err()
-            .unwrap_or_default()
+fn faults(packs: &Packs, pack: &Value) -> Vec<Fault> {
+    let refused = if regulation::is_regional(pack) {
+        Regulation::load(pack, &packs.nationals).err()
     } else {
-        National::load(pack.clone()).err().unwrap_or_default()
-    }
+        National::load(pack.clone()).err()
+    };
+    refused.unwrap_or_default()
 }
 
 #[test]
 fn every_pack_loads() {
-    for (name, pack) in packs() {
-        let pack = value(&pack);
-        assert_eq!(faults(&pack), [], "{name}");
-        assert_eq!(regulation::pack_id(&pack).unwrap().as_str(), name);
+    let packs = Packs::shipped();
+    assert_eq!(packs.documents.len(), json_files("web/regulations").len());
+    for (pack, file) in packs.documents.iter().zip(json_files("web/regulations")) {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        assert_eq!(faults(&packs, pack), [], "{name}");
+        assert_eq!(regulation::pack_id(pack).unwrap().as_str(), name);
     }
+}
+
+/// Hashes and browsers see the keys of a table in ascending order, so people should as well.
+#[test]
+fn numbers_as_keys_ascend() {
+    fn check(value: &Value, file: &str) {
+        match value {
+            Value::Object(entries) => {
+                let numbers: Vec<u32> = entries
+                    .iter()
+                    .filter_map(|(key, _)| key.parse().ok())
+                    .collect();
+                assert!(numbers.is_sorted(), "{file}: {numbers:?}");
+                entries.iter().for_each(|(_, inner)| check(inner, file));
+            }
+            Value::List(items) => items.iter().for_each(|item| check(item, file)),
+            _ => {}
+        }
+    }
+    for file in json_files("web/regulations") {
+        let text = fs::read_to_string(&file).unwrap();
+        check(&parse(&text), &file.display().to_string());
+    }
+}
+
+#[test]
+fn every_bad_pack_is_refused_with_every_fault() {
+    let packs = Packs::shipped();
+    let mut checked = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for file in json_files("tests/bad-packs") {
+        let file: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+        for bad in file["packs"].as_array().unwrap() {
+            let base = bad["pack"].as_str().or(file["pack"].as_str()).unwrap();
+            let name = format!("{base} {}", bad["id"].as_str().unwrap());
+            assert!(checked.insert(name.clone()), "{name} twice");
+            let patched = patch(packs.document(base), bad);
+            let found = told(&faults(&packs, &parse(&patched.to_string())));
+            let expected = sorted(bad["faults"].as_array().unwrap().iter());
+            if found != expected {
+                wrong.push(format!("{name}:\n  {found:?}\n  {expected:?}"));
+            }
+        }
+    }
+    assert!(checked.len() >= 100, "only {} bad packs", checked.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Path and code of each fault.
+fn told(faults: &[Fault]) -> Vec<String> {
+    let told: Vec<serde_json::Value> = faults
+        .iter()
+        .map(|fault| serde_json::to_value(fault).unwrap())
+        .map(|fault| serde_json::json!({ "path": fault["path"], "code": fault["code"] }))
+        .collect();
+    sorted(told.iter())
+}
+
+/// The order in which faults are found is not promised.
+fn sorted<'a>(faults: impl Iterator<Item = &'a serde_json::Value>) -> Vec<String> {
+    let mut sorted: Vec<String> = faults.map(ToString::to_string).collect();
+    sorted.sort();
+    sorted
+}
+
+/// The good pack with the values of a bad one put in and taken out.
+fn patch(good: &Value, bad: &serde_json::Value) -> serde_json::Value {
+    let mut patched = serde_json::to_value(good).unwrap();
+    for (path, value) in bad["set"].as_object().into_iter().flatten() {
+        set(&mut patched, path, value.clone());
+    }
+    for path in bad["remove"].as_array().into_iter().flatten() {
+        remove(&mut patched, path.as_str().unwrap());
+    }
+    patched
+}
+
+fn remove(document: &mut serde_json::Value, path: &str) {
+    let pointer = path
+        .trim_start_matches('$')
+        .replace(['.', '['], "/")
+        .replace(']', "");
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let parent = document.pointer_mut(parent).unwrap();
+    let key = key.replace("~1", "/");
+    assert!(
+        parent.as_object_mut().unwrap().remove(&key).is_some(),
+        "no {path}"
+    );
 }
 
 #[cfg(feature = "schema")]
@@ -69,29 +126,60 @@ mod schema {
     use kalkulator_tpp::document::schema;
     use kalkulator_tpp::regulation::pack::{NationalPack, RegionalPack};
 
-    fn validator(regional: bool) -> jsonschema::Validator {
-        let schema = if regional {
-            schema::document::<RegionalPack>("regional", "Paket daerah")
-        } else {
-            schema::document::<NationalPack>("national", "Paket nasional")
-        };
-        jsonschema::validator_for(&serde_json::to_value(&schema).unwrap()).unwrap()
+    fn validator(schema: &Value) -> jsonschema::Validator {
+        jsonschema::validator_for(&serde_json::to_value(schema).unwrap()).unwrap()
+    }
+
+    fn errors(validator: &jsonschema::Validator, pack: &serde_json::Value) -> Vec<String> {
+        let errors = validator.iter_errors(pack);
+        errors
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect()
     }
 
     #[test]
     fn every_pack_fits_the_schema() {
-        let (regional, national) = (validator(true), validator(false));
-        for (name, pack) in packs() {
-            let validator = if regulation::is_regional(&value(&pack)) {
+        let regional = validator(&schema::document::<RegionalPack>(
+            "regional",
+            "Paket daerah",
+        ));
+        let national = validator(&schema::document::<NationalPack>(
+            "national",
+            "Paket nasional",
+        ));
+        for pack in &Packs::shipped().documents {
+            let validator = if regulation::is_regional(pack) {
                 &regional
             } else {
                 &national
             };
-            let errors: Vec<String> = validator
-                .iter_errors(&pack)
-                .map(|e| format!("{}: {e}", e.instance_path()))
-                .collect();
-            assert!(errors.is_empty(), "{name}: {errors:#?}");
+            let name = regulation::pack_id(pack).unwrap();
+            let pack = serde_json::to_value(pack).unwrap();
+            assert_eq!(errors(validator, &pack), [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn the_schema_refuses_what_is_malformed() {
+        let regional = validator(&schema::document::<RegionalPack>(
+            "regional",
+            "Paket daerah",
+        ));
+        let good = serde_json::to_value(Packs::shipped().document("contoh-lengkap")).unwrap();
+        for (path, value) in [
+            ("$.payement", serde_json::json!({})),
+            ("$.payment.parts[0].weight", serde_json::json!("60%")),
+            ("$.payment.parts[0].weight", serde_json::json!(60.5)),
+            ("$.status", serde_json::json!("berlaku")),
+            ("$.valid.from", serde_json::json!("2024-13")),
+            (
+                "$.basic_tpp.method",
+                serde_json::json!({ "koefisien": "0.5" }),
+            ),
+        ] {
+            let mut bad = good.clone();
+            set(&mut bad, path, value);
+            assert_ne!(errors(&regional, &bad), [""; 0], "{path}");
         }
     }
 }
