@@ -1,5 +1,7 @@
 // Starts the engine once, however often it is asked for.
-import init, { version } from "./engine.js";
+import init, { Engine } from "./engine.js";
+import { packs } from "./packs.js";
+import { Calculator } from "./calculator.js";
 
 let started;
 
@@ -11,5 +13,5 @@ export async function start(wasm) {
     started = undefined;
     throw error;
   }
-  return { version: version() };
+  return new Calculator(new Engine(packs));
 }

@@ -28,7 +28,12 @@ fn every_case_comes_out() {
         }
     }
     assert!(checked > 500, "only {checked} expectations were found");
-    assert!(failures.is_empty(), "{} of {checked} failed:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {checked} failed:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 /// Equal, or for published tables within the tolerance that the file names.

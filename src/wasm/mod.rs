@@ -1,9 +1,7 @@
-//! The JavaScript face: thin, no rule in it.
+//! The JavaScript face: thin, no rule in it. JavaScript objects in, JavaScript objects out.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+mod engine;
+mod value;
 
-/// Version of the engine, as it stands in receipts.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
+pub use engine::Engine;
+pub use value::{from_js, refused, to_js};

@@ -18,11 +18,16 @@ pub struct Packs {
 
 impl Packs {
     pub fn shipped() -> Self {
-        let mut packs = Self { nationals: Vec::new(), documents: Vec::new() };
+        let mut packs = Self {
+            nationals: Vec::new(),
+            documents: Vec::new(),
+        };
         for path in json_files("web/regulations") {
             let document = parse(&fs::read_to_string(&path).unwrap());
             if !regulation::is_regional(&document) {
-                packs.nationals.push(National::load(document.clone()).unwrap());
+                packs
+                    .nationals
+                    .push(National::load(document.clone()).unwrap());
             }
             packs.documents.push(document);
         }
@@ -31,7 +36,10 @@ impl Packs {
 
     pub fn document(&self, id: &str) -> &Value {
         let named = |document: &&Value| document.get("id") == Some(&Value::from(id));
-        self.documents.iter().find(named).unwrap_or_else(|| panic!("no pack {id}"))
+        self.documents
+            .iter()
+            .find(named)
+            .unwrap_or_else(|| panic!("no pack {id}"))
     }
 
     pub fn regulation(&self, id: &str) -> Regulation {
@@ -56,13 +64,21 @@ impl Packs {
 
 /// Puts a value at a JSON path such as `$.payment.parts[0].weight`.
 pub fn set(document: &mut serde_json::Value, path: &str, value: serde_json::Value) {
-    let pointer = path.trim_start_matches('$').replace(['.', '['], "/").replace(']', "");
+    let pointer = path
+        .trim_start_matches('$')
+        .replace(['.', '['], "/")
+        .replace(']', "");
     match document.pointer_mut(&pointer) {
         Some(place) => *place = value,
         None => {
             let (parent, key) = pointer.rsplit_once('/').unwrap();
-            let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("no {path}"));
-            parent.as_object_mut().unwrap().insert(key.to_owned(), value);
+            let parent = document
+                .pointer_mut(parent)
+                .unwrap_or_else(|| panic!("no {path}"));
+            parent
+                .as_object_mut()
+                .unwrap()
+                .insert(key.to_owned(), value);
         }
     }
 }
@@ -88,10 +104,18 @@ pub fn case_files() -> Vec<CaseFile> {
 }
 
 /// The answer to one case, as every face gives it.
-pub fn answer(packs: &Packs, file: &serde_json::Value, case: &serde_json::Value) -> serde_json::Value {
+pub fn answer(
+    packs: &Packs,
+    file: &serde_json::Value,
+    case: &serde_json::Value,
+) -> serde_json::Value {
     let input = parse(&case["input"].to_string());
     let regulation = || {
-        let named = if case["regulation"].is_null() { &file["regulation"] } else { &case["regulation"] };
+        let named = if case["regulation"].is_null() {
+            &file["regulation"]
+        } else {
+            &case["regulation"]
+        };
         packs.regulation_of(named)
     };
     let tables = &packs.nationals[0].pack.tax;
