@@ -117,14 +117,21 @@ impl Serialize for Date {
 }
 
 impl Read for Date {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Option<Self> {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
         let read = match value {
             Value::Text(text) => Self::parse(text).ok_or_else(|| Reason::NotDate {
                 found: text.clone(),
             }),
             other => Err(Reason::wrong_type("string", other)),
         };
-        read.map_err(|reason| faults.add(at, reason)).ok()
+        crate::document::or_blank(read, at, faults)
+    }
+
+    fn blank() -> Self {
+        Self {
+            month: Month::blank(),
+            day: 1,
+        }
     }
 
     #[cfg(feature = "schema")]

@@ -2,18 +2,17 @@
 
 use super::case::{AttendanceInput, Case, DayInput};
 use super::ledger::{Join, Name, Quantity, Refusal, Step};
-use crate::document::{Fault, Id, Reason};
+use crate::document::{Fault, Id, Reason, Table};
 use crate::money::{Overflow, Percent};
 use crate::regulation::Regulation;
 use crate::regulation::attendance::{Attendance, Deduction, Infraction, Per};
 use crate::regulation::payment::Score;
-use std::collections::BTreeMap;
 
 /// What attendance leaves of each part that it scores.
 #[derive(Debug)]
 pub struct AttendanceScores {
     /// Percent left, and how it came about, by part.
-    pub by_part: BTreeMap<Id, (Percent, Vec<Step>)>,
+    pub by_part: Table<Id, (Percent, Vec<Step>)>,
 }
 
 impl AttendanceScores {
@@ -31,7 +30,7 @@ impl AttendanceScores {
 pub fn attendance(regulation: &Regulation, case: &Case) -> Result<AttendanceScores, Refusal> {
     let Some(rule) = &regulation.regional.attendance else {
         return Ok(AttendanceScores {
-            by_part: BTreeMap::new(),
+            by_part: Table::new(),
         });
     };
     let Some(input) = &case.attendance else {
@@ -67,7 +66,7 @@ pub fn attendance(regulation: &Regulation, case: &Case) -> Result<AttendanceScor
 fn left_of(
     part: &Id,
     rule: &Attendance,
-    counts: &BTreeMap<&Id, u32>,
+    counts: &Table<&Id, u32>,
 ) -> Result<(Percent, Vec<Step>), Overflow> {
     let mut cut = Percent::ZERO;
     let mut steps = Vec::new();
@@ -110,8 +109,8 @@ fn counts<'a>(
     rule: &'a Attendance,
     input: &'a AttendanceInput,
     case: &Case,
-) -> Result<BTreeMap<&'a Id, u32>, Refusal> {
-    let mut counts = BTreeMap::new();
+) -> Result<Table<&'a Id, u32>, Refusal> {
+    let mut counts = Table::new();
     for (id, count) in &input.counts {
         let deduction = known(rule, id, || format!("$.attendance.counts.{id}"))?;
         let most = case.month.days().saturating_mul(2);
@@ -132,9 +131,9 @@ fn counts<'a>(
     Ok(counts)
 }
 
-fn add<'a>(counts: &mut BTreeMap<&'a Id, u32>, id: &'a Id, more: u32) {
-    let count = counts.entry(id).or_insert(0);
-    *count = count.saturating_add(more);
+fn add<'a>(counts: &mut Table<&'a Id, u32>, id: &'a Id, more: u32) {
+    let before = counts.get(id).copied().unwrap_or(0);
+    counts.insert(id, before.saturating_add(more));
 }
 
 fn known<'a>(
@@ -189,7 +188,7 @@ fn count_day<'a>(
     rule: &'a Attendance,
     day: &DayInput,
     n: usize,
-    counts: &mut BTreeMap<&'a Id, u32>,
+    counts: &mut Table<&'a Id, u32>,
 ) -> Result<(), Refusal> {
     if let Some(absence) = &day.absence {
         let deduction = known(rule, absence, || format!("$.attendance.days[{n}].absence"))?;
@@ -223,7 +222,7 @@ fn check_days_away(
     rule: &Attendance,
     input: &AttendanceInput,
     case: &Case,
-    counts: &BTreeMap<&Id, u32>,
+    counts: &Table<&Id, u32>,
 ) -> Result<(), Refusal> {
     let month_days = case.month.days();
     let max = input.working_days.unwrap_or(month_days);

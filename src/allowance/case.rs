@@ -1,10 +1,9 @@
 //! A case: one person and one month, as a form, a roster row or a program gives it.
 
-use crate::document::{Id, Month};
+use crate::document::{Id, Month, Table};
 use crate::money::{Percent, Rupiah};
 use crate::regulation::tax::TaxStatus;
 use crate::regulation::terms::{Criterion, Employment, Expectation, JobClass, Rating, Years};
-use std::collections::BTreeMap;
 
 crate::record! {
     /// One person in one month. What is not given is not guessed: where the rule needs it, the
@@ -51,7 +50,7 @@ crate::record! {
         /// Basic TPP, in place of the pack's.
         basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar, menggantikan angka paket";
         /// Criteria, in place of the pack's.
-        criteria: BTreeMap<Criterion, CriterionInput> = "criteria", "Kriteria, menggantikan angka paket";
+        criteria: Table<Criterion, CriterionInput> = "criteria", "Kriteria, menggantikan angka paket";
     }
 }
 
@@ -83,7 +82,7 @@ crate::record! {
         /// The score itself, in place of everything below.
         score: Option<Percent> = "score", "Nilai kehadiran, persen";
         /// How often each deduction of the pack occurred (times or days).
-        counts: BTreeMap<Id, u32> = "counts", "Banyaknya tiap kejadian";
+        counts: Table<Id, u32> = "counts", "Banyaknya tiap kejadian";
         /// Days with something to note; added to the counts.
         days: Vec<DayInput> = "days", "Catatan harian";
         /// Working days of the month.
@@ -123,7 +122,7 @@ crate::record! {
         /// Activity minutes of the month.
         activity_minutes: Option<u32> = "activityMinutes", "Menit aktivitas";
         /// Days for which minutes are credited, by the pack's ids.
-        credited_days: BTreeMap<Id, u32> = "creditedDays", "Hari yang menitnya diakui";
+        credited_days: Table<Id, u32> = "creditedDays", "Hari yang menitnya diakui";
         /// Quantity of daily reports.
         quantity: Option<Percent> = "quantity", "Kuantitas, persen";
         /// Quality of the work.

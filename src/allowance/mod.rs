@@ -14,7 +14,7 @@ mod salary;
 pub mod tax;
 mod withholding;
 
-use crate::document::{Fault, Month};
+use crate::document::{Fault, Month, Table};
 use crate::money::{Exact, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
@@ -26,7 +26,6 @@ use ledger::{Ledger, Line};
 use receipt::Receipt;
 pub use salary::Salary;
 use serde::Serialize;
-use std::collections::BTreeMap;
 pub use withholding::{Health, Tax};
 
 /// The month's TPP of one case, or why there is none. Explanations are built only on demand.
@@ -97,7 +96,7 @@ pub struct Estimate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_tpp: Option<Rupiah>,
     /// What each criterion came to.
-    pub criteria: BTreeMap<String, CriterionResult>,
+    pub criteria: Table<String, CriterionResult>,
     /// The salary beside the TPP.
     pub salary: Salary,
     /// PPh 21.
@@ -131,7 +130,7 @@ pub struct CriterionResult {
     /// Rupiah in a full month.
     pub entitlement: Exact,
     /// What each part pays; empty for a criterion that is not split.
-    pub parts: BTreeMap<String, Exact>,
+    pub parts: Table<String, Exact>,
     /// What it pays.
     pub paid: Exact,
 }
@@ -140,9 +139,9 @@ fn by_criterion(
     regulation: &Regulation,
     entitlement: &Entitlement,
     gross: &Gross,
-) -> Result<BTreeMap<String, CriterionResult>, Fault> {
+) -> Result<Table<String, CriterionResult>, Fault> {
     let rounding = &regulation.regional.rounding;
-    let mut results = BTreeMap::new();
+    let mut results = Table::new();
     for (n, share) in entitlement.shares.iter().enumerate() {
         let cells = || gross.cells.iter().filter(|cell| cell.share == n);
         let exact = Exact::sum(cells().map(|cell| cell.exact))?;

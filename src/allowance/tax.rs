@@ -3,7 +3,7 @@
 //! TER is not marginal: one rupiah over a bound re-rates the whole gross, so the net of a month
 //! may fall when its gross rises.
 
-use crate::document::{Fault, Path, Reason, Value};
+use crate::document::{Fault, Faults, Path, Read, Reason, Value};
 use crate::money::{Exact, Overflow, Percent, Rounding, RoundingMode, Rupiah};
 use crate::regulation::tax::{AnnualTax, TaxCategory, TaxStatus, TaxTables};
 use serde::Serialize;
@@ -72,12 +72,16 @@ crate::record! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld(Vec<Rupiah>);
 
-impl crate::document::Read for Withheld {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut crate::document::Faults) -> Option<Self> {
-        match value {
-            Value::List(_) => Vec::read(value, at, faults).map(Self),
-            _ => Rupiah::read(value, at, faults).map(|total| Self(vec![total])),
-        }
+impl Read for Withheld {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        Self(match value {
+            Value::List(_) => Vec::read(value, at, faults),
+            _ => vec![Rupiah::read(value, at, faults)],
+        })
+    }
+
+    fn blank() -> Self {
+        Self(Vec::new())
     }
 
     #[cfg(feature = "schema")]

@@ -269,24 +269,49 @@ impl std::fmt::Display for Path<'_> {
 
 /// All faults found so far in one document.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    list: Vec<Fault>,
+    unreadable: bool,
+    muted: bool,
+}
 
 impl Faults {
-    /// Notes a fault.
+    /// Notes nothing: for values that stand in for what could not be read.
+    pub fn muted() -> Self {
+        Self {
+            muted: true,
+            ..Self::default()
+        }
+    }
+
+    /// Notes a fault of something that was read all the same.
     pub fn add(&mut self, at: &Path<'_>, reason: Reason) {
-        self.0.push(Fault {
-            path: at.to_string(),
-            reason,
-        });
+        if !self.muted {
+            self.list.push(Fault {
+                path: at.to_string(),
+                reason,
+            });
+        }
+    }
+
+    /// Notes a fault that leaves a hole: a blank value stands there, and no check may look at it.
+    pub fn unreadable(&mut self, at: &Path<'_>, reason: Reason) {
+        self.unreadable = true;
+        self.add(at, reason);
+    }
+
+    /// Whether everything could be read, so that checks across fields make sense.
+    pub fn all_read(&self) -> bool {
+        !self.unreadable
     }
 
     /// The faults, in the order found.
     pub fn into_vec(self) -> Vec<Fault> {
-        self.0
+        self.list
     }
 
     /// No fault so far.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 }

@@ -8,16 +8,23 @@
 
 mod fault;
 mod hash;
+mod names;
 mod read;
 mod record;
+mod scalars;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod table;
 mod value;
 
 pub use fault::{Fault, Faults, Path, Reason};
 pub use hash::hash;
-pub use read::{Id, Month, Read, read};
+pub use names::{Id, Month};
+pub use read::{Read, read};
+pub use table::Table;
 pub use value::Value;
 
+pub(crate) use read::or_blank;
+
 #[doc(hidden)]
-pub use read::{field, known_keys, only_key, read_choice};
+pub use read::{blank_record, field, known_keys, only_key, read_choice};

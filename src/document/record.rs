@@ -30,12 +30,13 @@ macro_rules! record {
                 value: &$crate::document::Value,
                 at: &$crate::document::Path<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> Option<Self> {
-                if !$crate::document::known_keys(value, &[$($key),*], at, faults) {
-                    return None;
-                }
-                $(let $field = $crate::document::field(value, $key, at, faults);)*
-                Some(Self { $($field: $field?,)* })
+            ) -> Self {
+                $crate::document::known_keys(value, &[$($key),*], at, faults);
+                Self { $($field: $crate::document::field(value, $key, at, faults),)* }
+            }
+
+            fn blank() -> Self {
+                $crate::document::blank_record()
             }
 
             #[cfg(feature = "schema")]
@@ -43,7 +44,7 @@ macro_rules! record {
                 definitions.define(stringify!($name), |definitions| {
                     $crate::document::schema::object($title, $description, vec![
                         $({
-                            let required = <$kind as $crate::document::Read>::absent().is_none();
+                            let required = !<$kind as $crate::document::Read>::OPTIONAL;
                             let schema = <$kind as $crate::document::Read>::schema(definitions);
                             ($key, $field_title, schema, required)
                         },)*
@@ -94,9 +95,14 @@ macro_rules! choice {
                 value: &$crate::document::Value,
                 at: &$crate::document::Path<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> Option<Self> {
-                $crate::document::read_choice(value, Self::WORDS, at, faults)
-                    .and_then(|place| Self::ALL.get(place).copied())
+            ) -> Self {
+                let place = $crate::document::read_choice(value, Self::WORDS, at, faults);
+                place.and_then(|place| Self::ALL.get(place).copied()).unwrap_or_else(Self::blank)
+            }
+
+            fn blank() -> Self {
+                let [first, ..] = [$(Self::$variant),*];
+                first
             }
 
             #[cfg(feature = "schema")]
@@ -129,13 +135,22 @@ macro_rules! one_of {
                 value: &$crate::document::Value,
                 at: &$crate::document::Path<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> Option<Self> {
-                let (key, inner) = $crate::document::only_key(value, &[$($key),*], at, faults)?;
+            ) -> Self {
+                let Some((key, inner)) = $crate::document::only_key(value, &[$($key),*], at, faults) else {
+                    return Self::blank();
+                };
                 let place = at.key(key);
                 match key {
-                    $($key => <$kind as $crate::document::Read>::read(inner, &place, faults).map(Self::$variant),)*
-                    _ => None,
+                    $($key => Self::$variant(<$kind as $crate::document::Read>::read(inner, &place, faults)),)*
+                    _ => Self::blank(),
                 }
+            }
+
+            fn blank() -> Self {
+                const FORMS: usize = [$($key),*].len();
+                let [first, ..]: [fn() -> Self; FORMS] =
+                    [$(|| Self::$variant($crate::document::Read::blank())),*];
+                first()
             }
 
             #[cfg(feature = "schema")]

@@ -2,10 +2,9 @@
 
 use super::rounding::RoundingRule;
 use super::terms::JobClass;
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::{Factor, Percent, Rupiah};
 use crate::provision::Provision;
-use std::collections::BTreeMap;
 
 crate::record! {
     /// Tunjangan kinerja BPK per job class, rupiah a month: the base of every basic TPP.
@@ -13,7 +12,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// Rupiah a month per class.
-        amounts: BTreeMap<JobClass, Rupiah> = "amounts", "Rupiah per kelas jabatan";
+        amounts: Table<JobClass, Rupiah> = "amounts", "Rupiah per kelas jabatan";
     }
 }
 
@@ -37,7 +36,7 @@ crate::one_of! {
         /// Tukin BPK times one coefficient.
         Coefficient(Factor) = "coefficient", "Tukin BPK dikali satu koefisien (ITPP)";
         /// A table of rupiah per class.
-        Table(BTreeMap<JobClass, Rupiah>) = "table", "Tabel rupiah per kelas jabatan";
+        Table(Table<JobClass, Rupiah>) = "table", "Tabel rupiah per kelas jabatan";
     }
 }
 
@@ -59,7 +58,7 @@ crate::one_of! {
         /// The index itself.
         Index(Factor) = "index", "Indeksnya langsung";
         /// Score of each variable, 0 to 1000.
-        Scores(BTreeMap<Id, Percent>) = "scores", "Nilai tiap variabel, 0 sampai 1000";
+        Scores(Table<Id, Percent>) = "scores", "Nilai tiap variabel, 0 sampai 1000";
     }
 }
 
@@ -69,7 +68,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// Weight of each variable; together 100%.
-        weights: BTreeMap<Id, Percent> = "weights", "Bobot tiap variabel, persen";
+        weights: Table<Id, Percent> = "weights", "Bobot tiap variabel, persen";
         /// Index by total, from the highest down.
         steps: Vec<GovernanceStep> = "steps", "Indeks menurut nilai total, dari yang tertinggi";
     }
@@ -137,7 +136,7 @@ impl GovernanceIndex {
         }
     }
 
-    fn check_scores(&self, scores: &BTreeMap<Id, Percent>, at: &Path<'_>, faults: &mut Faults) {
+    fn check_scores(&self, scores: &Table<Id, Percent>, at: &Path<'_>, faults: &mut Faults) {
         const MOST: i64 = 1000;
         for (id, score) in scores {
             let place = at.key(id.as_str());

@@ -1,9 +1,8 @@
 //! Checks that several sections share.
 
 use super::Parts;
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::Percent;
-use std::collections::BTreeMap;
 
 /// The weights add to exactly 100%.
 pub(super) fn whole<'a>(
@@ -47,7 +46,7 @@ pub(super) fn rising<T: PartialOrd + ToString>(
 
 /// Each value of a table is larger than the one under the key before.
 pub(super) fn rising_table<K: ToString, T: Copy + PartialOrd + ToString>(
-    table: &BTreeMap<K, T>,
+    table: &Table<K, T>,
     at: &Path<'_>,
     faults: &mut Faults,
 ) {

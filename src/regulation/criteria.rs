@@ -1,10 +1,9 @@
 //! Criteria: how much of the basic TPP each of the six pays, and how it is paid.
 
 use super::terms::{Criterion, JobClass};
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::{Factor, Percent, Rupiah};
 use crate::provision::{Confidence, Provision};
-use std::collections::BTreeMap;
 
 crate::record! {
     /// One criterion.
@@ -46,11 +45,11 @@ crate::record! {
         /// Where nothing more special is given.
         default: Option<Percent> = "default", "Nilai umum";
         /// By job class.
-        by_class: BTreeMap<JobClass, Percent> = "by_class", "Menurut kelas jabatan";
+        by_class: Table<JobClass, Percent> = "by_class", "Menurut kelas jabatan";
         /// By position.
-        by_position: BTreeMap<Id, Percent> = "by_position", "Menurut jabatan";
+        by_position: Table<Id, Percent> = "by_position", "Menurut jabatan";
         /// By agency.
-        by_agency: BTreeMap<Id, Percent> = "by_agency", "Menurut perangkat daerah";
+        by_agency: Table<Id, Percent> = "by_agency", "Menurut perangkat daerah";
     }
 }
 
@@ -60,23 +59,23 @@ crate::record! {
         /// Where nothing more special is given.
         default: Option<Rupiah> = "default", "Nilai umum";
         /// By job class.
-        by_class: BTreeMap<JobClass, Rupiah> = "by_class", "Menurut kelas jabatan";
+        by_class: Table<JobClass, Rupiah> = "by_class", "Menurut kelas jabatan";
         /// By position.
-        by_position: BTreeMap<Id, Rupiah> = "by_position", "Menurut jabatan";
+        by_position: Table<Id, Rupiah> = "by_position", "Menurut jabatan";
         /// By agency.
-        by_agency: BTreeMap<Id, Rupiah> = "by_agency", "Menurut perangkat daerah";
+        by_agency: Table<Id, Rupiah> = "by_agency", "Menurut perangkat daerah";
     }
 }
 
 /// The table row that holds for a post.
 fn pick<T: Copy>(
     post: &Post<'_>,
-    by_position: &BTreeMap<Id, T>,
-    by_agency: &BTreeMap<Id, T>,
-    by_class: &BTreeMap<JobClass, T>,
+    by_position: &Table<Id, T>,
+    by_agency: &Table<Id, T>,
+    by_class: &Table<JobClass, T>,
     default: Option<T>,
 ) -> Option<T> {
-    let by_id = |table: &BTreeMap<Id, T>, id: Option<&Id>| id.and_then(|id| table.get(id)).copied();
+    let by_id = |table: &Table<Id, T>, id: Option<&Id>| id.and_then(|id| table.get(id)).copied();
     by_id(by_position, post.position)
         .or_else(|| by_id(by_agency, post.agency))
         .or_else(|| by_class.get(&post.class).copied())
@@ -128,7 +127,7 @@ crate::record! {
         /// For most.
         default: Factor = "default", "Nilai umum";
         /// In place of the default.
-        by_agency: BTreeMap<Id, Factor> = "by_agency", "Menurut perangkat daerah, menggantikan nilai umum";
+        by_agency: Table<Id, Factor> = "by_agency", "Menurut perangkat daerah, menggantikan nilai umum";
     }
 }
 
@@ -202,7 +201,7 @@ crate::record! {
 
 /// Checks the references of the criteria.
 pub(super) fn check(
-    criteria: &BTreeMap<Criterion, CriterionRule>,
+    criteria: &Table<Criterion, CriterionRule>,
     agencies: &[&Id],
     positions: &[&Id],
     at: &Path<'_>,

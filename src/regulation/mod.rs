@@ -40,14 +40,15 @@ impl Regulation {
     pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
         let mut faults = Faults::default();
         let regional = RegionalPack::read(pack, &Path::ROOT, &mut faults);
-        let national = regional
-            .as_ref()
-            .and_then(|regional| base_of(regional, nationals, &mut faults));
-        if let Some(regional) = &regional {
+        let national = if faults.all_read() {
+            let national = base_of(&regional, nationals, &mut faults);
             regional.check(national.map(|national| &*national.pack), &mut faults);
-        }
-        match (regional, national) {
-            (Some(regional), Some(national)) if faults.is_empty() => Ok(Self {
+            national
+        } else {
+            None
+        };
+        match national {
+            Some(national) if faults.is_empty() => Ok(Self {
                 national: Rc::clone(&national.pack),
                 regional,
                 hash: document::hash([&national.document, pack]),
@@ -86,16 +87,16 @@ impl National {
     pub fn load(document: Value) -> Result<Self, Vec<Fault>> {
         let mut faults = Faults::default();
         let pack = NationalPack::read(&document, &Path::ROOT, &mut faults);
-        if let Some(pack) = &pack {
+        if faults.all_read() {
             pack.check(&mut faults);
         }
-        match pack {
-            Some(pack) if faults.is_empty() => Ok(Self {
-                pack: Rc::new(pack),
-                document,
-            }),
-            _ => Err(faults.into_vec()),
+        if !faults.is_empty() {
+            return Err(faults.into_vec());
         }
+        Ok(Self {
+            pack: Rc::new(pack),
+            document,
+        })
     }
 }
 

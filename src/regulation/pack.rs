@@ -12,9 +12,8 @@ use super::status::{ActingRule, EmploymentRule, Reductions, Sanctions};
 use super::tax::TaxTables;
 use super::terms::Criterion;
 use super::withholding::Withholding;
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::provision::{Standing, Validity};
-use std::collections::BTreeMap;
 
 crate::record! {
     /// What holds in the whole country.
@@ -68,7 +67,7 @@ crate::record! {
         /// Basic TPP.
         basic_tpp: BasicTpp = "basic_tpp", "TPP dasar";
         /// Criteria.
-        criteria: BTreeMap<Criterion, CriterionRule> = "criteria", "Kriteria";
+        criteria: Table<Criterion, CriterionRule> = "criteria", "Kriteria";
         /// Ability factor.
         ability_factor: Option<AbilityFactor> = "ability_factor", "Faktor kemampuan keuangan daerah";
         /// Agencies.

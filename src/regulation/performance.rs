@@ -1,10 +1,9 @@
 //! Performance: rating, activity minutes, quantity and quality, and the organisation's result.
 
 use super::terms::{Expectation, Rating};
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::Percent;
 use crate::provision::Provision;
-use std::collections::BTreeMap;
 
 crate::record! {
     /// Rating from work result and work behaviour (PermenPANRB 6/2022).
@@ -12,7 +11,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// Work result, then work behaviour.
-        by_result: BTreeMap<Expectation, BTreeMap<Expectation, Rating>> = "by_result", "Hasil kerja, lalu perilaku kerja";
+        by_result: Table<Expectation, Table<Expectation, Rating>> = "by_result", "Hasil kerja, lalu perilaku kerja";
     }
 }
 
@@ -41,7 +40,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// Percent by rating.
-        percent: BTreeMap<Rating, Percent> = "percent", "Persen menurut predikat";
+        percent: Table<Rating, Percent> = "percent", "Persen menurut predikat";
         /// Percent without an SKP.
         no_plan: Option<Percent> = "no_plan", "Persen bila tidak menyusun SKP";
         /// Percentage points less for a superior who did not rate subordinates.
@@ -96,7 +95,7 @@ crate::record! {
         /// Target minutes of the month.
         target_minutes: u32 = "target_minutes", "Target menit sebulan";
         /// Minutes credited for each day of leave, duty or training.
-        credited_minutes: BTreeMap<Id, u32> = "credited_minutes", "Menit yang diakui untuk tiap hari cuti, tugas luar, atau diklat";
+        credited_minutes: Table<Id, u32> = "credited_minutes", "Menit yang diakui untuk tiap hari cuti, tugas luar, atau diklat";
     }
 }
 
@@ -149,7 +148,7 @@ crate::record! {
         /// Which result counts.
         basis: OrganisationBasis = "basis", "Hasil yang dipakai";
         /// Percent by result.
-        percent: BTreeMap<String, Percent> = "percent", "Persen menurut hasil";
+        percent: Table<String, Percent> = "percent", "Persen menurut hasil";
     }
 }
 

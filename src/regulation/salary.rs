@@ -1,10 +1,9 @@
 //! National salary tables: the salary beside the TPP, needed for TER and the BPJS cap.
 
 use super::terms::{GradeGroup, Years};
-use crate::document::{Faults, Path, Reason};
+use crate::document::{Faults, Path, Reason, Table};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Provision;
-use std::collections::BTreeMap;
 
 crate::record! {
     /// All salary tables.
@@ -34,7 +33,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// By grade, then by years.
-        by_grade: BTreeMap<String, BTreeMap<Years, Rupiah>> = "by_grade", "Golongan, lalu masa kerja";
+        by_grade: Table<String, Table<Years, Rupiah>> = "by_grade", "Golongan, lalu masa kerja";
     }
 }
 
@@ -42,7 +41,7 @@ impl BaseSalary {
     /// Base salary; between two keys the lower one applies.
     pub fn get(&self, grade: &str, years: Years) -> Option<Rupiah> {
         let steps = self.by_grade.get(grade)?;
-        steps.range(..=years).next_back().map(|(_, amount)| *amount)
+        steps.at_or_below(&years).copied()
     }
 
     fn check(&self, at: &Path<'_>, faults: &mut Faults) {
@@ -100,7 +99,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// By grade.
-        by_grade: BTreeMap<GradeGroup, Rupiah> = "by_grade", "Menurut golongan";
+        by_grade: Table<GradeGroup, Rupiah> = "by_grade", "Menurut golongan";
     }
 }
 
@@ -110,7 +109,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// By echelon.
-        by_echelon: BTreeMap<String, Rupiah> = "by_echelon", "Menurut eselon";
+        by_echelon: Table<String, Rupiah> = "by_echelon", "Menurut eselon";
     }
 }
 

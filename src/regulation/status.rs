@@ -2,10 +2,9 @@
 
 use super::payment::Parts;
 use super::terms::Employment;
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::Percent;
 use crate::provision::Provision;
-use std::collections::BTreeMap;
 
 crate::record! {
     /// What share of the entitlement each employment status has.
@@ -13,7 +12,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// Percent of the entitlement; a status that is not listed is not ruled.
-        percent: BTreeMap<Employment, Percent> = "percent", "Persen pagu; status yang tidak tercantum berarti belum diatur";
+        percent: Table<Employment, Percent> = "percent", "Persen pagu; status yang tidak tercantum berarti belum diatur";
     }
 }
 

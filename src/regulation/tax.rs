@@ -1,10 +1,9 @@
 //! National tax tables: TER (PP 58/2023), PTKP status, Pasal 17, rates by grade (PP 80/2010).
 
 use super::terms::GradeGroup;
-use crate::document::{Faults, Path, Reason};
+use crate::document::{Faults, Path, Reason, Table};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Provision;
-use std::collections::BTreeMap;
 
 crate::record! {
     /// The tax tables.
@@ -26,7 +25,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// Rows by category.
-        categories: BTreeMap<TaxCategory, Vec<RateRow>> = "categories", "Baris per kategori";
+        categories: Table<TaxCategory, Vec<RateRow>> = "categories", "Baris per kategori";
     }
 }
 
@@ -80,7 +79,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// By status.
-        by_status: BTreeMap<TaxStatus, StatusRow> = "by_status", "Menurut status";
+        by_status: Table<TaxStatus, StatusRow> = "by_status", "Menurut status";
     }
 }
 
@@ -118,7 +117,7 @@ crate::record! {
         /// Source.
         provision: Provision = "provision", "Dasar";
         /// By grade.
-        percent: BTreeMap<GradeGroup, Percent> = "percent", "Persen menurut golongan";
+        percent: Table<GradeGroup, Percent> = "percent", "Persen menurut golongan";
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words every section uses: job class, criterion, employment, rating, grade.
 
-use crate::document::{Faults, Path, Read, Reason, Value};
+use crate::document::{Faults, Path, Read, Reason, Value, or_blank};
 use serde::Serialize;
 use std::fmt;
 
@@ -32,25 +32,16 @@ macro_rules! number {
         }
 
         impl Read for $name {
-            fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Option<Self> {
-                let number = match value {
-                    Value::Whole(number) => u8::try_from(*number).ok(),
-                    Value::Text(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().ok(),
-                    other => {
-                        faults.add(at, Reason::wrong_type("integer", other));
-                        return None;
-                    }
-                };
-                let read = number.and_then(Self::new);
-                if read.is_none() {
-                    let found = match value {
-                        Value::Whole(number) => number.to_string(),
-                        Value::Text(text) => text.clone(),
-                        other => other.kind().to_owned(),
-                    };
-                    faults.add(at, Reason::out_of_range($min, $max, found));
-                }
-                read
+            fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+                or_blank(
+                    small_number(value, $min, $max).map(Self),
+                    at,
+                    faults,
+                )
+            }
+
+            fn blank() -> Self {
+                Self($min)
             }
 
             #[cfg(feature = "schema")]
@@ -59,6 +50,19 @@ macro_rules! number {
             }
         }
     };
+}
+
+/// A small number from a JSON number or from a key.
+fn small_number(value: &Value, min: u8, max: u8) -> Result<u8, Reason> {
+    let (number, found) = match value {
+        Value::Whole(number) => (u8::try_from(*number).ok(), number.to_string()),
+        Value::Text(text) if text.bytes().all(|b| b.is_ascii_digit()) => {
+            (text.parse().ok(), text.clone())
+        }
+        other => return Err(Reason::wrong_type("integer", other)),
+    };
+    let fits = number.filter(|number| (min..=max).contains(number));
+    fits.ok_or_else(|| Reason::out_of_range(min, max, found))
 }
 
 number!(

@@ -1,0 +1,160 @@
+//! Reading of numbers and text.
+
+use super::read::{or_blank, text};
+use super::{Faults, Path, Read, Reason, Value};
+use crate::money::{Factor, Percent, Rupiah};
+use rust_decimal::Decimal;
+
+fn whole(value: &Value) -> Result<i64, Reason> {
+    match value {
+        Value::Whole(whole) => Ok(*whole),
+        Value::Fraction => Err(Reason::FractionAsNumber),
+        other => Err(Reason::wrong_type("integer", other)),
+    }
+}
+
+/// A whole number between bounds.
+fn whole_within(value: &Value, min: i64, max: i64) -> Result<i64, Reason> {
+    match whole(value)? {
+        found if found >= min && found <= max => Ok(found),
+        found => Err(Reason::out_of_range(min, max, found)),
+    }
+}
+
+/// The largest percentage or factor a document may hold.
+const LARGEST_RATE: i64 = 1_000_000;
+
+/// A decimal is a string; a whole number is also taken.
+fn decimal(value: &Value) -> Result<Decimal, Reason> {
+    let found = match value {
+        Value::Text(text) => {
+            Percent::parse(text)
+                .map(Percent::decimal)
+                .ok_or_else(|| Reason::NotDecimal {
+                    found: text.clone(),
+                })?
+        }
+        Value::Whole(whole) => Decimal::from(*whole),
+        Value::Fraction => return Err(Reason::FractionAsNumber),
+        other => return Err(Reason::wrong_type("decimal", other)),
+    };
+    if found.is_sign_negative() && !found.is_zero() || found > Decimal::from(LARGEST_RATE) {
+        return Err(Reason::out_of_range(
+            0,
+            LARGEST_RATE,
+            Percent::from_decimal(found),
+        ));
+    }
+    Ok(found)
+}
+
+impl Read for Percent {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        or_blank(decimal(value).map(Self::from_decimal), at, faults)
+    }
+
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::decimal()
+    }
+}
+
+impl Read for Factor {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        or_blank(decimal(value).map(Self::from_decimal), at, faults)
+    }
+
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::decimal()
+    }
+}
+
+impl Read for Rupiah {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        let read = whole_within(value, 0, Self::LIMIT)
+            .and_then(|found| Self::new(found).map_err(|_| Reason::TooLarge));
+        or_blank(read, at, faults)
+    }
+
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::integer(0, Self::LIMIT)
+    }
+}
+
+/// The largest count a document may hold.
+const LARGEST_COUNT: i64 = 1_000_000_000;
+
+impl Read for u32 {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        let read = whole_within(value, 0, LARGEST_COUNT)
+            .and_then(|found| Self::try_from(found).map_err(|_| Reason::TooLarge));
+        or_blank(read, at, faults)
+    }
+
+    fn blank() -> Self {
+        0
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::integer(0, LARGEST_COUNT)
+    }
+}
+
+impl Read for bool {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        let read = match value {
+            Value::Bool(read) => Ok(*read),
+            other => Err(Reason::wrong_type("boolean", other)),
+        };
+        or_blank(read, at, faults)
+    }
+
+    fn blank() -> Self {
+        false
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::kind("boolean")
+    }
+}
+
+/// Text for people: 1 to 2,000 characters.
+impl Read for String {
+    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+        const MOST: usize = 2_000;
+        let read = text(value).and_then(|text| {
+            let fits = !text.trim().is_empty() && text.chars().count() <= MOST;
+            if fits {
+                Ok(text.to_owned())
+            } else {
+                Err(Reason::TextLength { max: MOST })
+            }
+        });
+        or_blank(read, at, faults)
+    }
+
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::kind("string")
+    }
+}
