@@ -155,9 +155,12 @@ pub enum Reason {
 impl Reason {
     /// A value of another kind is needed.
     pub fn wrong_type(expected: &'static str, found: &Value) -> Self {
-        Self::WrongType {
-            expected,
-            found: found.kind(),
+        match found {
+            Value::Absent => Self::Missing,
+            _ => Self::WrongType {
+                expected,
+                found: found.kind(),
+            },
         }
     }
 
@@ -272,21 +275,24 @@ impl std::fmt::Display for Path<'_> {
 pub struct Faults {
     list: Vec<Fault>,
     unreadable: bool,
-    muted: bool,
+    muted: u32,
 }
 
 impl Faults {
-    /// Notes nothing: for values that stand in for what could not be read.
-    pub fn muted() -> Self {
-        Self {
-            muted: true,
-            ..Self::default()
-        }
+    /// Notes nothing until it is unmuted as often: for values that stand in for what could not
+    /// be read.
+    pub fn mute(&mut self) {
+        self.muted = self.muted.saturating_add(1);
+    }
+
+    /// Takes one muting back.
+    pub fn unmute(&mut self) {
+        self.muted = self.muted.saturating_sub(1);
     }
 
     /// Notes a fault of something that was read all the same.
     pub fn add(&mut self, at: &Path<'_>, reason: Reason) {
-        if !self.muted {
+        if self.muted == 0 {
             self.list.push(Fault {
                 path: at.to_string(),
                 reason,
@@ -308,6 +314,11 @@ impl Faults {
     /// The faults, in the order found.
     pub fn into_vec(self) -> Vec<Fault> {
         self.list
+    }
+
+    /// How many faults there are so far.
+    pub fn count(&self) -> usize {
+        self.list.len()
     }
 
     /// No fault so far.

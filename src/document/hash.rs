@@ -1,7 +1,7 @@
 //! A document's fingerprint: SHA-256 over its minified JSON with sorted keys (RFC 8785 for the
 //! JSON that packs use), so that anybody can make it again.
 
-use super::Value;
+use super::{Table, Value};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal.
@@ -26,7 +26,7 @@ pub fn hash<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
 /// Minified JSON, keys sorted: JavaScript objects do not keep the written order of all keys.
 fn write(value: &Value, out: &mut String) {
     match value {
-        Value::Null | Value::Fraction => out.push_str("null"),
+        Value::Null | Value::Fraction | Value::Absent => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
         Value::Whole(number) => out.push_str(&number.to_string()),
@@ -41,9 +41,11 @@ fn write(value: &Value, out: &mut String) {
         }
         Value::Object(entries) => {
             out.push('{');
-            let mut sorted: Vec<&(String, Value)> = entries.iter().collect();
-            sorted.sort_by(|a, b| a.0.cmp(&b.0));
-            for (n, (key, inner)) in sorted.into_iter().enumerate() {
+            let sorted: Table<&str, &Value> = entries
+                .iter()
+                .map(|(key, inner)| (key.as_str(), inner))
+                .collect();
+            for (n, (key, inner)) in sorted.iter().enumerate() {
                 separate(n, out);
                 write_text(key, out);
                 out.push(':');

@@ -27,4 +27,4 @@ pub use value::Value;
 pub(crate) use read::or_blank;
 
 #[doc(hidden)]
-pub use read::{blank_record, field, known_keys, only_key, read_choice};
+pub use read::{blank_record, known_keys, only_key, read_choice};

@@ -30,32 +30,20 @@ pub fn read<T: Read>(document: &Value) -> Result<T, Vec<Fault>> {
     }
 }
 
-/// Reads one field of an object; used by [`record!`](crate::record).
-#[doc(hidden)]
-pub fn field<T: Read>(value: &Value, key: &'static str, at: &Path<'_>, faults: &mut Faults) -> T {
-    match value.get(key) {
-        Some(inner) => T::read(inner, &at.key(key), faults),
-        None => {
-            if !T::OPTIONAL && matches!(value, Value::Object(_)) {
-                faults.unreadable(&at.key(key), Reason::Missing);
-            }
-            T::blank()
-        }
-    }
-}
-
 /// A record of blanks; used by [`record!`](crate::record).
 #[doc(hidden)]
 pub fn blank_record<T: Read>() -> T {
-    T::read(&Value::Null, &Path::ROOT, &mut Faults::muted())
+    T::read(&Value::Absent, &Path::ROOT, &mut Faults::default())
 }
 
 /// Checks that the value is an object with known keys only; used by [`record!`](crate::record).
+/// If it is no object, the faults are muted while its fields are read.
 #[doc(hidden)]
-pub fn known_keys(value: &Value, keys: &[&str], at: &Path<'_>, faults: &mut Faults) {
+pub fn known_keys(value: &Value, keys: &[&str], at: &Path<'_>, faults: &mut Faults) -> bool {
     let Value::Object(entries) = value else {
         faults.unreadable(at, Reason::wrong_type("object", value));
-        return;
+        faults.mute();
+        return false;
     };
     for (n, (key, _)) in entries.iter().enumerate() {
         if !keys.contains(&key.as_str()) {
@@ -66,6 +54,7 @@ pub fn known_keys(value: &Value, keys: &[&str], at: &Path<'_>, faults: &mut Faul
             faults.add(&at.key(key), Reason::Duplicate { found: key.clone() });
         }
     }
+    true
 }
 
 /// The one entry of an object with exactly one known key; used by [`one_of!`](crate::one_of).
@@ -141,7 +130,10 @@ impl<T: Read> Read for Option<T> {
     const OPTIONAL: bool = true;
 
     fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        Some(T::read(value, at, faults))
+        match value {
+            Value::Absent => None,
+            given => Some(T::read(given, at, faults)),
+        }
     }
 
     fn blank() -> Self {
@@ -166,6 +158,7 @@ impl<T: Read> Read for Vec<T> {
                     list.push(T::read(item, &at.index(n), faults));
                 }
             }
+            Value::Absent => {}
             other => faults.unreadable(at, Reason::wrong_type("array", other)),
         }
         list

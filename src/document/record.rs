@@ -31,8 +31,14 @@ macro_rules! record {
                 at: &$crate::document::Path<'_>,
                 faults: &mut $crate::document::Faults,
             ) -> Self {
-                $crate::document::known_keys(value, &[$($key),*], at, faults);
-                Self { $($field: $crate::document::field(value, $key, at, faults),)* }
+                let is_object = $crate::document::known_keys(value, &[$($key),*], at, faults);
+                let read = Self {
+                    $($field: $crate::document::Read::read(value.entry($key), &at.key($key), faults),)*
+                };
+                if !is_object {
+                    faults.unmute();
+                }
+                read
             }
 
             fn blank() -> Self {

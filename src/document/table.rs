@@ -125,15 +125,21 @@ impl<K: Read + Ord, V: Read> Read for Table<K, V> {
 
     fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
         let mut table = Self::default();
-        let Value::Object(entries) = value else {
-            faults.unreadable(at, Reason::wrong_type("object", value));
-            return table;
+        let entries: &[(String, Value)] = match value {
+            Value::Object(entries) => entries,
+            Value::Absent => &[],
+            other => {
+                faults.unreadable(at, Reason::wrong_type("object", other));
+                &[]
+            }
         };
         for (key, inner) in entries {
             let place = at.key(key);
+            let known = faults.count();
             let row = K::read(&Value::Text(key.clone()), &place, faults);
+            let is_key = faults.count() == known;
             let value = V::read(inner, &place, faults);
-            if table.insert(row, value) {
+            if is_key && table.insert(row, value) {
                 faults.unreadable(&place, Reason::Duplicate { found: key.clone() });
             }
         }

@@ -21,6 +21,8 @@ pub enum Value {
     List(Vec<Value>),
     /// An object, keys in the order written.
     Object(Vec<(String, Value)>),
+    /// Nothing: what stands where a key is missing. No parser gives it.
+    Absent,
 }
 
 impl Value {
@@ -28,12 +30,18 @@ impl Value {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
+            Self::Absent => "nothing",
             Self::Bool(_) => "boolean",
             Self::Whole(_) | Self::Fraction => "number",
             Self::Text(_) => "string",
             Self::List(_) => "array",
             Self::Object(_) => "object",
         }
+    }
+
+    /// The value under a key of an object, or [`Absent`](Self::Absent).
+    pub fn entry(&self, key: &str) -> &Value {
+        self.get(key).unwrap_or(&Self::Absent)
     }
 
     /// The value under a key of an object.
@@ -135,7 +143,7 @@ impl<'de> Deserialize<'de> for Value {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Null | Self::Fraction => serializer.serialize_unit(),
+            Self::Null | Self::Fraction | Self::Absent => serializer.serialize_unit(),
             Self::Bool(b) => serializer.serialize_bool(*b),
             Self::Whole(number) => serializer.serialize_i64(*number),
             Self::Text(text) => serializer.serialize_str(text),
