@@ -5,17 +5,24 @@ mod compress;
 mod json;
 mod machine;
 mod page;
+mod schema;
 mod serve;
 mod shell;
+mod sizes;
+mod test;
 mod wasm;
 
 use anyhow::{Result, bail};
 use lexopt::Arg::{Long, Short, Value};
+use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask <command>
 
   build    the npm package into pkg/, the page into dist/
+  test     every check, up to the first that fails
+  sizes    what is downloaded, raw and compressed; fails beyond the budgets
+  schema   the JSON Schemas of the packs into web/schema/
   serve    builds the page and serves it on 127.0.0.1
              --port N     this port (0: any free one); without it 8080, or a free one
              --no-build   serves what is there
@@ -23,10 +30,19 @@ cargo xtask <command>
              --csp TEXT   this Content-Security-Policy in place of the page's own; '' for none
 ";
 
-fn main() -> Result<()> {
-    let mut arguments = lexopt::Parser::from_env();
+fn main() -> ExitCode {
+    match command(lexopt::Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(mut arguments: lexopt::Parser) -> Result<()> {
     match arguments.next()? {
-        Some(Value(command)) => dispatch(&command.to_string_lossy(), arguments),
+        Some(Value(name)) => dispatch(&name.to_string_lossy(), arguments),
         None | Some(Short('h') | Long("help")) => {
             print!("{USAGE}");
             Ok(())
@@ -35,15 +51,18 @@ fn main() -> Result<()> {
     }
 }
 
-fn dispatch(command: &str, mut arguments: lexopt::Parser) -> Result<()> {
-    if command == "serve" {
-        return serve::run(&serve::Options::read(arguments)?);
+fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
+    if name == "serve" {
+        return serve::run(serve::Options::read(arguments)?);
     }
     if let Some(extra) = arguments.next()? {
         return Err(extra.unexpected().into());
     }
-    match command {
+    match name {
         "build" => build::all(),
+        "test" => test::run(),
+        "sizes" => build::all().and_then(|()| sizes::run()),
+        "schema" => schema::write(),
         other => bail!("there is no command {other}\n\n{USAGE}"),
     }
 }

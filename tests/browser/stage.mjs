@@ -1,0 +1,121 @@
+// The stage of a browser test: a web server, Chromium, and pages that are watched for faults.
+import { AxeBuilder } from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { after } from "node:test";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Widths and heights to look at: the narrowest phone, and a desk. */
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+
+/** Chromium as these machines need it: they run as root, without a graphics card or a network. */
+export const CHROMIUM = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+let browser;
+const servers = new Set();
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([...servers].map((server) => server.stop()));
+});
+
+/**
+ * Serves a folder (the built page unless told otherwise) on a port of its own, so each server is
+ * an origin of its own. `csp` replaces the strict policy; "" sends none.
+ */
+export async function serve({ root = "dist", csp, port = 0 } = {}) {
+  const given = ["serve", "--no-build", "--root", root, "--port", String(port)];
+  if (csp !== undefined) given.push("--csp", csp);
+  const [program, ...before] = process.env.XTASK ? [process.env.XTASK] : ["cargo", "xtask"];
+  const child = spawn(program, [...before, ...given], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const [address] = await Promise.race([
+    once(createInterface(child.stdout), "line"),
+    ended.then(() => assert.fail("the server did not start")),
+  ]);
+  const server = {
+    /** The address of the folder, with a slash at its end. */
+    address,
+    /** Stops the server; resolves when it is gone. */
+    async stop() {
+      servers.delete(server);
+      child.kill();
+      await ended;
+    },
+  };
+  servers.add(server);
+  return server;
+}
+
+/**
+ * A new page in a fresh profile, watched until the test ends: an error on it, in its console or
+ * against the Content-Security-Policy fails the test. `options` are those of a Playwright context.
+ * A fault a test provokes on purpose is taken from `page.faults`.
+ */
+export async function open(t, address, options = {}) {
+  browser ??= await chromium.launch(CHROMIUM);
+  const context = await browser.newContext({ viewport: DESK, locale: "id-ID", ...options });
+  const page = await watched(context);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(page.faults, []);
+  });
+  await page.goto(address);
+  return page;
+}
+
+/** One more page in the profile of another. */
+export async function openBeside(page, address) {
+  const beside = await watched(page.context(), page.faults);
+  await beside.goto(address);
+  return beside;
+}
+
+async function watched(context, faults = []) {
+  const page = await context.newPage();
+  page.faults = faults;
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  return page;
+}
+
+/** Polls until `check`, run in the page with `given`, gives something true. */
+export async function until(page, check, given) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = await page.evaluate(check, given);
+    if (found) return found;
+    assert.ok(Date.now() < end, `never true: ${check}`);
+    await page.waitForTimeout(20);
+  }
+}
+
+/** Fails on any violation of WCAG 2.2 AA or of good practice; looks into shadow roots too. */
+export async function accessible(page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((n) => n.html) }));
+  assert.deepEqual(found, []);
+}

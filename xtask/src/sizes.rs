@@ -1,0 +1,82 @@
+//! What a person downloads, and the budgets it must keep.
+
+use crate::{compress, page, shell};
+use anyhow::{Context, Result, ensure};
+use std::fs;
+use std::path::Path;
+
+/// The first load of the page, all told, in brotli.
+const PAGE_BUDGET: usize = 150_000;
+/// The engine of the npm package, wasm and glue without the packs, in gzip.
+const ENGINE_BUDGET: usize = 50_000;
+
+/// Prints the sizes of what is built; fails beyond a budget.
+pub fn run() -> Result<()> {
+    let page = measure("first load of the page", "dist", &first_load()?)?;
+    let engine = ["engine.js", "engine_bg.wasm"].map(String::from);
+    let engine = measure("engine of the package", "pkg", &engine)?;
+    ensure!(
+        page.brotli <= PAGE_BUDGET,
+        "the first load is {} bytes brotli, more than {PAGE_BUDGET}",
+        page.brotli
+    );
+    ensure!(
+        engine.gzip <= ENGINE_BUDGET,
+        "the engine is {} bytes gzip, more than {ENGINE_BUDGET}",
+        engine.gzip
+    );
+    Ok(())
+}
+
+/// The page, the service worker, and whatever the page names.
+fn first_load() -> Result<Vec<String>> {
+    let index = fs::read_to_string(shell::root().join("dist/index.html"))
+        .context("nothing is built: cargo xtask build")?;
+    let named = page::references(&index).map(str::to_owned);
+    Ok(["index.html", "sw.js"]
+        .map(String::from)
+        .into_iter()
+        .chain(named)
+        .collect())
+}
+
+#[derive(Default)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+fn measure(title: &str, folder: &str, files: &[String]) -> Result<Size> {
+    println!(
+        "{title:<40} {:>9} {:>9} {:>9}",
+        "raw", "gzip -9", "br -q 11"
+    );
+    let mut total = Size::default();
+    for file in files {
+        let size = size(&shell::root().join(folder).join(file))?;
+        print(file, &size);
+        total.raw += size.raw;
+        total.gzip += size.gzip;
+        total.brotli += size.brotli;
+    }
+    print("together", &total);
+    println!();
+    Ok(total)
+}
+
+fn size(file: &Path) -> Result<Size> {
+    let contents = fs::read(file).with_context(|| file.display().to_string())?;
+    Ok(Size {
+        raw: contents.len(),
+        gzip: compress::gzip(&contents, 9).len(),
+        brotli: compress::brotli(&contents, 11).len(),
+    })
+}
+
+fn print(name: &str, size: &Size) {
+    println!(
+        "  {name:<38} {:>9} {:>9} {:>9}",
+        size.raw, size.gzip, size.brotli
+    );
+}

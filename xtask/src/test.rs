@@ -1,0 +1,177 @@
+//! Every check of the project, one after the other, up to the first that fails.
+
+use crate::machine::{self, Browsers, WASM};
+use crate::shell::{self, cargo, program, root};
+use crate::{build, schema, sizes};
+use anyhow::{Context, Result, ensure};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// The engine with its schemas, in the profile of our own tools: what they share is built once.
+const ENGINE: [&str; 7] = [
+    "--locked",
+    "--profile",
+    "xtask",
+    "--package",
+    "kalkulator-tpp",
+    "--features",
+    "schema",
+];
+const XTASK: [&str; 5] = ["--locked", "--profile", "xtask", "--package", "xtask"];
+/// The page and all below it, as the browser gets them.
+const PAGE: [&str; 6] = ["--locked", "--lib", "--features", "app", "--target", WASM];
+
+/// Runs the checks.
+pub fn run() -> Result<()> {
+    let mut tally = Tally::default();
+    let outcome = checks(&mut tally);
+    if tally.passed + tally.failed > 0 {
+        println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    }
+    outcome
+}
+
+fn checks(tally: &mut Tally) -> Result<()> {
+    let browsers = step("What the machine must have", || {
+        machine::wasm_target()?;
+        machine::rust_components()?;
+        machine::node()?;
+        machine::test_packages()?;
+        machine::browsers()
+    })?;
+    step("Formatting", || {
+        shell::run(&mut cargo(&["fmt", "--all", "--check"]))
+    })?;
+    step("Lints", lints)?;
+    step("Documentation", documentation)?;
+    step("Native tests", || {
+        tally.run(cargo(&["test", "--quiet"]).args(ENGINE))?;
+        tally.run(cargo(&["test", "--quiet"]).args(XTASK))
+    })?;
+    step("Schemas", schema::check)?;
+    step("Build", build::all)?;
+    step("Sizes", sizes::run)?;
+    step("The npm package in Node", || {
+        tally.run(&mut node_tests("tests/node")?)
+    })?;
+    step("The page in browsers", || {
+        tally.run(&mut browser_tests(&browsers)?)
+    })
+}
+
+fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("\n== {name}");
+    let start = Instant::now();
+    let outcome = work().with_context(|| name.to_owned())?;
+    println!("   {} ms", start.elapsed().as_millis());
+    Ok(outcome)
+}
+
+fn lints() -> Result<()> {
+    let deny = ["--", "--deny", "warnings"];
+    let targets = ["clippy", "--quiet", "--all-targets"];
+    shell::run(cargo(&targets).args(ENGINE).args(deny))?;
+    shell::run(cargo(&targets).args(XTASK).args(deny))?;
+    shell::run(cargo(&["clippy", "--quiet"]).args(PAGE).args(deny))
+}
+
+fn documentation() -> Result<()> {
+    let mut doc = cargo(&["doc", "--quiet", "--no-deps"]);
+    shell::run(doc.args(PAGE).env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// Node's test runner on the `*.test.mjs` of a folder.
+fn node_tests(folder: &str) -> Result<Command> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root().join(folder))? {
+        files.push(entry?.path());
+    }
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    ensure!(!files.is_empty(), "no *.test.mjs in {folder}");
+    let mut node = program(
+        "node",
+        &["--test", "--test-concurrency=2", "--test-reporter=spec"],
+    );
+    node.args(files);
+    Ok(node)
+}
+
+/// The tests find the browsers and this tool in the environment.
+fn browser_tests(browsers: &Browsers) -> Result<Command> {
+    let mut node = node_tests("tests/browser")?;
+    node.env("XTASK", std::env::current_exe()?);
+    node.env("CHROMIUM", &browsers.chromium);
+    if let Some(firefox) = &browsers.firefox {
+        node.env("FIREFOX", firefox);
+    }
+    Ok(node)
+}
+
+/// How many tests the runners say passed and failed.
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    failed: u32,
+}
+
+impl Tally {
+    /// Runs a test runner, shows what it prints and counts.
+    fn run(&mut self, runner: &mut Command) -> Result<()> {
+        let line = shell::line(runner);
+        runner.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut child = runner
+            .spawn()
+            .with_context(|| format!("cannot start {line}"))?;
+        if let Some(stdout) = child.stdout.take() {
+            for text in BufReader::new(stdout).lines() {
+                let text = text?;
+                println!("{text}");
+                self.count(&text);
+            }
+        }
+        let status = child.wait()?;
+        ensure!(status.success(), "{line} failed ({status})");
+        Ok(())
+    }
+
+    /// Reads the closing lines of cargo test and of Node's runner.
+    fn count(&mut self, line: &str) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words[..] {
+            [
+                "test",
+                "result:",
+                _,
+                passed,
+                "passed;",
+                failed,
+                "failed;",
+                ..,
+            ] => {
+                self.passed += passed.parse().unwrap_or(0);
+                self.failed += failed.parse().unwrap_or(0);
+            }
+            ["ℹ", "pass", passed] => self.passed += passed.parse().unwrap_or(0),
+            ["ℹ", "fail", failed] => self.failed += failed.parse().unwrap_or(0),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_counted() {
+        let mut tally = Tally::default();
+        tally.count("test result: FAILED. 12 passed; 1 failed; 0 ignored; 0 measured");
+        tally.count("ℹ pass 3");
+        tally.count("ℹ fail 2");
+        tally.count("test money::tests::adds ... ok");
+        assert_eq!((tally.passed, tally.failed), (15, 3));
+    }
+}
