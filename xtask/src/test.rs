@@ -52,13 +52,13 @@ fn checks(tally: &mut Tally) -> Result<()> {
     })?;
     step("Schemas", schema::check)?;
     step("Build", build::all)?;
-    step("Sizes", sizes::run)?;
     step("The npm package in Node", || {
         tally.run(&mut node_tests("tests/node")?)
     })?;
     step("The page in browsers", || {
         tally.run(&mut browser_tests(&browsers)?)
-    })
+    })?;
+    step("Sizes", sizes::run)
 }
 
 fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
