@@ -1,6 +1,6 @@
 //! By what right a figure stands, and how sure it is.
 
-use crate::document::{Faults, Id, Month, Path, Read, Reason, Value};
+use crate::document::{Id, Month, Read, Reader, Reason, Value, read_leaf};
 use serde::Serialize;
 use std::fmt;
 
@@ -117,14 +117,13 @@ impl Serialize for Date {
 }
 
 impl Read for Date {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        let read = match value {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| match value {
             Value::Text(text) => Self::parse(text).ok_or_else(|| Reason::NotDate {
                 found: text.clone(),
             }),
             other => Err(Reason::wrong_type("string", other)),
-        };
-        crate::document::or_blank(read, at, faults)
+        })
     }
 
     fn blank() -> Self {

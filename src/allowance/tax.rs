@@ -3,7 +3,7 @@
 //! TER is not marginal: one rupiah over a bound re-rates the whole gross, so the net of a month
 //! may fall when its gross rises.
 
-use crate::document::{Fault, Faults, Path, Read, Reason, Value};
+use crate::document::{Fault, Read, Reader, Reason, Value};
 use crate::money::{Exact, Overflow, Percent, Rounding, RoundingMode, Rupiah};
 use crate::regulation::tax::{AnnualTax, TaxCategory, TaxStatus, TaxTables};
 use serde::Serialize;
@@ -73,10 +73,10 @@ crate::record! {
 pub struct Withheld(Vec<Rupiah>);
 
 impl Read for Withheld {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        Self(match value {
-            Value::List(_) => Vec::read(value, at, faults),
-            _ => vec![Rupiah::read(value, at, faults)],
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self(match reader.value() {
+            Value::List(_) => Vec::read(reader),
+            _ => vec![Rupiah::read(reader)],
         })
     }
 

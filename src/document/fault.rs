@@ -201,11 +201,38 @@ pub struct Path<'a> {
     step: Step<'a>,
 }
 
+/// One step down in a document.
 #[derive(Clone, Copy, Debug)]
-enum Step<'a> {
+pub(super) enum Step<'a> {
+    /// The whole document.
     Root,
+    /// Into an object.
     Key(&'a str),
+    /// Into a list.
     Index(usize),
+}
+
+impl Step<'_> {
+    /// Writes the step as JSON path has it.
+    pub(super) fn write(self, text: &mut String) {
+        match self {
+            Self::Root => text.push('$'),
+            Self::Key(key) if plain_key(key) => {
+                text.push('.');
+                text.push_str(key);
+            }
+            Self::Key(key) => {
+                text.push_str("['");
+                text.push_str(key);
+                text.push_str("']");
+            }
+            Self::Index(index) => {
+                text.push('[');
+                text.push_str(&index.to_string());
+                text.push(']');
+            }
+        }
+    }
 }
 
 impl<'a> Path<'a> {
@@ -235,23 +262,7 @@ impl<'a> Path<'a> {
         if let Some(parent) = self.parent {
             parent.write(text);
         }
-        match self.step {
-            Step::Root => text.push('$'),
-            Step::Key(key) if plain_key(key) => {
-                text.push('.');
-                text.push_str(key);
-            }
-            Step::Key(key) => {
-                text.push_str("['");
-                text.push_str(key);
-                text.push_str("']");
-            }
-            Step::Index(index) => {
-                text.push('[');
-                text.push_str(&index.to_string());
-                text.push(']');
-            }
-        }
+        self.step.write(text);
     }
 }
 
@@ -272,57 +283,29 @@ impl std::fmt::Display for Path<'_> {
 
 /// All faults found so far in one document.
 #[derive(Debug, Default)]
-pub struct Faults {
-    list: Vec<Fault>,
-    unreadable: bool,
-    muted: u32,
-}
+pub struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// Notes nothing until it is unmuted as often: for values that stand in for what could not
-    /// be read.
-    pub fn mute(&mut self) {
-        self.muted = self.muted.saturating_add(1);
+    /// Those that reading found.
+    pub(super) fn found(list: Vec<Fault>) -> Self {
+        Self(list)
     }
 
-    /// Takes one muting back.
-    pub fn unmute(&mut self) {
-        self.muted = self.muted.saturating_sub(1);
-    }
-
-    /// Notes a fault of something that was read all the same.
+    /// Notes a fault.
     pub fn add(&mut self, at: &Path<'_>, reason: Reason) {
-        if self.muted == 0 {
-            self.list.push(Fault {
-                path: at.to_string(),
-                reason,
-            });
-        }
-    }
-
-    /// Notes a fault that leaves a hole: a blank value stands there, and no check may look at it.
-    pub fn unreadable(&mut self, at: &Path<'_>, reason: Reason) {
-        self.unreadable = true;
-        self.add(at, reason);
-    }
-
-    /// Whether everything could be read, so that checks across fields make sense.
-    pub fn all_read(&self) -> bool {
-        !self.unreadable
+        self.0.push(Fault {
+            path: at.to_string(),
+            reason,
+        });
     }
 
     /// The faults, in the order found.
     pub fn into_vec(self) -> Vec<Fault> {
-        self.list
-    }
-
-    /// How many faults there are so far.
-    pub fn count(&self) -> usize {
-        self.list.len()
+        self.0
     }
 
     /// No fault so far.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.0.is_empty()
     }
 }

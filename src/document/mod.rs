@@ -10,6 +10,7 @@ mod fault;
 mod hash;
 mod names;
 mod read;
+mod reader;
 mod record;
 mod scalars;
 #[cfg(feature = "schema")]
@@ -20,11 +21,10 @@ mod value;
 pub use fault::{Fault, Faults, Path, Reason};
 pub use hash::hash;
 pub use names::{Id, Month};
-pub use read::{Read, read};
+pub use read::{Key, Read, read, read_leaf};
+pub use reader::Reader;
 pub use table::Table;
 pub use value::Value;
 
-pub(crate) use read::or_blank;
-
 #[doc(hidden)]
-pub use read::{blank_record, known_keys, only_key, read_choice};
+pub use read::{blank_record, read_choice, read_word};

@@ -1,7 +1,9 @@
 //! Ids and months: the names that documents refer by.
 
-use super::read::{or_blank, text};
-use super::{Faults, Path, Read, Reason, Value};
+#[cfg(feature = "schema")]
+use super::Value;
+use super::read::{read_leaf, read_word, text};
+use super::{Key, Read, Reader, Reason};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -36,13 +38,8 @@ impl Serialize for Id {
 }
 
 impl Read for Id {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        let read = text(value).and_then(|text| {
-            Self::parse(text).ok_or_else(|| Reason::NotId {
-                found: text.to_owned(),
-            })
-        });
-        or_blank(read, at, faults)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_word(reader)
     }
 
     fn blank() -> Self {
@@ -50,7 +47,20 @@ impl Read for Id {
     }
 
     #[cfg(feature = "schema")]
-    fn schema(_: &mut super::schema::Definitions) -> Value {
+    fn schema(definitions: &mut super::schema::Definitions) -> Value {
+        Self::key_schema(definitions)
+    }
+}
+
+impl Key for Id {
+    fn from_key(key: &str) -> Result<Self, Reason> {
+        Self::parse(key).ok_or_else(|| Reason::NotId {
+            found: key.to_owned(),
+        })
+    }
+
+    #[cfg(feature = "schema")]
+    fn key_schema(_: &mut super::schema::Definitions) -> Value {
         super::schema::pattern("^[a-z0-9_-]{1,64}$")
     }
 }
@@ -131,13 +141,13 @@ impl Serialize for Month {
 }
 
 impl Read for Month {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        let read = text(value).and_then(|text| {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| {
+            let text = text(value)?;
             Self::parse(text).ok_or_else(|| Reason::NotMonth {
                 found: text.to_owned(),
             })
-        });
-        or_blank(read, at, faults)
+        })
     }
 
     fn blank() -> Self {

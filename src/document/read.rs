@@ -1,14 +1,15 @@
 //! Reading: a [`Value`] into a checked type, with every fault noted.
 
-use super::{Fault, Faults, Path, Reason, Value};
+use super::{Fault, Reader, Reason, Value};
 
 /// A type that can be read from a document.
 pub trait Read: Sized {
     /// Whether the key may be left out; then [`blank`](Self::blank) is what that means.
     const OPTIONAL: bool = false;
 
-    /// Reads the value. What cannot be read is noted, and a blank stands in for it.
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self;
+    /// Reads the value where the reader stands. What cannot be read is noted, and a blank stands
+    /// in for it.
+    fn read(reader: &mut Reader<'_>) -> Self;
 
     /// What stands in for a value that could not be read. It never gets out: whoever reads a
     /// document looks at the faults first.
@@ -19,10 +20,21 @@ pub trait Read: Sized {
     fn schema(definitions: &mut super::schema::Definitions) -> Value;
 }
 
+/// A type that can be the key of a table.
+pub trait Key: Ord + Sized {
+    /// Reads the key.
+    fn from_key(key: &str) -> Result<Self, Reason>;
+
+    /// The JSON Schema of the key.
+    #[cfg(feature = "schema")]
+    fn key_schema(definitions: &mut super::schema::Definitions) -> Value;
+}
+
 /// Reads a whole document.
 pub fn read<T: Read>(document: &Value) -> Result<T, Vec<Fault>> {
-    let mut faults = Faults::default();
-    let read = T::read(document, &Path::ROOT, &mut faults);
+    let mut reader = Reader::new(document);
+    let read = T::read(&mut reader);
+    let faults = reader.into_faults();
     if faults.is_empty() {
         Ok(read)
     } else {
@@ -33,89 +45,36 @@ pub fn read<T: Read>(document: &Value) -> Result<T, Vec<Fault>> {
 /// A record of blanks; used by [`record!`](crate::record).
 #[doc(hidden)]
 pub fn blank_record<T: Read>() -> T {
-    T::read(&Value::Absent, &Path::ROOT, &mut Faults::default())
+    T::read(&mut Reader::new(&Value::Absent))
 }
 
-/// Checks that the value is an object with known keys only; used by [`record!`](crate::record).
-/// If it is no object, the faults are muted while its fields are read.
+/// Which of the words it is; used by [`choice!`](crate::choice).
 #[doc(hidden)]
-pub fn known_keys(value: &Value, keys: &[&str], at: &Path<'_>, faults: &mut Faults) -> bool {
-    let Value::Object(entries) = value else {
-        faults.unreadable(at, Reason::wrong_type("object", value));
-        faults.mute();
-        return false;
-    };
-    for (n, (key, _)) in entries.iter().enumerate() {
-        if !keys.contains(&key.as_str()) {
-            let known = keys.iter().map(|k| (*k).to_owned()).collect();
-            faults.add(&at.key(key), Reason::UnknownKey { known });
-        }
-        if entries.iter().take(n).any(|(earlier, _)| earlier == key) {
-            faults.add(&at.key(key), Reason::Duplicate { found: key.clone() });
-        }
-    }
-    true
+pub fn read_choice(text: &str, words: &[&str]) -> Result<usize, Reason> {
+    words
+        .iter()
+        .position(|word| *word == text)
+        .ok_or_else(|| Reason::UnknownChoice {
+            found: text.to_owned(),
+            known: words.iter().map(|word| (*word).to_owned()).collect(),
+        })
 }
 
-/// The one entry of an object with exactly one known key; used by [`one_of!`](crate::one_of).
-#[doc(hidden)]
-pub fn only_key<'v>(
-    value: &'v Value,
-    keys: &[&str],
-    at: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<(&'v str, &'v Value)> {
-    if let Value::Object(entries) = value
-        && let [(key, inner)] = entries.as_slice()
-        && keys.contains(&key.as_str())
-    {
-        return Some((key, inner));
-    }
-    faults.unreadable(
-        at,
-        Reason::ExactlyOne {
-            known: keys.iter().map(|k| (*k).to_owned()).collect(),
-        },
-    );
-    None
-}
-
-/// Which of the words the value is; used by [`choice!`](crate::choice).
-#[doc(hidden)]
-pub fn read_choice(
-    value: &Value,
-    words: &[&str],
-    at: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<usize> {
-    let Value::Text(text) = value else {
-        faults.unreadable(at, Reason::wrong_type("string", value));
-        return None;
-    };
-    let place = words.iter().position(|word| word == text);
-    if place.is_none() {
-        let known = words.iter().map(|w| (*w).to_owned()).collect();
-        faults.unreadable(
-            at,
-            Reason::UnknownChoice {
-                found: text.clone(),
-                known,
-            },
-        );
-    }
-    place
-}
-
-/// What a reading gave, or a blank with the refusal noted.
-pub(crate) fn or_blank<T: Read>(
-    result: Result<T, Reason>,
-    at: &Path<'_>,
-    faults: &mut Faults,
+/// Reads a value that is not made of others.
+pub fn read_leaf<T: Read>(
+    reader: &mut Reader<'_>,
+    parse: impl FnOnce(&Value) -> Result<T, Reason>,
 ) -> T {
-    result.unwrap_or_else(|reason| {
-        faults.unreadable(at, reason);
+    parse(reader.value()).unwrap_or_else(|reason| {
+        reader.refuse(reason);
         T::blank()
     })
+}
+
+/// Reads a value that is written as a key would be.
+#[doc(hidden)]
+pub fn read_word<T: Read + Key>(reader: &mut Reader<'_>) -> T {
+    read_leaf(reader, |value| text(value).and_then(T::from_key))
 }
 
 /// The text of a string.
@@ -129,10 +88,10 @@ pub(crate) fn text(value: &Value) -> Result<&str, Reason> {
 impl<T: Read> Read for Option<T> {
     const OPTIONAL: bool = true;
 
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        match value {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        match reader.value() {
             Value::Absent => None,
-            given => Some(T::read(given, at, faults)),
+            _ => Some(T::read(reader)),
         }
     }
 
@@ -150,16 +109,16 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     const OPTIONAL: bool = true;
 
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+    fn read(reader: &mut Reader<'_>) -> Self {
         let mut list = Self::new();
-        match value {
+        match reader.value() {
             Value::List(items) => {
                 for (n, item) in items.iter().enumerate() {
-                    list.push(T::read(item, &at.index(n), faults));
+                    list.push(reader.item(n, item));
                 }
             }
             Value::Absent => {}
-            other => faults.unreadable(at, Reason::wrong_type("array", other)),
+            other => reader.refuse(Reason::wrong_type("array", other)),
         }
         list
     }

@@ -26,18 +26,10 @@ macro_rules! record {
         }
 
         impl $crate::document::Read for $name {
-            fn read(
-                value: &$crate::document::Value,
-                at: &$crate::document::Path<'_>,
-                faults: &mut $crate::document::Faults,
-            ) -> Self {
-                let is_object = $crate::document::known_keys(value, &[$($key),*], at, faults);
-                let read = Self {
-                    $($field: $crate::document::Read::read(value.entry($key), &at.key($key), faults),)*
-                };
-                if !is_object {
-                    faults.unmute();
-                }
+            fn read(reader: &mut $crate::document::Reader<'_>) -> Self {
+                reader.begin_record(&[$($key),*]);
+                let read = Self { $($field: reader.field($key),)* };
+                reader.end_record();
                 read
             }
 
@@ -97,13 +89,8 @@ macro_rules! choice {
         }
 
         impl $crate::document::Read for $name {
-            fn read(
-                value: &$crate::document::Value,
-                at: &$crate::document::Path<'_>,
-                faults: &mut $crate::document::Faults,
-            ) -> Self {
-                let place = $crate::document::read_choice(value, Self::WORDS, at, faults);
-                place.and_then(|place| Self::ALL.get(place).copied()).unwrap_or_else(Self::blank)
+            fn read(reader: &mut $crate::document::Reader<'_>) -> Self {
+                $crate::document::read_word(reader)
             }
 
             fn blank() -> Self {
@@ -116,6 +103,18 @@ macro_rules! choice {
                 definitions.define(stringify!($name), |_| {
                     $crate::document::schema::choice($title, &[$(($word, $meaning)),*])
                 })
+            }
+        }
+
+        impl $crate::document::Key for $name {
+            fn from_key(key: &str) -> Result<Self, $crate::document::Reason> {
+                let place = $crate::document::read_choice(key, Self::WORDS)?;
+                Ok(Self::ALL.get(place).copied().unwrap_or_else(<Self as $crate::document::Read>::blank))
+            }
+
+            #[cfg(feature = "schema")]
+            fn key_schema(definitions: &mut $crate::document::schema::Definitions) -> $crate::document::Value {
+                <Self as $crate::document::Read>::schema(definitions)
             }
         }
     };
@@ -137,17 +136,9 @@ macro_rules! one_of {
         }
 
         impl $crate::document::Read for $name {
-            fn read(
-                value: &$crate::document::Value,
-                at: &$crate::document::Path<'_>,
-                faults: &mut $crate::document::Faults,
-            ) -> Self {
-                let Some((key, inner)) = $crate::document::only_key(value, &[$($key),*], at, faults) else {
-                    return Self::blank();
-                };
-                let place = at.key(key);
-                match key {
-                    $($key => Self::$variant(<$kind as $crate::document::Read>::read(inner, &place, faults)),)*
+            fn read(reader: &mut $crate::document::Reader<'_>) -> Self {
+                match reader.only_key(&[$($key),*]) {
+                    $(Some($key) => Self::$variant(reader.field($key)),)*
                     _ => Self::blank(),
                 }
             }

@@ -1,7 +1,7 @@
 //! Reading of numbers and text.
 
-use super::read::{or_blank, text};
-use super::{Faults, Path, Read, Reason, Value};
+use super::read::{read_leaf, read_word};
+use super::{Key, Read, Reader, Reason, Value};
 use crate::money::{Factor, Percent, Rupiah};
 use rust_decimal::Decimal;
 
@@ -49,8 +49,8 @@ fn decimal(value: &Value) -> Result<Decimal, Reason> {
 }
 
 impl Read for Percent {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        or_blank(decimal(value).map(Self::from_decimal), at, faults)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
     }
 
     fn blank() -> Self {
@@ -64,8 +64,8 @@ impl Read for Percent {
 }
 
 impl Read for Factor {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        or_blank(decimal(value).map(Self::from_decimal), at, faults)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
     }
 
     fn blank() -> Self {
@@ -79,10 +79,11 @@ impl Read for Factor {
 }
 
 impl Read for Rupiah {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        let read = whole_within(value, 0, Self::LIMIT)
-            .and_then(|found| Self::new(found).map_err(|_| Reason::TooLarge));
-        or_blank(read, at, faults)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| {
+            let found = whole_within(value, 0, Self::LIMIT)?;
+            Self::new(found).map_err(|_| Reason::TooLarge)
+        })
     }
 
     fn blank() -> Self {
@@ -99,10 +100,11 @@ impl Read for Rupiah {
 const LARGEST_COUNT: i64 = 1_000_000_000;
 
 impl Read for u32 {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        let read = whole_within(value, 0, LARGEST_COUNT)
-            .and_then(|found| Self::try_from(found).map_err(|_| Reason::TooLarge));
-        or_blank(read, at, faults)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| {
+            let found = whole_within(value, 0, LARGEST_COUNT)?;
+            Self::try_from(found).map_err(|_| Reason::TooLarge)
+        })
     }
 
     fn blank() -> Self {
@@ -116,12 +118,11 @@ impl Read for u32 {
 }
 
 impl Read for bool {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        let read = match value {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| match value {
             Value::Bool(read) => Ok(*read),
             other => Err(Reason::wrong_type("boolean", other)),
-        };
-        or_blank(read, at, faults)
+        })
     }
 
     fn blank() -> Self {
@@ -136,17 +137,8 @@ impl Read for bool {
 
 /// Text for people: 1 to 2,000 characters.
 impl Read for String {
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-        const MOST: usize = 2_000;
-        let read = text(value).and_then(|text| {
-            let fits = !text.trim().is_empty() && text.chars().count() <= MOST;
-            if fits {
-                Ok(text.to_owned())
-            } else {
-                Err(Reason::TextLength { max: MOST })
-            }
-        });
-        or_blank(read, at, faults)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_word(reader)
     }
 
     fn blank() -> Self {
@@ -155,6 +147,23 @@ impl Read for String {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::kind("string")
+    }
+}
+
+impl Key for String {
+    fn from_key(key: &str) -> Result<Self, Reason> {
+        const MOST: usize = 2_000;
+        let fits = !key.trim().is_empty() && key.chars().count() <= MOST;
+        if fits {
+            Ok(key.to_owned())
+        } else {
+            Err(Reason::TextLength { max: MOST })
+        }
+    }
+
+    #[cfg(feature = "schema")]
+    fn key_schema(_: &mut super::schema::Definitions) -> Value {
         super::schema::kind("string")
     }
 }

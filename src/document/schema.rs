@@ -67,15 +67,6 @@ pub fn integer(min: i64, max: i64) -> Value {
     ])
 }
 
-/// A small number, also as the key of a table.
-pub fn small_number(min: i64, max: i64) -> Value {
-    let written = object_of([
-        ("type", "string".into()),
-        ("pattern", "^[0-9]{1,2}$".into()),
-    ]);
-    object_of([("anyOf", Value::List(vec![integer(min, max), written]))])
-}
-
 /// Text of a fixed form.
 pub fn pattern(form: &str) -> Value {
     object_of([("type", "string".into()), ("pattern", form.into())])

@@ -1,6 +1,6 @@
 //! A table: few rows in the order of their keys.
 
-use super::{Faults, Path, Read, Reason, Value};
+use super::{Key, Read, Reader, Reason, Value};
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
 
@@ -120,28 +120,27 @@ impl<K: Serialize, V: Serialize> Serialize for Table<K, V> {
 }
 
 /// An object with free keys; absent means empty.
-impl<K: Read + Ord, V: Read> Read for Table<K, V> {
+impl<K: Key, V: Read> Read for Table<K, V> {
     const OPTIONAL: bool = true;
 
-    fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
+    fn read(reader: &mut Reader<'_>) -> Self {
         let mut table = Self::default();
-        let entries: &[(String, Value)] = match value {
-            Value::Object(entries) => entries,
-            Value::Absent => &[],
-            other => {
-                faults.unreadable(at, Reason::wrong_type("object", other));
-                &[]
+        match reader.value() {
+            Value::Object(entries) => {
+                for (key, _) in entries {
+                    let value = reader.field(key);
+                    let row = K::from_key(key).map(|row| table.insert(row, value));
+                    match row {
+                        Ok(false) => {}
+                        Ok(true) => {
+                            reader.refuse_key(key, Reason::Duplicate { found: key.clone() });
+                        }
+                        Err(reason) => reader.refuse_key(key, reason),
+                    }
+                }
             }
-        };
-        for (key, inner) in entries {
-            let place = at.key(key);
-            let known = faults.count();
-            let row = K::read(&Value::Text(key.clone()), &place, faults);
-            let is_key = faults.count() == known;
-            let value = V::read(inner, &place, faults);
-            if is_key && table.insert(row, value) {
-                faults.unreadable(&place, Reason::Duplicate { found: key.clone() });
-            }
+            Value::Absent => {}
+            other => reader.refuse(Reason::wrong_type("object", other)),
         }
         table
     }
@@ -152,7 +151,7 @@ impl<K: Read + Ord, V: Read> Read for Table<K, V> {
 
     #[cfg(feature = "schema")]
     fn schema(definitions: &mut super::schema::Definitions) -> Value {
-        let keys = K::schema(definitions);
+        let keys = K::key_schema(definitions);
         let values = V::schema(definitions);
         super::schema::table(keys, values)
     }

@@ -18,7 +18,7 @@ pub mod tax;
 pub mod terms;
 pub mod withholding;
 
-use crate::document::{self, Fault, Faults, Id, Path, Read, Reason, Value};
+use crate::document::{self, Fault, Faults, Id, Path, Read, Reader, Reason, Value};
 use pack::{NationalPack, RegionalPack};
 use payment::Parts;
 use std::rc::Rc;
@@ -38,9 +38,11 @@ impl Regulation {
     /// Reads and checks a region's pack against the national packs at hand. The error holds
     /// every fault of the region's pack.
     pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
-        let mut faults = Faults::default();
-        let regional = RegionalPack::read(pack, &Path::ROOT, &mut faults);
-        let national = if faults.all_read() {
+        let mut reader = Reader::new(pack);
+        let regional = RegionalPack::read(&mut reader);
+        let has_holes = reader.has_holes();
+        let mut faults = reader.into_faults();
+        let national = if !has_holes {
             let national = base_of(&regional, nationals, &mut faults);
             regional.check(national.map(|national| &*national.pack), &mut faults);
             national
@@ -85,9 +87,11 @@ pub struct National {
 impl National {
     /// Reads and checks a national pack. The error holds every fault.
     pub fn load(document: Value) -> Result<Self, Vec<Fault>> {
-        let mut faults = Faults::default();
-        let pack = NationalPack::read(&document, &Path::ROOT, &mut faults);
-        if faults.all_read() {
+        let mut reader = Reader::new(&document);
+        let pack = NationalPack::read(&mut reader);
+        let has_holes = reader.has_holes();
+        let mut faults = reader.into_faults();
+        if !has_holes {
             pack.check(&mut faults);
         }
         if !faults.is_empty() {

@@ -1,6 +1,8 @@
 //! The words every section uses: job class, criterion, employment, rating, grade.
 
-use crate::document::{Faults, Path, Read, Reason, Value, or_blank};
+#[cfg(feature = "schema")]
+use crate::document::schema::{self, Definitions};
+use crate::document::{Key, Read, Reader, Reason, Value, read_leaf};
 use serde::Serialize;
 use std::fmt;
 
@@ -32,12 +34,14 @@ macro_rules! number {
         }
 
         impl Read for $name {
-            fn read(value: &Value, at: &Path<'_>, faults: &mut Faults) -> Self {
-                or_blank(
-                    small_number(value, $min, $max).map(Self),
-                    at,
-                    faults,
-                )
+            fn read(reader: &mut Reader<'_>) -> Self {
+                read_leaf(reader, |value| match value {
+                    Value::Whole(number) => {
+                        let small = u8::try_from(*number).ok().and_then(Self::new);
+                        small.ok_or_else(|| Reason::out_of_range($min, $max, number))
+                    }
+                    other => Err(Reason::wrong_type("integer", other)),
+                })
             }
 
             fn blank() -> Self {
@@ -45,24 +49,24 @@ macro_rules! number {
             }
 
             #[cfg(feature = "schema")]
-            fn schema(_: &mut crate::document::schema::Definitions) -> Value {
-                crate::document::schema::small_number($min, $max)
+            fn schema(_: &mut Definitions) -> Value {
+                schema::integer($min, $max)
+            }
+        }
+
+        impl Key for $name {
+            fn from_key(key: &str) -> Result<Self, Reason> {
+                let plain = key.bytes().all(|b| b.is_ascii_digit());
+                let small = if plain { key.parse().ok() } else { None };
+                small.and_then(Self::new).ok_or_else(|| Reason::out_of_range($min, $max, key))
+            }
+
+            #[cfg(feature = "schema")]
+            fn key_schema(_: &mut Definitions) -> Value {
+                schema::pattern("^[0-9]{1,2}$")
             }
         }
     };
-}
-
-/// A small number from a JSON number or from a key.
-fn small_number(value: &Value, min: u8, max: u8) -> Result<u8, Reason> {
-    let (number, found) = match value {
-        Value::Whole(number) => (u8::try_from(*number).ok(), number.to_string()),
-        Value::Text(text) if text.bytes().all(|b| b.is_ascii_digit()) => {
-            (text.parse().ok(), text.clone())
-        }
-        other => return Err(Reason::wrong_type("integer", other)),
-    };
-    let fits = number.filter(|number| (min..=max).contains(number));
-    fits.ok_or_else(|| Reason::out_of_range(min, max, found))
 }
 
 number!(
