@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Packs, json_files, parse, set};
+use common::{Packs, json_files, parse, pointer, set};
 use kalkulator_tpp::document::{Fault, Value};
 use kalkulator_tpp::regulation::{self, National, Regulation};
 use std::collections::BTreeSet;
@@ -107,10 +107,7 @@ fn patch(good: &Value, bad: &serde_json::Value) -> serde_json::Value {
 }
 
 fn remove(document: &mut serde_json::Value, path: &str) {
-    let pointer = path
-        .trim_start_matches('$')
-        .replace(['.', '['], "/")
-        .replace(']', "");
+    let pointer = pointer(path);
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     let parent = document.pointer_mut(parent).unwrap();
     let key = key.replace("~1", "/");

@@ -62,12 +62,16 @@ impl Packs {
     }
 }
 
-/// Puts a value at a JSON path such as `$.payment.parts[0].weight`.
-pub fn set(document: &mut serde_json::Value, path: &str, value: serde_json::Value) {
-    let pointer = path
-        .trim_start_matches('$')
+/// A JSON path such as `$.payment.parts[0].weight` as a JSON pointer.
+pub fn pointer(path: &str) -> String {
+    path.trim_start_matches('$')
         .replace(['.', '['], "/")
-        .replace(']', "");
+        .replace(']', "")
+}
+
+/// Puts a value at a JSON path.
+pub fn set(document: &mut serde_json::Value, path: &str, value: serde_json::Value) {
+    let pointer = pointer(path);
     match document.pointer_mut(&pointer) {
         Some(place) => *place = value,
         None => {
