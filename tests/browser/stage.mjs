@@ -1,69 +1,25 @@
-// The stage of a browser test: a web server, Chromium, and pages that are watched for faults.
+// The stage of a browser test: servers and pages that are watched for faults, gone at its end.
 import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { after } from "node:test";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+import * as machine from "./browser.mjs";
 
 /** Widths and heights to look at: the narrowest phone, and a desk. */
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
-/** Chromium as these machines need it: they run as root, without a graphics card or a network. */
-export const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-};
-
 let browser;
-const servers = new Set();
+const servers = [];
 
 after(async () => {
   await browser?.close();
-  await Promise.all([...servers].map((server) => server.stop()));
+  await Promise.all(servers.map((server) => server.stop()));
 });
 
-/**
- * Serves a folder (the built page unless told otherwise) on a port of its own, so each server is
- * an origin of its own. `csp` replaces the strict policy; "" sends none.
- */
-export async function serve({ root = "dist", csp, port = 0 } = {}) {
-  const given = ["serve", "--no-build", "--root", root, "--port", String(port)];
-  if (csp !== undefined) given.push("--csp", csp);
-  const [program, ...before] = process.env.XTASK ? [process.env.XTASK] : ["cargo", "xtask"];
-  const child = spawn(program, [...before, ...given], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "exit");
-  const [address] = await Promise.race([
-    once(createInterface(child.stdout), "line"),
-    ended.then(() => assert.fail("the server did not start")),
-  ]);
-  const server = {
-    /** The address of the folder, with a slash at its end. */
-    address,
-    /** Stops the server; resolves when it is gone. */
-    async stop() {
-      servers.delete(server);
-      child.kill();
-      await ended;
-    },
-  };
-  servers.add(server);
+/** Serves a folder until the tests of the file are over; options as in browser.mjs. */
+export async function serve(options) {
+  const server = await machine.serve(options);
+  servers.push(server);
   return server;
 }
 
@@ -73,7 +29,7 @@ export async function serve({ root = "dist", csp, port = 0 } = {}) {
  * A fault a test provokes on purpose is taken from `page.faults`.
  */
 export async function open(t, address, options = {}) {
-  browser ??= await chromium.launch(CHROMIUM);
+  browser ??= await machine.launch();
   const context = await browser.newContext({ viewport: DESK, locale: "id-ID", ...options });
   const page = await watched(context);
   t.after(async () => {

@@ -4,6 +4,7 @@ use crate::shell::{self, output, program, root, run};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::SystemTime;
 
 /// The target of the wasm builds.
@@ -65,6 +66,18 @@ pub struct Browsers {
     pub chromium: PathBuf,
     /// Where there is one; its tests are skipped where there is none.
     pub firefox: Option<PathBuf>,
+}
+
+impl Browsers {
+    /// Tells a script of the tests where the browsers and this tool are.
+    pub fn tell<'a>(&self, script: &'a mut Command) -> Result<&'a mut Command> {
+        script.env("XTASK", std::env::current_exe()?);
+        script.env("CHROMIUM", &self.chromium);
+        if let Some(firefox) = &self.firefox {
+            script.env("FIREFOX", firefox);
+        }
+        Ok(script)
+    }
 }
 
 /// Finds the browsers; on Debian as root, installs those that are missing.

@@ -1,5 +1,6 @@
 //! The project's one tool: build, serve, test, measure. `cargo xtask` prints what it can do.
 
+mod bench;
 mod build;
 mod compress;
 mod json;
@@ -22,6 +23,7 @@ cargo xtask <command>
   build    the npm package into pkg/, the page into dist/
   test     every check, up to the first that fails
   sizes    what is downloaded, raw and compressed; fails beyond the budgets
+  bench    how fast it is, natively and in Chromium
   schema   the JSON Schemas of the packs into web/schema/
   serve    builds the page and serves it on 127.0.0.1
              --port N     this port (0: any free one); without it 8080, or a free one
@@ -62,6 +64,7 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         "build" => build::all(),
         "test" => test::run(),
         "sizes" => build::all().and_then(|()| sizes::run()),
+        "bench" => bench::run(),
         "schema" => schema::write(),
         other => bail!("there is no command {other}\n\n{USAGE}"),
     }

@@ -1,6 +1,6 @@
 //! Every check of the project, one after the other, up to the first that fails.
 
-use crate::machine::{self, Browsers, WASM};
+use crate::machine::{self, WASM};
 use crate::shell::{self, cargo, program, root};
 use crate::{build, schema, sizes};
 use anyhow::{Context, Result, ensure};
@@ -56,7 +56,7 @@ fn checks(tally: &mut Tally) -> Result<()> {
         tally.run(&mut node_tests("tests/node")?)
     })?;
     step("The page in browsers", || {
-        tally.run(&mut browser_tests(&browsers)?)
+        tally.run(browsers.tell(&mut node_tests("tests/browser")?)?)
     })?;
     step("Sizes", sizes::run)
 }
@@ -96,17 +96,6 @@ fn node_tests(folder: &str) -> Result<Command> {
         &["--test", "--test-concurrency=2", "--test-reporter=spec"],
     );
     node.args(files);
-    Ok(node)
-}
-
-/// The tests find the browsers and this tool in the environment.
-fn browser_tests(browsers: &Browsers) -> Result<Command> {
-    let mut node = node_tests("tests/browser")?;
-    node.env("XTASK", std::env::current_exe()?);
-    node.env("CHROMIUM", &browsers.chromium);
-    if let Some(firefox) = &browsers.firefox {
-        node.env("FIREFOX", firefox);
-    }
     Ok(node)
 }
 

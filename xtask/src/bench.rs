@@ -1,0 +1,25 @@
+//! How fast it is, natively and in the browser. Prints figures and judges none of them.
+
+use crate::shell::{self, cargo, program};
+use crate::{build, machine};
+use anyhow::Result;
+
+const IN_BROWSER: [&str; 1] = ["tests/bench/boundary.mjs"];
+
+pub fn run() -> Result<()> {
+    machine::wasm_target()?;
+    machine::node()?;
+    machine::test_packages()?;
+    let browsers = machine::browsers()?;
+
+    println!("\n== Native");
+    shell::run(&mut cargo(&[
+        "bench", "--quiet", "--locked", "--bench", "engine",
+    ]))?;
+    println!("\n== Chromium");
+    build::all()?;
+    for script in IN_BROWSER {
+        shell::run(browsers.tell(&mut program("node", &[script]))?)?;
+    }
+    Ok(())
+}
