@@ -99,17 +99,17 @@ macro_rules! decimal {
 
             /// Sum.
             pub fn plus(self, other: Self) -> Result<Self, Overflow> {
-                self.0.checked_add(other.0).map(Self).ok_or(Overflow)
+                add(self.0, other.0).map(Self)
             }
 
             /// Difference.
             pub fn minus(self, other: Self) -> Result<Self, Overflow> {
-                self.0.checked_sub(other.0).map(Self).ok_or(Overflow)
+                subtract(self.0, other.0).map(Self)
             }
 
             /// That many times.
             pub fn times_count(self, count: u32) -> Result<Self, Overflow> {
-                self.0.checked_mul(Decimal::from(count)).map(Self).ok_or(Overflow)
+                multiply(self.0, Decimal::from(count)).map(Self)
             }
 
             /// The decimal itself, for arithmetic that keeps no unit.
@@ -158,7 +158,7 @@ impl Exact {
 
     /// This times a factor.
     pub fn times(self, factor: Factor) -> Result<Self, Overflow> {
-        self.0.checked_mul(factor.0).map(Self).ok_or(Overflow)
+        multiply(self.0, factor.0).map(Self)
     }
 
     /// Sum of many.
@@ -168,17 +168,15 @@ impl Exact {
 
     /// Whole rupiah by a named rule.
     pub fn round(self, rounding: Rounding) -> Result<Rupiah, Overflow> {
-        let step = Decimal::from(rounding.to.max(1));
-        let steps = self.0.checked_div(step).ok_or(Overflow)?;
+        let zeros = rounding.to.max(1).ilog10();
+        let steps = multiply(self.0, Decimal::new(1, zeros))?;
         let strategy = match rounding.mode {
             RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
             RoundingMode::Floor => RoundingStrategy::ToNegativeInfinity,
             RoundingMode::Up => RoundingStrategy::ToPositiveInfinity,
         };
-        let whole = steps
-            .round_dp_with_strategy(0, strategy)
-            .checked_mul(step)
-            .ok_or(Overflow)?;
+        let rounded = steps.round_dp_with_strategy(0, strategy);
+        let whole = multiply(rounded, Decimal::from(rounding.to))?;
         i64::try_from(whole)
             .map_err(|_| Overflow)
             .and_then(Rupiah::new)
@@ -196,10 +194,7 @@ impl Percent {
 
     /// As a multiplier: 60% is 0.60.
     pub fn as_factor(self) -> Result<Factor, Overflow> {
-        self.0
-            .checked_mul(Decimal::new(1, 2))
-            .map(Factor)
-            .ok_or(Overflow)
+        multiply(self.0, Decimal::new(1, 2)).map(Factor)
     }
 
     /// What is left of 100%.
@@ -209,11 +204,12 @@ impl Percent {
 
     /// This percent of that percent.
     pub fn of(self, other: Self) -> Result<Self, Overflow> {
-        self.as_factor()?
-            .0
-            .checked_mul(other.0)
-            .map(Self)
-            .ok_or(Overflow)
+        multiply(self.as_factor()?.0, other.0).map(Self)
+    }
+
+    /// The same number as points, for scores that count beyond 100.
+    pub fn points(self) -> Factor {
+        Factor(self.0)
     }
 
     /// Between 0% and 100%.
@@ -228,7 +224,7 @@ impl Factor {
 
     /// Product.
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
-        self.0.checked_mul(other.0).map(Self).ok_or(Overflow)
+        multiply(self.0, other.0).map(Self)
     }
 }
 
@@ -249,7 +245,7 @@ pub enum RoundingMode {
 pub struct Rounding {
     /// Which way.
     pub mode: RoundingMode,
-    /// To a multiple of this many rupiah, at least 1.
+    /// To a multiple of this many rupiah: 1, 10, 100 and so on.
     pub to: u32,
 }
 
@@ -264,6 +260,24 @@ impl Rounding {
         mode: RoundingMode::Floor,
         to: 1,
     };
+}
+
+/// Exact sum, or beyond 28 digits.
+#[inline(never)]
+fn add(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
+    a.checked_add(b).ok_or(Overflow)
+}
+
+/// Exact difference, or beyond 28 digits.
+#[inline(never)]
+fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
+    a.checked_sub(b).ok_or(Overflow)
+}
+
+/// Product, exact up to 28 digits.
+#[inline(never)]
+fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
+    a.checked_mul(b).ok_or(Overflow)
 }
 
 /// Only `-?digits[.digits]`, so that nothing is guessed about grouping, exponents or signs.

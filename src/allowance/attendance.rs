@@ -1,65 +1,73 @@
 //! Attendance: counts of events into percentages cut from each part.
 
 use super::case::{AttendanceInput, Case, DayInput};
-use super::ledger::{Join, Name, Quantity, Refusal, Step};
-use crate::document::{Fault, Id, Reason, Table};
+use super::ledger::{Join, Name, Quantity, Step, Trace};
+use super::refusal::{Refusal, needs, refuse};
+use crate::document::{Id, Reason, Table};
 use crate::money::{Overflow, Percent};
 use crate::regulation::Regulation;
 use crate::regulation::attendance::{Attendance, Deduction, Infraction, Per};
-use crate::regulation::payment::Score;
+use crate::regulation::payment::{Part, Score};
 
-/// What attendance leaves of each part that it scores.
+/// What attendance leaves: a score that was typed, or the counts of what happened.
 #[derive(Debug)]
-pub struct AttendanceScores {
-    /// Percent left, and how it came about, by part.
-    pub by_part: Table<Id, (Percent, Vec<Step>)>,
+pub enum AttendanceScores<'a> {
+    /// The pack does not score attendance.
+    Unscored,
+    /// The same percentage for every part.
+    Typed(Percent),
+    /// Counts by deduction.
+    Counted(&'a Attendance, Table<&'a Id, u32>),
 }
 
-impl AttendanceScores {
+impl AttendanceScores<'_> {
+    /// What is left of one part.
+    pub fn of(&self, part: &Id, trace: &mut Trace) -> Result<Percent, Overflow> {
+        match self {
+            Self::Unscored => Ok(Percent::WHOLE),
+            Self::Typed(score) => Ok(*score),
+            Self::Counted(rule, counts) => left_of(part, rule, counts, trace),
+        }
+    }
+
     /// Whether the person was present at all: something is left of some part.
-    pub fn is_present(&self) -> bool {
-        self.by_part.is_empty()
-            || self
-                .by_part
-                .values()
-                .any(|(percent, _)| *percent > Percent::ZERO)
+    pub fn is_present(&self, parts: &[Part]) -> Result<bool, Overflow> {
+        let mut scored = parts
+            .iter()
+            .filter(|part| part.scored_by.contains(&Score::Attendance))
+            .peekable();
+        if scored.peek().is_none() {
+            return Ok(true);
+        }
+        for part in scored {
+            if self.of(&part.id, &mut Trace::new(false))? > Percent::ZERO {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
 /// Scores the attendance of a case, or refuses what cannot be.
-pub fn attendance(regulation: &Regulation, case: &Case) -> Result<AttendanceScores, Refusal> {
+pub fn attendance<'a>(
+    regulation: &'a Regulation,
+    case: &'a Case,
+) -> Result<AttendanceScores<'a>, Refusal> {
     let Some(rule) = &regulation.regional.attendance else {
-        return Ok(AttendanceScores {
-            by_part: Table::new(),
-        });
+        return Ok(AttendanceScores::Unscored);
     };
-    let Some(input) = &case.attendance else {
-        return Err(Fault {
-            path: "$.attendance".to_owned(),
-            reason: Reason::NeedsInput,
-        });
-    };
-    let parts = regulation.regional.payment.parts.iter();
-    let scored = parts
-        .filter(|part| part.scored_by.contains(&Score::Attendance))
-        .map(|part| &part.id);
-    let by_part = match input.score {
-        Some(score) if !score.is_share() => {
-            let reason = Reason::out_of_range(0, 100, score);
-            return Err(Fault {
-                path: "$.attendance.score".to_owned(),
-                reason,
-            });
-        }
-        Some(score) => scored.map(|id| (id.clone(), (score, Vec::new()))).collect(),
-        None => {
-            let counts = counts(rule, input, case)?;
-            scored
-                .map(|id| Ok((id.clone(), left_of(id, rule, &counts)?)))
-                .collect::<Result<_, Overflow>>()?
-        }
-    };
-    Ok(AttendanceScores { by_part })
+    let input = case
+        .attendance
+        .as_ref()
+        .ok_or_else(|| needs("$.attendance"))?;
+    match input.score {
+        Some(score) if score.is_share() => Ok(AttendanceScores::Typed(score)),
+        Some(score) => Err(refuse(
+            "$.attendance.score",
+            Reason::out_of_range(0, 100, score),
+        )),
+        None => Ok(AttendanceScores::Counted(rule, counts(rule, input, case)?)),
+    }
 }
 
 /// 100% minus the cuts on a part, at most the cap.
@@ -67,9 +75,9 @@ fn left_of(
     part: &Id,
     rule: &Attendance,
     counts: &Table<&Id, u32>,
-) -> Result<(Percent, Vec<Step>), Overflow> {
+    trace: &mut Trace,
+) -> Result<Percent, Overflow> {
     let mut cut = Percent::ZERO;
-    let mut steps = Vec::new();
     for deduction in &rule.deductions {
         let count = counts.get(&deduction.id).copied().unwrap_or(0);
         let Some(step) = deduction.step(count) else {
@@ -81,7 +89,7 @@ fn left_of(
         let times = if step.per == Per::Month { 1 } else { count };
         let percent = step.percent.times_count(times)?;
         cut = cut.plus(percent)?;
-        steps.push(
+        trace.step(|| {
             Step::new(Name::of("infraction", &deduction.id))
                 .with(
                     Join::Plus,
@@ -89,19 +97,19 @@ fn left_of(
                     Quantity::Count(times),
                 )
                 .with(Join::Times, Name::plain("percent_each"), step.percent)
-                .gives(percent),
-        );
+                .gives(percent)
+        });
     }
     let capped = cut.min(rule.cap);
     if capped != cut {
-        steps.push(
+        trace.step(|| {
             Step::new(Name::plain("attendance_cap"))
                 .with(Join::Plus, Name::plain("attendance_cut"), cut)
                 .with(Join::AtMost, Name::plain("attendance_cap"), rule.cap)
-                .gives(capped),
-        );
+                .gives(capped)
+        });
     }
-    Ok((capped.rest()?, steps))
+    capped.rest()
 }
 
 /// Counts by deduction: those typed, and those of the day log.
@@ -116,10 +124,7 @@ fn counts<'a>(
         let most = case.month.days().saturating_mul(2);
         if *count > most {
             let reason = Reason::out_of_range(0, most, count);
-            return Err(Fault {
-                path: format!("$.attendance.counts.{id}"),
-                reason,
-            });
+            return Err(refuse(&format!("$.attendance.counts.{id}"), reason));
         }
         add(&mut counts, &deduction.id, *count);
     }
@@ -146,10 +151,7 @@ fn known<'a>(
             .deductions
             .iter()
             .map(|deduction| deduction.id.as_str());
-        Fault {
-            path: path(),
-            reason: Reason::not_ruled(id.as_str(), known),
-        }
+        refuse(&path(), Reason::not_ruled(id.as_str(), known))
     })
 }
 
@@ -162,10 +164,10 @@ fn check_day(
 ) -> Result<(), Refusal> {
     let path = format!("$.attendance.days[{n}].day");
     if day.day == 0 || day.day > case.month.days() {
-        return Err(Fault {
-            path,
-            reason: Reason::out_of_range(1, case.month.days(), day.day),
-        });
+        return Err(refuse(
+            &path,
+            Reason::out_of_range(1, case.month.days(), day.day),
+        ));
     }
     if input
         .days
@@ -173,12 +175,12 @@ fn check_day(
         .take(n)
         .any(|earlier| earlier.day == day.day)
     {
-        return Err(Fault {
-            path,
-            reason: Reason::Duplicate {
+        return Err(refuse(
+            &path,
+            Reason::Duplicate {
                 found: day.day.to_string(),
             },
-        });
+        ));
     }
     Ok(())
 }
@@ -228,10 +230,7 @@ fn check_days_away(
     let max = input.working_days.unwrap_or(month_days);
     if max > month_days {
         let reason = Reason::out_of_range(0, month_days, max);
-        return Err(Fault {
-            path: "$.attendance.workingDays".to_owned(),
-            reason,
-        });
+        return Err(refuse("$.attendance.workingDays", reason));
     }
     let away = rule
         .deductions
@@ -242,10 +241,7 @@ fn check_days_away(
     });
     if found > max {
         let reason = Reason::TooManyDays { found, max };
-        return Err(Fault {
-            path: "$.attendance.counts".to_owned(),
-            reason,
-        });
+        return Err(refuse("$.attendance.counts", reason));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What a figure rests on: sources of a regulation, collected as a computation goes.
 
-use super::ledger::Refusal;
-use crate::document::{Fault, Month};
+use super::refusal::{Refusal, refuse};
+use crate::document::Month;
 use crate::provision::{Confidence, Provision, Source};
 use crate::regulation::Regulation;
 
@@ -70,10 +70,9 @@ impl<'a> Basis<'a> {
 /// Refuses a provision that is not in force in the month asked about.
 pub fn in_force(provision: &Provision, month: Month) -> Result<(), Refusal> {
     match &provision.in_force {
-        Some(validity) if !validity.contains(month) => Err(Fault {
-            path: "$.month".to_owned(),
-            reason: validity.refusal(month),
-        }),
+        Some(validity) if !validity.contains(month) => {
+            Err(refuse("$.month", validity.refusal(month)))
+        }
         _ => Ok(()),
     }
 }

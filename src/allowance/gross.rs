@@ -1,31 +1,23 @@
 //! Stage 2, gross: the entitlement split into weighted parts, each part scored, then sanctions
 //! and reductions, then rounding where the pack says.
 //!
-//! The entitlement lies in cells, one for each share and part. Every rule of this stage
-//! multiplies some of the cells by a percentage, and the ledger notes what that took away.
+//! The entitlement lies in cells, one for each share and part. Every rule of this stage leaves
+//! a percentage of some of the cells, and the ledger notes what that took away.
 
 use super::attendance::AttendanceScores;
 use super::basis::{Basis, Origin};
 use super::case::Case;
-use super::entitlement::{Entitlement, Share};
-use super::ledger::{Explanation, Join, Ledger, Name, Quantity, Refusal, Stage, Step};
+use super::entitlement::Share;
+use super::ledger::{Entry, Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::performance::{self, Scored};
-use crate::document::{Fault, Id, Reason};
+use super::refusal::{Refusal, refuse};
+use crate::document::{Id, Reason};
 use crate::money::{Exact, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::payment::{Part, Score};
 use crate::regulation::rounding::RoundedAt;
 use crate::regulation::status::Sanction;
-
-/// The cells after all rules of this stage, and the whole gross they round to.
-#[derive(Debug)]
-pub struct Gross {
-    /// Cells.
-    pub cells: Vec<Cell>,
-    /// Gross TPP.
-    pub amount: Rupiah,
-}
 
 /// What one share pays in one part.
 #[derive(Debug)]
@@ -38,30 +30,26 @@ pub struct Cell {
     pub exact: Exact,
 }
 
-/// Works out the gross and writes its lines.
-pub fn gross(
-    regulation: &Regulation,
+/// Works out the cells and the whole gross they round to, and writes the lines.
+pub fn gross<'r>(
+    regulation: &'r Regulation,
     case: &Case,
-    entitlement: &Entitlement,
-    attendance: &AttendanceScores,
-    ledger: &mut Ledger,
-) -> Result<Gross, Refusal> {
+    shares: &[Share],
+    attendance: &AttendanceScores<'_>,
+    ledger: &mut Ledger<'r>,
+) -> Result<(Vec<Cell>, Rupiah), Refusal> {
     let parts = &regulation.regional.payment.parts;
-    let mut cells = split(&entitlement.shares, parts)?;
+    let mut cells = split(shares, parts)?;
     for part in parts {
         score_part(regulation, case, part, attendance, &mut cells, ledger)?;
     }
-    presence(
-        regulation,
-        &entitlement.shares,
-        attendance,
-        &mut cells,
-        ledger,
-    )?;
+    if !attendance.is_present(parts)? {
+        absent_all_month(regulation, shares, &mut cells, ledger)?;
+    }
     sanction(regulation, case, &mut cells, ledger)?;
     reductions(regulation, case, &mut cells, ledger)?;
     let amount = round(regulation, &cells, ledger)?;
-    Ok(Gross { cells, amount })
+    Ok((cells, amount))
 }
 
 /// The entitlement in cells.
@@ -89,20 +77,19 @@ fn split(shares: &[Share], parts: &[Part]) -> Result<Vec<Cell>, Overflow> {
 }
 
 /// A rule of this stage: it leaves a percentage of some cells.
-struct Leaves<'a> {
+struct Leaves<'r> {
     name: Name,
     percent: Percent,
-    steps: Vec<Step>,
-    basis: Basis<'a>,
+    basis: Basis<'r>,
+    trace: Trace,
 }
 
 /// Applies a rule to the cells it speaks of and notes what it took away.
-fn apply(
-    regulation: &Regulation,
-    rule: Leaves<'_>,
-    speaks_of: impl Fn(&Cell) -> bool,
+fn apply<'r>(
+    rule: Leaves<'r>,
+    speaks_of: &dyn Fn(&Cell) -> bool,
     cells: &mut [Cell],
-    ledger: &mut Ledger,
+    ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     let mut before = Exact::ZERO;
     let mut after = Exact::ZERO;
@@ -111,66 +98,72 @@ fn apply(
         cell.exact = cell.exact.percent(rule.percent)?;
         after = after.plus(cell.exact)?;
     }
-    let cut = after.minus(before)?;
+    let exact = after.minus(before)?;
     let Leaves {
         name,
         percent,
-        mut steps,
         basis,
+        mut trace,
     } = rule;
-    ledger.write(Stage::Scores, name.clone(), cut, basis.confidence(), || {
-        steps.push(
-            Step::new(name.clone())
-                .with(Join::Minus, Name::plain("at_stake"), before)
-                .with(Join::TimesRest, name, percent)
-                .gives(cut),
-        );
-        Explanation {
-            steps,
-            rounding: None,
-            sources: basis.sources(regulation),
-        }
+    trace.step(|| {
+        Step::new(name.clone())
+            .with(Join::Minus, Name::plain("at_stake"), before)
+            .with(Join::TimesRest, name.clone(), percent)
+            .gives(exact)
+    });
+    ledger.write(Entry {
+        stage: Stage::Scores,
+        name,
+        exact,
+        basis,
+        trace,
+        rounding: None,
     })
 }
 
-/// Every score of a part, one after the other.
-fn score_part(
-    regulation: &Regulation,
+/// Every score of a part, one after the other. A typed performance score stands in place of
+/// all performance rules of the part, once.
+fn score_part<'r>(
+    regulation: &'r Regulation,
     case: &Case,
     part: &Part,
-    attendance: &AttendanceScores,
+    attendance: &AttendanceScores<'_>,
     cells: &mut [Cell],
-    ledger: &mut Ledger,
+    ledger: &mut Ledger<'r>,
 ) -> Result<(), Refusal> {
-    let typed = case
+    let is_typed = case
         .performance
         .as_ref()
         .is_some_and(|input| input.score.is_some());
     let mut typed_used = false;
     for score in &part.scored_by {
-        let is_performance = matches!(score, Score::Rating | Score::Activity | Score::Output);
-        if is_performance && typed && std::mem::replace(&mut typed_used, true) {
+        let typed = is_typed && matches!(score, Score::Rating | Score::Activity | Score::Output);
+        if typed && std::mem::replace(&mut typed_used, true) {
             continue;
         }
-        let (percent, mut steps) = scored(regulation, case, part, *score, attendance)?;
-        steps.insert(0, weight_step(part));
-        let key = if is_performance && typed {
-            "typed_score"
-        } else {
-            score.word()
+        let mut trace = ledger.trace();
+        trace.step(|| weight_step(part));
+        let percent = match score {
+            Score::Attendance => attendance.of(&part.id, &mut trace)?,
+            _ => performance_score(regulation, case, *score, &mut trace)?,
         };
-        let basis = basis(regulation, *score).and(
+        let key = if typed { "typed_score" } else { score.word() };
+        let basis = basis_of(regulation, *score).and(
             Origin::Regional("$.payment"),
             &regulation.regional.payment.provision,
         );
         let rule = Leaves {
             name: Name::of(key, &part.id),
             percent,
-            steps,
             basis,
+            trace,
         };
-        let in_part = |cell: &Cell| cell.part.as_ref() == Some(&part.id);
-        apply(regulation, rule, in_part, cells, ledger)?;
+        apply(
+            rule,
+            &|cell| cell.part.as_ref() == Some(&part.id),
+            cells,
+            ledger,
+        )?;
     }
     Ok(())
 }
@@ -182,48 +175,38 @@ fn weight_step(part: &Part) -> Step {
         .gives(part.weight)
 }
 
-/// The percentage of one score for one part.
-fn scored(
+/// The percentage of one score other than attendance.
+fn performance_score(
     regulation: &Regulation,
     case: &Case,
-    part: &Part,
     score: Score,
-    attendance: &AttendanceScores,
+    trace: &mut Trace,
 ) -> Scored {
     let pack = &regulation.regional;
-    let ruled = match score {
-        Score::Attendance => attendance
-            .by_part
-            .get(&part.id)
-            .map(|left| Ok(left.clone())),
+    match score {
         Score::Rating => pack
             .rating
             .as_ref()
-            .map(|rule| performance::rating(regulation, rule, case)),
+            .map(|rule| performance::rating(regulation, rule, case, trace)),
         Score::Activity => pack
             .activity
             .as_ref()
-            .map(|rule| performance::activity(rule, case)),
+            .map(|rule| performance::activity(rule, case, trace)),
         Score::Output => pack
             .output
             .as_ref()
-            .map(|rule| performance::output(rule, case)),
+            .map(|rule| performance::output(rule, case, trace)),
         Score::Organisation => pack
             .organisation
             .as_ref()
-            .map(|rule| performance::organisation(rule, case)),
-    };
-    ruled.unwrap_or_else(|| {
-        let path = format!("$.{}", score.word());
-        Err(Fault {
-            path,
-            reason: Reason::not_ruled(score.word(), []),
-        })
-    })
+            .map(|rule| performance::organisation(rule, case, trace)),
+        Score::Attendance => None,
+    }
+    .unwrap_or(Ok(Percent::WHOLE))
 }
 
 /// The section a score rests on.
-fn basis(regulation: &Regulation, score: Score) -> Basis<'_> {
+fn basis_of(regulation: &Regulation, score: Score) -> Basis<'_> {
     let pack = &regulation.regional;
     let section = match score {
         Score::Attendance => pack
@@ -253,19 +236,18 @@ fn basis(regulation: &Regulation, score: Score) -> Basis<'_> {
 }
 
 /// Criteria that are paid only to those who were present at all.
-fn presence(
-    regulation: &Regulation,
+fn absent_all_month<'r>(
+    regulation: &'r Regulation,
     shares: &[Share],
-    attendance: &AttendanceScores,
     cells: &mut [Cell],
-    ledger: &mut Ledger,
+    ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
-    let if_present = |cell: &Cell| {
+    let is_paid_if_present = |cell: &Cell| {
         shares
             .get(cell.share)
-            .is_some_and(|s| s.paid == Paid::IfPresent)
+            .is_some_and(|share| share.paid == Paid::IfPresent)
     };
-    if attendance.is_present() || !cells.iter().any(if_present) {
+    if !cells.iter().any(is_paid_if_present) {
         return Ok(());
     }
     let rules = regulation
@@ -280,18 +262,18 @@ fn presence(
     let rule = Leaves {
         name,
         percent: Percent::ZERO,
-        steps: Vec::new(),
         basis,
+        trace: ledger.trace(),
     };
-    apply(regulation, rule, if_present, cells, ledger)
+    apply(rule, &is_paid_if_present, cells, ledger)
 }
 
 /// A sanction, as long as it lasts.
-fn sanction(
-    regulation: &Regulation,
+fn sanction<'r>(
+    regulation: &'r Regulation,
     case: &Case,
     cells: &mut [Cell],
-    ledger: &mut Ledger,
+    ledger: &mut Ledger<'r>,
 ) -> Result<(), Refusal> {
     let Some(input) = &case.sanction else {
         return Ok(());
@@ -315,50 +297,43 @@ fn sanction(
         .find(|sanction| sanction.id == input.id)
     else {
         let known = sanctions.list.iter().map(|sanction| sanction.id.as_str());
-        let reason = Reason::not_ruled(input.id.as_str(), known);
-        return Err(Fault {
-            path: "$.sanction.id".to_owned(),
-            reason,
-        });
+        return Err(refuse(
+            "$.sanction.id",
+            Reason::not_ruled(input.id.as_str(), known),
+        ));
     };
     let Some(month) = case.month.months_since(input.since) else {
         let reason = Reason::out_of_range("1900-01", case.month, input.since);
-        return Err(Fault {
-            path: "$.sanction.since".to_owned(),
-            reason,
-        });
+        return Err(refuse("$.sanction.since", reason));
     };
     let percent = if month < sanction.months {
         sanction.percent.rest()?
     } else {
         Percent::WHOLE
     };
-    let name = Name::of("sanction", &sanction.id);
-    let step = Step::new(Name::plain("sanction_month"))
-        .with(
-            Join::Plus,
-            Name::plain("sanction_month"),
-            Quantity::Count(month.saturating_add(1)),
-        )
-        .with(
-            Join::LookedUp,
-            Name::plain("sanction_months"),
-            Quantity::Count(sanction.months),
-        )
-        .gives(percent);
+    let mut trace = ledger.trace();
+    trace.step(|| {
+        let (month, months) = (month.saturating_add(1), sanction.months);
+        Step::new(Name::plain("sanction_month"))
+            .with(
+                Join::Plus,
+                Name::plain("sanction_month"),
+                Quantity::Count(month),
+            )
+            .with(
+                Join::LookedUp,
+                Name::plain("sanction_months"),
+                Quantity::Count(months),
+            )
+            .gives(percent)
+    });
     let rule = Leaves {
-        name,
+        name: Name::of("sanction", &sanction.id),
         percent,
-        steps: vec![step],
         basis,
+        trace,
     };
-    apply(
-        regulation,
-        rule,
-        |cell| in_scope(sanction, cell),
-        cells,
-        ledger,
-    )?;
+    apply(rule, &|cell| in_scope(sanction, cell), cells, ledger)?;
     Ok(())
 }
 
@@ -371,23 +346,23 @@ fn in_scope(sanction: &Sanction, cell: &Cell) -> bool {
 }
 
 /// Other reductions, one after the other, each of what the one before left.
-fn reductions(
-    regulation: &Regulation,
+fn reductions<'r>(
+    regulation: &'r Regulation,
     case: &Case,
     cells: &mut [Cell],
-    ledger: &mut Ledger,
+    ledger: &mut Ledger<'r>,
 ) -> Result<(), Refusal> {
+    let rules = regulation.regional.reductions.as_ref();
     for (n, id) in case.reductions.iter().enumerate() {
         let path = format!("$.reductions[{n}]");
         if case.reductions.iter().take(n).any(|earlier| earlier == id) {
-            return Err(Fault {
-                path,
-                reason: Reason::Duplicate {
+            return Err(refuse(
+                &path,
+                Reason::Duplicate {
                     found: id.to_string(),
                 },
-            });
+            ));
         }
-        let rules = regulation.regional.reductions.as_ref();
         let found = rules.and_then(|rules| {
             Some((
                 rules,
@@ -398,55 +373,68 @@ fn reductions(
             let known = rules
                 .iter()
                 .flat_map(|rules| &rules.list)
-                .map(|r| r.id.as_str());
-            return Err(Fault {
-                path,
-                reason: Reason::not_ruled(id.as_str(), known),
-            });
+                .map(|known| known.id.as_str());
+            return Err(refuse(&path, Reason::not_ruled(id.as_str(), known)));
         };
         let rule = Leaves {
             name: Name::of("reduction", id),
             percent: reduction.percent.rest()?,
-            steps: Vec::new(),
             basis: Basis::on(Origin::Regional("$.reductions"), &rules.provision),
+            trace: ledger.trace(),
         };
-        apply(regulation, rule, |_| true, cells, ledger)?;
+        apply(rule, &|_| true, cells, ledger)?;
     }
     Ok(())
 }
 
+/// What is rounded together: a share, a part, or all of it.
+type Group<'c> = (Option<usize>, Option<&'c Id>);
+
 /// Whole rupiah, where and how the pack says.
-fn round(regulation: &Regulation, cells: &[Cell], ledger: &mut Ledger) -> Result<Rupiah, Overflow> {
+fn round<'r>(
+    regulation: &'r Regulation,
+    cells: &[Cell],
+    ledger: &mut Ledger<'r>,
+) -> Result<Rupiah, Overflow> {
     let rules = &regulation.regional.rounding;
     let rounding = rules.gross.rounding();
-    let mut groups: Vec<(GroupKey<'_>, Exact)> = Vec::new();
+    let mut amount = Rupiah::ZERO;
+    let mut step = Step::new(Name::of("gross", rules.at.word()));
+    let mut trace = ledger.trace();
+    for (_, sum) in grouped(rules.at, cells)? {
+        let whole = sum.round(rounding)?;
+        amount = amount.plus(whole)?;
+        if trace.wanted() {
+            step = step.with(Join::Plus, Name::plain("rounded"), whole);
+        }
+    }
+    trace.step(|| step.gives(amount));
+    let entry = Entry {
+        stage: Stage::Scores,
+        name: Name::plain("rounding"),
+        exact: Exact::ZERO,
+        basis: Basis::on(Origin::Regional("$.rounding"), &rules.provision),
+        trace,
+        rounding: Some(rounding),
+    };
+    ledger.settle(amount, entry)?;
+    Ok(amount)
+}
+
+/// The sums that are rounded, each by itself.
+fn grouped(at: RoundedAt, cells: &[Cell]) -> Result<Vec<(Group<'_>, Exact)>, Overflow> {
+    let mut groups: Vec<(Group<'_>, Exact)> = Vec::new();
     for cell in cells {
-        let key = match rules.at {
+        let group = match at {
             RoundedAt::Criterion => (Some(cell.share), None),
             RoundedAt::Part if cell.part.is_none() => (Some(cell.share), None),
             RoundedAt::Part => (None, cell.part.as_ref()),
             RoundedAt::End => (None, None),
         };
-        match groups.iter_mut().find(|(known, _)| *known == key) {
+        match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, sum)) => *sum = sum.plus(cell.exact)?,
-            None => groups.push((key, cell.exact)),
+            None => groups.push((group, cell.exact)),
         }
     }
-    let mut amount = Rupiah::ZERO;
-    let mut step = Step::new(Name::of("gross", rules.at.word()));
-    for (_, sum) in &groups {
-        let whole = sum.round(rounding)?;
-        amount = amount.plus(whole)?;
-        step = step.with(Join::Plus, Name::plain("rounded"), whole);
-    }
-    let basis = Basis::on(Origin::Regional("$.rounding"), &rules.provision);
-    ledger.settle(Stage::Scores, amount, basis.confidence(), || Explanation {
-        steps: vec![step.gives(amount)],
-        rounding: Some(rounding),
-        sources: basis.sources(regulation),
-    })?;
-    Ok(amount)
+    Ok(groups)
 }
-
-/// What is rounded together: a share, a part, or all of it.
-type GroupKey<'a> = (Option<usize>, Option<&'a Id>);

@@ -4,9 +4,10 @@
 //! Whole amounts always add up: a line's amount is the difference of the rounded running totals
 //! before and after it, so no rupiah is lost between exact steps.
 
-use crate::document::Fault;
+use super::basis::Basis;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::provision::{Confidence, Source};
+use crate::regulation::Regulation;
 use serde::Serialize;
 
 /// Which stage of the law a line belongs to.
@@ -168,12 +169,13 @@ impl Step {
 
     /// Joins a number.
     pub fn with(mut self, join: Join, name: Name, value: impl Into<Quantity>) -> Self {
-        self.terms.push(Term {
-            join,
-            name,
-            value: value.into(),
-        });
+        self.join(join, name, value.into());
         self
+    }
+
+    #[inline(never)]
+    fn join(&mut self, join: Join, name: Name, value: Quantity) {
+        self.terms.push(Term { join, name, value });
     }
 
     /// Ends the formula.
@@ -183,19 +185,67 @@ impl Step {
     }
 }
 
+/// The steps of a figure, written only where somebody asked for the explanation.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    wanted: bool,
+    steps: Vec<Step>,
+}
+
+impl Trace {
+    /// An empty trace.
+    pub fn new(wanted: bool) -> Self {
+        Self {
+            wanted,
+            steps: Vec::new(),
+        }
+    }
+
+    /// Whether anybody asked.
+    pub fn wanted(&self) -> bool {
+        self.wanted
+    }
+
+    /// Writes a step, if anybody asked.
+    pub fn step(&mut self, step: impl FnOnce() -> Step) {
+        if self.wanted {
+            self.steps.push(step());
+        }
+    }
+}
+
 /// What is written while an estimate is made.
 #[derive(Debug)]
-pub struct Ledger {
+pub struct Ledger<'r> {
+    regulation: &'r Regulation,
     explain: bool,
     exact: Exact,
     running: Rupiah,
     lines: Vec<Line>,
 }
 
-impl Ledger {
+/// A line to be written: its place, name and amount, and what it rests on.
+#[derive(Debug)]
+pub struct Entry<'r> {
+    /// Stage.
+    pub stage: Stage,
+    /// Name.
+    pub name: Name,
+    /// The amount before rounding.
+    pub exact: Exact,
+    /// By what right.
+    pub basis: Basis<'r>,
+    /// How it came about.
+    pub trace: Trace,
+    /// How it was rounded, where it was.
+    pub rounding: Option<Rounding>,
+}
+
+impl<'r> Ledger<'r> {
     /// An empty ledger; without `explain` no explanation is built.
-    pub fn new(explain: bool) -> Self {
+    pub fn new(regulation: &'r Regulation, explain: bool) -> Self {
         Self {
+            regulation,
             explain,
             exact: Exact::ZERO,
             running: Rupiah::ZERO,
@@ -203,20 +253,31 @@ impl Ledger {
         }
     }
 
+    /// A trace for the next line.
+    pub fn trace(&self) -> Trace {
+        Trace::new(self.explain)
+    }
+
     /// Writes a line of an amount that may still have a fraction.
-    pub fn write(
-        &mut self,
-        stage: Stage,
-        name: Name,
-        exact: Exact,
-        confidence: Confidence,
-        explanation: impl FnOnce() -> Explanation,
-    ) -> Result<(), Overflow> {
+    pub fn write(&mut self, entry: Entry<'r>) -> Result<(), Overflow> {
+        let Entry {
+            stage,
+            name,
+            exact,
+            basis,
+            trace,
+            rounding,
+        } = entry;
         self.exact = self.exact.plus(exact)?;
         let running = self.exact.nearest()?;
         let amount = running.minus(self.running)?;
         self.running = running;
-        let explanation = self.explain.then(explanation);
+        let explanation = self.explain.then(|| Explanation {
+            steps: trace.steps,
+            rounding,
+            sources: basis.sources(self.regulation),
+        });
+        let confidence = basis.confidence();
         self.lines.push(Line {
             stage,
             name,
@@ -229,24 +290,12 @@ impl Ledger {
         Ok(())
     }
 
-    /// Brings the running result to a whole amount that a rounding rule gave; the difference,
+    /// Brings the running result to the whole amount that a rounding rule gave; the difference,
     /// if there is one, is a line of its own.
-    pub fn settle(
-        &mut self,
-        stage: Stage,
-        to: Rupiah,
-        confidence: Confidence,
-        explanation: impl FnOnce() -> Explanation,
-    ) -> Result<(), Overflow> {
+    pub fn settle(&mut self, to: Rupiah, mut entry: Entry<'r>) -> Result<(), Overflow> {
         if to != self.running {
-            let difference = to.exact().minus(self.exact)?;
-            self.write(
-                stage,
-                Name::plain("rounding"),
-                difference,
-                confidence,
-                explanation,
-            )?;
+            entry.exact = to.exact().minus(self.exact)?;
+            self.write(entry)?;
         }
         self.exact = to.exact();
         Ok(())
@@ -260,17 +309,5 @@ impl Ledger {
     /// The lines written.
     pub fn into_lines(self) -> Vec<Line> {
         self.lines
-    }
-}
-
-/// Why there is no figure.
-pub type Refusal = Fault;
-
-impl From<Overflow> for Fault {
-    fn from(_: Overflow) -> Self {
-        Self {
-            path: "$".to_owned(),
-            reason: crate::document::Reason::TooLarge,
-        }
     }
 }

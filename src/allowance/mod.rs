@@ -3,6 +3,7 @@
 //! [`estimate`] reads like the law, one line a stage; each stage is a file.
 
 mod attendance;
+mod basic_tpp;
 mod basis;
 pub mod case;
 mod entitlement;
@@ -10,23 +11,27 @@ mod gross;
 pub mod ledger;
 mod performance;
 pub mod receipt;
+pub mod refusal;
 mod salary;
 pub mod tax;
+mod tax_on_tpp;
 mod withholding;
 
 use crate::document::{Fault, Month, Table};
-use crate::money::{Exact, Rupiah};
+use crate::money::{Exact, Overflow, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::rounding::RoundedAt;
 use case::Case;
-use entitlement::Entitlement;
-use gross::Gross;
-use ledger::{Ledger, Line};
+use entitlement::Share;
+use gross::Cell;
+use ledger::{Ledger, Line, Trace};
 use receipt::Receipt;
+use refusal::{Refusal, refuse};
 pub use salary::Salary;
 use serde::Serialize;
-pub use withholding::{Health, Tax};
+pub use tax_on_tpp::Tax;
+pub use withholding::Health;
 
 /// The month's TPP of one case, or why there is none. Explanations are built only on demand.
 pub fn estimate(
@@ -34,33 +39,32 @@ pub fn estimate(
     case: &Case,
     explain: bool,
 ) -> Result<Estimate, Vec<Fault>> {
-    in_validity(regulation, case)
-        .and_then(|()| stages(regulation, case, explain))
-        .map_err(|fault| vec![fault])
+    stages(regulation, case, explain).map_err(|refusal| vec![*refusal])
 }
 
 /// The stages, in the order of the law.
-fn stages(regulation: &Regulation, case: &Case, explain: bool) -> Result<Estimate, Fault> {
-    let mut ledger = Ledger::new(explain);
-    let entitlement = entitlement::entitlement(regulation, case, &mut ledger)?;
+fn stages(regulation: &Regulation, case: &Case, explain: bool) -> Result<Estimate, Refusal> {
+    in_validity(regulation, case)?;
+    let mut ledger = Ledger::new(regulation, explain);
+    let shares = entitlement::entitlement(regulation, case, &mut ledger)?;
     let entitled = ledger.running();
     let attendance = attendance::attendance(regulation, case)?;
-    let gross = gross::gross(regulation, case, &entitlement, &attendance, &mut ledger)?;
+    let (cells, gross) = gross::gross(regulation, case, &shares, &attendance, &mut ledger)?;
     let salary = salary::salary(regulation, case)?;
-    let withheld = withholding::withholding(regulation, case, gross.amount, &salary, &mut ledger)?;
+    let withheld = withholding::withholding(regulation, case, gross, &salary, &mut ledger)?;
     let net = ledger.running();
     Ok(Estimate {
         receipt: Receipt::new(regulation),
         month: case.month,
         totals: Totals {
             entitlement: entitled,
-            gross: gross.amount,
-            withheld: gross.amount.minus(net)?,
+            gross,
+            withheld: gross.minus(net)?,
             net,
-            region_cost: gross.amount.plus(withheld.region_bears)?,
+            region_cost: gross.plus(withheld.region_bears)?,
         },
-        basic_tpp: entitlement.basic_tpp,
-        criteria: by_criterion(regulation, &entitlement, &gross)?,
+        basic_tpp: basic_tpp_used(regulation, case)?,
+        criteria: by_criterion(regulation, &shares, &cells)?,
         salary,
         tax: withheld.tax,
         health: withheld.health,
@@ -69,17 +73,25 @@ fn stages(regulation: &Regulation, case: &Case, explain: bool) -> Result<Estimat
 }
 
 /// A month outside the validity of either pack is refused.
-fn in_validity(regulation: &Regulation, case: &Case) -> Result<(), Fault> {
+fn in_validity(regulation: &Regulation, case: &Case) -> Result<(), Refusal> {
     for validity in [&regulation.regional.valid, &regulation.national.valid] {
         if !validity.contains(case.month) {
-            let reason = validity.refusal(case.month);
-            return Err(Fault {
-                path: "$.month".to_owned(),
-                reason,
-            });
+            return Err(refuse("$.month", validity.refusal(case.month)));
         }
     }
     Ok(())
+}
+
+/// Basic TPP, where the criteria needed it.
+fn basic_tpp_used(regulation: &Regulation, case: &Case) -> Result<Option<Rupiah>, Refusal> {
+    let position = &case.position;
+    if !entitlement::needs_basic_tpp(regulation, position) {
+        return Ok(None);
+    }
+    let mut trace = Trace::new(false);
+    let (amount, _) =
+        basic_tpp::basic_tpp(regulation, position.class, position.basic_tpp, &mut trace)?;
+    Ok(Some(amount))
 }
 
 /// One month's TPP.
@@ -137,22 +149,25 @@ pub struct CriterionResult {
 
 fn by_criterion(
     regulation: &Regulation,
-    entitlement: &Entitlement,
-    gross: &Gross,
-) -> Result<Table<String, CriterionResult>, Fault> {
+    shares: &[Share],
+    cells: &[Cell],
+) -> Result<Table<String, CriterionResult>, Overflow> {
     let rounding = &regulation.regional.rounding;
     let mut results = Table::new();
-    for (n, share) in entitlement.shares.iter().enumerate() {
-        let cells = || gross.cells.iter().filter(|cell| cell.share == n);
-        let exact = Exact::sum(cells().map(|cell| cell.exact))?;
-        let paid = match rounding.at {
-            RoundedAt::Criterion => exact.round(rounding.gross.rounding())?.exact(),
-            RoundedAt::Part if share.paid != Paid::Split => {
-                exact.round(rounding.gross.rounding())?.exact()
-            }
-            _ => exact,
+    for (n, share) in shares.iter().enumerate() {
+        let own = || cells.iter().filter(|cell| cell.share == n);
+        let exact = Exact::sum(own().map(|cell| cell.exact))?;
+        let rounded_alone = match rounding.at {
+            RoundedAt::Criterion => true,
+            RoundedAt::Part => share.paid != Paid::Split,
+            RoundedAt::End => false,
         };
-        let parts = cells()
+        let paid = if rounded_alone {
+            exact.round(rounding.gross.rounding())?.exact()
+        } else {
+            exact
+        };
+        let parts = own()
             .filter_map(|cell| Some((cell.part.as_ref()?.to_string(), cell.exact)))
             .collect();
         let key = share

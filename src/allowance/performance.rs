@@ -2,8 +2,9 @@
 //! organisation's result, each as a percentage.
 
 use super::case::{Case, PerformanceInput};
-use super::ledger::{Join, Name, Quantity, Refusal, Step};
-use crate::document::{Fault, Reason};
+use super::ledger::{Join, Name, Quantity, Step, Trace};
+use super::refusal::{Refusal, needs, refuse};
+use crate::document::Reason;
 use crate::money::Percent;
 use crate::regulation::Regulation;
 use crate::regulation::performance::{
@@ -12,27 +13,20 @@ use crate::regulation::performance::{
 use crate::regulation::terms::Rating;
 use rust_decimal::Decimal;
 
-/// A percentage and how it came about.
-pub type Scored = Result<(Percent, Vec<Step>), Refusal>;
-
-fn refuse(path: &str, reason: Reason) -> Refusal {
-    Fault {
-        path: path.to_owned(),
-        reason,
-    }
-}
+/// A percentage, its steps written to the trace.
+pub type Scored = Result<Percent, Refusal>;
 
 /// The performance input, which must be there once a part asks for it.
 fn input(case: &Case) -> Result<&PerformanceInput, Refusal> {
     case.performance
         .as_ref()
-        .ok_or_else(|| refuse("$.performance", Reason::NeedsInput))
+        .ok_or_else(|| needs("$.performance"))
 }
 
 /// A score that the person typed in place of a rule.
 fn typed(score: Percent) -> Scored {
     if score.is_share() {
-        Ok((score, Vec::new()))
+        Ok(score)
     } else {
         Err(refuse(
             "$.performance.score",
@@ -42,7 +36,12 @@ fn typed(score: Percent) -> Scored {
 }
 
 /// Percent for the rating, less what a superior loses who did not rate.
-pub fn rating(regulation: &Regulation, rule: &RatingRule, case: &Case) -> Scored {
+pub fn rating(
+    regulation: &Regulation,
+    rule: &RatingRule,
+    case: &Case,
+    trace: &mut Trace,
+) -> Scored {
     let input = input(case)?;
     if let Some(score) = input.score {
         return typed(score);
@@ -62,11 +61,13 @@ pub fn rating(regulation: &Regulation, rule: &RatingRule, case: &Case) -> Scored
             rule.percent.get(&rating).copied().unwrap_or_default(),
         )
     };
-    let looked_up = Step::new(Name::plain("rating"))
-        .with(Join::Plus, Name::plain("rating"), word)
-        .gives(percent);
+    trace.step(|| {
+        Step::new(Name::plain("rating"))
+            .with(Join::Plus, Name::plain("rating"), word)
+            .gives(percent)
+    });
     if input.superior_did_not_rate != Some(true) {
-        return Ok((percent, vec![looked_up]));
+        return Ok(percent);
     }
     let less = rule.superior_did_not_rate.ok_or_else(|| {
         refuse(
@@ -75,11 +76,13 @@ pub fn rating(regulation: &Regulation, rule: &RatingRule, case: &Case) -> Scored
         )
     })?;
     let left = percent.minus(less)?.max(Percent::ZERO);
-    let lessened = Step::new(Name::plain("superior_did_not_rate"))
-        .with(Join::Plus, Name::plain("rating"), percent)
-        .with(Join::Minus, Name::plain("superior_did_not_rate"), less)
-        .gives(left);
-    Ok((left, vec![looked_up, lessened]))
+    trace.step(|| {
+        Step::new(Name::plain("superior_did_not_rate"))
+            .with(Join::Plus, Name::plain("rating"), percent)
+            .with(Join::Minus, Name::plain("superior_did_not_rate"), less)
+            .gives(left)
+    });
+    Ok(left)
 }
 
 /// The rating given, or the one that result and behaviour give.
@@ -99,19 +102,19 @@ fn rating_of(regulation: &Regulation, input: &PerformanceInput) -> Result<Rating
             ))
         }
         (Some(rating), _) | (None, Some(rating)) => Ok(rating),
-        (None, None) => Err(refuse("$.performance.rating", Reason::NeedsInput)),
+        (None, None) => Err(needs("$.performance.rating")),
     }
 }
 
 /// Activity minutes, with credited days, against the target.
-pub fn activity(rule: &ActivityRule, case: &Case) -> Scored {
+pub fn activity(rule: &ActivityRule, case: &Case, trace: &mut Trace) -> Scored {
     let input = input(case)?;
     if let Some(score) = input.score {
         return typed(score);
     }
     let worked = input
         .activity_minutes
-        .ok_or_else(|| refuse("$.performance.activityMinutes", Reason::NeedsInput))?;
+        .ok_or_else(|| needs("$.performance.activityMinutes"))?;
     let most = case.month.days().saturating_mul(24 * 60);
     if worked > most {
         return Err(refuse(
@@ -120,11 +123,6 @@ pub fn activity(rule: &ActivityRule, case: &Case) -> Scored {
         ));
     }
     let mut total = worked;
-    let mut sum = Step::new(Name::plain("activity_minutes")).with(
-        Join::Plus,
-        Name::plain("worked_minutes"),
-        Quantity::Minutes(worked),
-    );
     for (id, days) in &input.credited_days {
         let path = format!("$.performance.creditedDays.{id}");
         let Some(minutes) = rule.credited_minutes.get(id) else {
@@ -137,92 +135,88 @@ pub fn activity(rule: &ActivityRule, case: &Case) -> Scored {
                 Reason::out_of_range(0, case.month.days(), days),
             ));
         }
-        let credited = minutes.saturating_mul(*days);
-        total = total.saturating_add(credited);
-        sum = sum.with(
-            Join::Plus,
-            Name::of("credited", id),
-            Quantity::Minutes(credited),
-        );
+        total = total.saturating_add(minutes.saturating_mul(*days));
     }
-    let sum = sum.gives(Quantity::Minutes(total));
     let percent = match rule.rule {
         ActivityMode::Threshold if total >= rule.target_minutes => Percent::WHOLE,
         ActivityMode::Threshold => Percent::ZERO,
-        ActivityMode::Proportional => proportion(total, rule.target_minutes)?,
+        ActivityMode::Proportional => proportion(total, rule.target_minutes),
     };
-    let compared = Step::new(Name::of("activity", rule.rule.word()))
-        .with(
-            Join::Plus,
-            Name::plain("activity_minutes"),
-            Quantity::Minutes(total),
-        )
-        .with(
-            Join::LookedUp,
-            Name::plain("target_minutes"),
-            Quantity::Minutes(rule.target_minutes),
-        )
-        .gives(percent);
-    Ok((percent, vec![sum, compared]))
+    trace.step(|| {
+        Step::new(Name::of("activity", rule.rule.word()))
+            .with(
+                Join::Plus,
+                Name::plain("worked_minutes"),
+                Quantity::Minutes(worked),
+            )
+            .with(
+                Join::Plus,
+                Name::plain("credited_minutes"),
+                Quantity::Minutes(total.saturating_sub(worked)),
+            )
+            .with(
+                Join::LookedUp,
+                Name::plain("target_minutes"),
+                Quantity::Minutes(rule.target_minutes),
+            )
+            .gives(percent)
+    });
+    Ok(percent)
 }
 
-/// Minutes of the target in percent, at most 100, to 12 decimals.
-fn proportion(minutes: u32, target: u32) -> Result<Percent, Refusal> {
-    let overflow = || Refusal::from(crate::money::Overflow);
-    let share = Decimal::from(minutes)
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .and_then(|hundredfold| hundredfold.checked_div(Decimal::from(target)))
-        .ok_or_else(overflow)?;
-    Ok(Percent::from_decimal(share.round_dp(12)).min(Percent::WHOLE))
+/// Minutes of the target in percent, at most 100, cut after 10 decimals.
+fn proportion(minutes: u32, target: u32) -> Percent {
+    const ONE_HUNDRED_PERCENT: u64 = 1_000_000_000_000;
+    let scaled = u64::from(minutes.min(target)).saturating_mul(ONE_HUNDRED_PERCENT);
+    let share = scaled.checked_div(u64::from(target)).unwrap_or_default();
+    Percent::from_decimal(Decimal::from_i128_with_scale(i128::from(share), 10))
 }
 
 /// Weighted mean of quantity and quality.
-pub fn output(rule: &OutputRule, case: &Case) -> Scored {
+pub fn output(rule: &OutputRule, case: &Case, trace: &mut Trace) -> Scored {
     let input = input(case)?;
     if let Some(score) = input.score {
         return typed(score);
     }
     let share = |value: Option<Percent>, path: &str| match value {
-        None => Err(refuse(path, Reason::NeedsInput)),
+        None => Err(needs(path)),
         Some(value) if !value.is_share() => Err(refuse(path, Reason::out_of_range(0, 100, value))),
         Some(value) => Ok(value),
     };
     let quantity = share(input.quantity, "$.performance.quantity")?;
     let quality = share(input.quality, "$.performance.quality")?;
-    let mean = quantity
-        .of(rule.quantity_weight)?
-        .plus(quality.of(rule.quality_weight)?)?;
-    let step = Step::new(Name::plain("output"))
-        .with(
-            Join::Plus,
-            Name::plain("quantity"),
-            quantity.of(rule.quantity_weight)?,
-        )
-        .with(
-            Join::Plus,
-            Name::plain("quality"),
-            quality.of(rule.quality_weight)?,
-        )
-        .gives(mean);
-    Ok((mean, vec![step]))
+    let (quantity, quality) = (
+        quantity.of(rule.quantity_weight)?,
+        quality.of(rule.quality_weight)?,
+    );
+    let mean = quantity.plus(quality)?;
+    trace.step(|| {
+        Step::new(Name::plain("output"))
+            .with(Join::Plus, Name::plain("quantity"), quantity)
+            .with(Join::Plus, Name::plain("quality"), quality)
+            .gives(mean)
+    });
+    Ok(mean)
 }
 
 /// Percent for the organisation's result.
-pub fn organisation(rule: &OrganisationRule, case: &Case) -> Scored {
+pub fn organisation(rule: &OrganisationRule, case: &Case, trace: &mut Trace) -> Scored {
     let result = case
         .organisation
         .as_ref()
-        .ok_or_else(|| refuse("$.organisation", Reason::NeedsInput))?;
+        .ok_or_else(|| needs("$.organisation"))?;
     let Some(percent) = rule.percent.get(result).copied() else {
         let known = rule.percent.keys().map(String::as_str);
         return Err(refuse("$.organisation", Reason::not_ruled(result, known)));
     };
-    let step = Step::new(Name::of("organisation", rule.basis.word()))
-        .with(
-            Join::Plus,
-            Name::of("organisation", rule.basis.word()),
-            result.as_str(),
-        )
-        .gives(percent);
-    Ok((percent, vec![step]))
+    trace.step(|| {
+        Step::new(Name::of("organisation", rule.basis.word()))
+            .with(
+                Join::Plus,
+                Name::of("organisation", rule.basis.word()),
+                result.as_str(),
+            )
+            .gives(percent)
+    });
+    Ok(percent)
 }

@@ -3,8 +3,8 @@
 
 use super::basis::in_force;
 use super::case::{AllowanceInput, Case, SalaryByTables, SalaryInput, TypedSalary};
-use super::ledger::Refusal;
-use crate::document::{Fault, Reason};
+use super::refusal::{Refusal, needs, refuse};
+use crate::document::Reason;
 use crate::money::{Exact, Percent, Rounding, RoundingMode, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::salary::{BaseSalary, SalaryTables};
@@ -56,7 +56,7 @@ pub struct Salary {
 /// The salary, from the tables or as typed.
 pub fn salary(regulation: &Regulation, case: &Case) -> Result<Salary, Refusal> {
     match &case.salary {
-        None => Err(refuse("$.salary", Reason::NeedsInput)),
+        None => Err(needs("$.salary")),
         Some(SalaryInput::Typed(typed)) => from_payslip(regulation, typed),
         Some(SalaryInput::ByTables(input)) => by_tables(regulation, case, input),
     }
@@ -65,26 +65,19 @@ pub fn salary(regulation: &Regulation, case: &Case) -> Result<Salary, Refusal> {
 /// The grade group of a PNS, where a rule goes by it.
 pub fn grade_group(case: &Case) -> Result<GradeGroup, Refusal> {
     let (grade, path) = match &case.salary {
-        None => return Err(refuse("$.salary", Reason::NeedsInput)),
+        None => return Err(needs("$.salary")),
         Some(SalaryInput::Typed(typed)) => (typed.grade.as_deref(), "$.salary.typed.grade"),
         Some(SalaryInput::ByTables(input)) => {
             (Some(input.grade.as_str()), "$.salary.byTables.grade")
         }
     };
-    let grade = grade.ok_or_else(|| refuse(path, Reason::NeedsInput))?;
+    let grade = grade.ok_or_else(|| needs(path))?;
     GradeGroup::of_grade(grade).ok_or_else(|| {
         refuse(
             path,
             Reason::not_ruled(grade, GradeGroup::WORDS.iter().copied()),
         )
     })
-}
-
-fn refuse(path: &str, reason: Reason) -> Refusal {
-    Fault {
-        path: path.to_owned(),
-        reason,
-    }
 }
 
 fn from_payslip(regulation: &Regulation, typed: &TypedSalary) -> Result<Salary, Refusal> {

@@ -3,7 +3,8 @@
 //! TER is not marginal: one rupiah over a bound re-rates the whole gross, so the net of a month
 //! may fall when its gross rises.
 
-use crate::document::{Fault, Read, Reader, Reason, Value};
+use super::refusal::{Refusal, refuse};
+use crate::document::{Read, Reader, Reason, Value};
 use crate::money::{Exact, Overflow, Percent, Rounding, RoundingMode, Rupiah};
 use crate::regulation::tax::{AnnualTax, TaxCategory, TaxStatus, TaxTables};
 use serde::Serialize;
@@ -35,17 +36,14 @@ pub fn monthly_tax(
     tables: &TaxTables,
     input: &MonthlyTaxInput,
     rounding: Rounding,
-) -> Result<MonthlyTax, Fault> {
-    let not_ruled = |path: &str, found: &str| Fault {
-        path: path.to_owned(),
-        reason: Reason::not_ruled(found, []),
-    };
+) -> Result<MonthlyTax, Refusal> {
     let status = tables.status.by_status.get(&input.status);
     let category = status
-        .ok_or_else(|| not_ruled("$.status", input.status.word()))?
+        .ok_or_else(|| status_not_ruled(input.status))?
         .category;
     let rate = tables.ter.rate(category, input.gross);
-    let rate_percent = rate.ok_or_else(|| not_ruled("$.gross", category.word()))?;
+    let rate_percent =
+        rate.ok_or_else(|| refuse("$.gross", Reason::not_ruled(category.word(), [])))?;
     let tax = input.gross.exact().percent(rate_percent)?.round(rounding)?;
     Ok(MonthlyTax {
         category,
@@ -119,14 +117,11 @@ pub fn annual_tax(
     tables: &TaxTables,
     input: &AnnualTaxInput,
     rounding: Rounding,
-) -> Result<AnnualTaxResult, Fault> {
+) -> Result<AnnualTaxResult, Refusal> {
     let months = u32::try_from(input.gross_months.len()).unwrap_or(u32::MAX);
     if !(1..=12).contains(&months) {
         let reason = Reason::out_of_range(1, 12, months);
-        return Err(Fault {
-            path: "$.grossMonths".to_owned(),
-            reason,
-        });
+        return Err(refuse("$.grossMonths", reason));
     }
     let gross = Rupiah::sum(input.gross_months.iter().copied())?;
     let year = Year {
@@ -157,11 +152,12 @@ impl Year {
         status: TaxStatus,
         withheld: Rupiah,
         rounding: Rounding,
-    ) -> Result<AnnualTaxResult, Fault> {
-        let row = tables.status.by_status.get(&status).ok_or_else(|| Fault {
-            path: "$.status".to_owned(),
-            reason: Reason::not_ruled(status.word(), []),
-        })?;
+    ) -> Result<AnnualTaxResult, Refusal> {
+        let row = tables
+            .status
+            .by_status
+            .get(&status)
+            .ok_or_else(|| status_not_ruled(status))?;
         let annual = &tables.annual;
         let occupational_expense = self.occupational_expense(annual)?;
         let net_income = self
@@ -201,6 +197,10 @@ impl Year {
             .min(by_month)
             .min(annual.occupational_expense_year.exact()))
     }
+}
+
+fn status_not_ruled(status: TaxStatus) -> Refusal {
+    refuse("$.status", Reason::not_ruled(status.word(), []))
 }
 
 /// Each slice of the income at the rate of its bracket.

@@ -1,7 +1,7 @@
 //! A document's fingerprint: SHA-256 over its minified JSON with sorted keys (RFC 8785 for the
 //! JSON that packs use), so that anybody can make it again.
 
-use super::{Table, Value};
+use super::Value;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal.
@@ -41,11 +41,7 @@ fn write(value: &Value, out: &mut String) {
         }
         Value::Object(entries) => {
             out.push('{');
-            let sorted: Table<&str, &Value> = entries
-                .iter()
-                .map(|(key, inner)| (key.as_str(), inner))
-                .collect();
-            for (n, (key, inner)) in sorted.iter().enumerate() {
+            for (n, (key, inner)) in sorted(entries).into_iter().enumerate() {
                 separate(n, out);
                 write_text(key, out);
                 out.push(':');
@@ -54,6 +50,19 @@ fn write(value: &Value, out: &mut String) {
             out.push('}');
         }
     }
+}
+
+/// Entries by key. Insertion, since objects are small.
+fn sorted(entries: &[(String, Value)]) -> Vec<&(String, Value)> {
+    let mut sorted: Vec<&(String, Value)> = Vec::new();
+    for entry in entries {
+        let place = sorted
+            .iter()
+            .position(|known| known.0 > entry.0)
+            .unwrap_or(sorted.len());
+        sorted.insert(place, entry);
+    }
+    sorted
 }
 
 fn separate(n: usize, out: &mut String) {

@@ -21,7 +21,7 @@ pub trait Read: Sized {
 }
 
 /// A type that can be the key of a table.
-pub trait Key: Ord + Sized {
+pub trait Key: PartialEq + Sized {
     /// Reads the key.
     fn from_key(key: &str) -> Result<Self, Reason>;
 
@@ -110,17 +110,8 @@ impl<T: Read> Read for Vec<T> {
     const OPTIONAL: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let mut list = Self::new();
-        match reader.value() {
-            Value::List(items) => {
-                for (n, item) in items.iter().enumerate() {
-                    list.push(reader.item(n, item));
-                }
-            }
-            Value::Absent => {}
-            other => reader.refuse(Reason::wrong_type("array", other)),
-        }
-        list
+        let items = reader.items().iter().enumerate();
+        items.map(|(n, item)| reader.item(n, item)).collect()
     }
 
     fn blank() -> Self {

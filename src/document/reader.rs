@@ -64,6 +64,30 @@ impl<'v> Reader<'v> {
         read
     }
 
+    /// The rows of the object here; none where it is absent or no object.
+    pub fn rows(&mut self) -> &'v [(String, Value)] {
+        match self.value {
+            Value::Object(entries) => entries,
+            Value::Absent => &[],
+            other => {
+                self.refuse(Reason::wrong_type("object", other));
+                &[]
+            }
+        }
+    }
+
+    /// The items of the list here; none where it is absent or no list.
+    pub fn items(&mut self) -> &'v [Value] {
+        match self.value {
+            Value::List(items) => items,
+            Value::Absent => &[],
+            other => {
+                self.refuse(Reason::wrong_type("array", other));
+                &[]
+            }
+        }
+    }
+
     /// Notes a fault of a key of the object here.
     pub fn note_key(&mut self, key: &'v str, reason: Reason) {
         let around = self.enter(Step::Key(key), self.value);

@@ -1,10 +1,12 @@
-//! A table: few rows in the order of their keys.
+//! A table: few rows, in the order they were written.
 
-use super::{Key, Read, Reader, Reason, Value};
+#[cfg(feature = "schema")]
+use super::Value;
+use super::{Key, Read, Reader, Reason};
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
 
-/// Rows by key, sorted. A plain list, since the tables of a rule are small.
+/// Rows by key. A plain list, since the tables of a rule are small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table<K, V>(Vec<(K, V)>);
 
@@ -14,7 +16,7 @@ impl<K, V> Default for Table<K, V> {
     }
 }
 
-impl<K: Ord, V> Table<K, V> {
+impl<K: PartialEq, V> Table<K, V> {
     /// The row of a key.
     pub fn get<Q: PartialEq + ?Sized>(&self, key: &Q) -> Option<&V>
     where
@@ -34,31 +36,25 @@ impl<K: Ord, V> Table<K, V> {
         self.get(key).is_some()
     }
 
+    /// Puts a row in, in place of an earlier one of the same key.
+    pub fn insert(&mut self, key: K, value: V) {
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, earlier)) => *earlier = value,
+            None => self.0.push((key, value)),
+        }
+    }
+}
+
+impl<K: PartialOrd, V> Table<K, V> {
     /// The row of the largest key that is not above this one.
     pub fn at_or_below(&self, key: &K) -> Option<&V> {
-        self.0
-            .iter()
-            .rfind(|(known, _)| known <= key)
-            .map(|(_, value)| value)
-    }
-
-    /// Puts a row in its place; says so when it replaced one.
-    pub fn insert(&mut self, key: K, value: V) -> bool {
-        let place = self
-            .0
-            .iter()
-            .position(|(known, _)| *known >= key)
-            .unwrap_or(self.0.len());
-        match self.0.get_mut(place) {
-            Some(row) if row.0 == key => {
-                row.1 = value;
-                true
-            }
-            _ => {
-                self.0.insert(place, (key, value));
-                false
+        let mut best: Option<&(K, V)> = None;
+        for row in &self.0 {
+            if row.0 <= *key && best.is_none_or(|best| best.0 < row.0) {
+                best = Some(row);
             }
         }
+        best.map(|(_, value)| value)
     }
 }
 
@@ -103,13 +99,9 @@ impl<'a, K, V> IntoIterator for &'a Table<K, V> {
     }
 }
 
-impl<K: Ord, V> FromIterator<(K, V)> for Table<K, V> {
+impl<K, V> FromIterator<(K, V)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(rows: I) -> Self {
-        let mut table = Self::default();
-        for (key, value) in rows {
-            table.insert(key, value);
-        }
-        table
+        Self(rows.into_iter().collect())
     }
 }
 
@@ -124,29 +116,22 @@ impl<K: Key, V: Read> Read for Table<K, V> {
     const OPTIONAL: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let mut table = Self::default();
-        match reader.value() {
-            Value::Object(entries) => {
-                for (key, _) in entries {
-                    let value = reader.field(key);
-                    let row = K::from_key(key).map(|row| table.insert(row, value));
-                    match row {
-                        Ok(false) => {}
-                        Ok(true) => {
-                            reader.refuse_key(key, Reason::Duplicate { found: key.clone() });
-                        }
-                        Err(reason) => reader.refuse_key(key, reason),
-                    }
+        let mut table = Self::new();
+        for (key, _) in reader.rows() {
+            let value = reader.field(key);
+            match K::from_key(key) {
+                Ok(row) if table.0.iter().all(|(known, _)| *known != row) => {
+                    table.0.push((row, value));
                 }
+                Ok(_) => reader.refuse_key(key, Reason::Duplicate { found: key.clone() }),
+                Err(reason) => reader.refuse_key(key, reason),
             }
-            Value::Absent => {}
-            other => reader.refuse(Reason::wrong_type("object", other)),
         }
         table
     }
 
     fn blank() -> Self {
-        Self::default()
+        Self::new()
     }
 
     #[cfg(feature = "schema")]

@@ -26,6 +26,23 @@ pub(super) fn whole<'a>(
     }
 }
 
+/// What amounts may be rounded to.
+const ROUNDED_TO: [u32; 6] = [1, 10, 100, 1_000, 10_000, 100_000];
+
+/// A multiple that amounts may be rounded to.
+pub(super) fn rounded_to(to: u32, at: &Path<'_>, faults: &mut Faults) {
+    if !ROUNDED_TO.contains(&to) {
+        let known = ROUNDED_TO.iter().map(u32::to_string).collect();
+        faults.add(
+            at,
+            Reason::UnknownChoice {
+                found: to.to_string(),
+                known,
+            },
+        );
+    }
+}
+
 /// A share of something: at most 100%.
 pub(super) fn share(percent: Percent, at: &Path<'_>, faults: &mut Faults) {
     if !percent.is_share() {

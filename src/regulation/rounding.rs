@@ -1,6 +1,6 @@
 //! Rounding: where, how and to what.
 
-use crate::document::{Faults, Path, Reason};
+use crate::document::{Faults, Path};
 use crate::money::{Rounding, RoundingMode};
 use crate::provision::Provision;
 
@@ -20,7 +20,7 @@ crate::record! {
         /// Which way.
         mode: Direction = "mode", "Arah";
         /// To a multiple of this many rupiah.
-        to: u32 = "to", "Kelipatan rupiah";
+        to: u32 = "to", "Kelipatan rupiah: 1, 10, 100, sampai 100000";
     }
 }
 
@@ -61,10 +61,7 @@ impl RoundingRule {
     }
 
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
-        const MOST: u32 = 1_000_000;
-        if !(1..=MOST).contains(&self.to) {
-            faults.add(&at.key("to"), Reason::out_of_range(1, MOST, self.to));
-        }
+        super::check::rounded_to(self.to, &at.key("to"), faults);
     }
 }
 

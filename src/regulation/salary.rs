@@ -136,11 +136,7 @@ impl SalaryTables {
         {
             faults.add(&by_grade.key(group.word()), Reason::Missing);
         }
-        if self.paid_rounding.to == 0 {
-            faults.add(
-                &at.key("paid_rounding").key("to"),
-                Reason::out_of_range(1, 1_000_000, 0),
-            );
-        }
+        let paid_rounding = at.key("paid_rounding");
+        super::check::rounded_to(self.paid_rounding.to, &paid_rounding.key("to"), faults);
     }
 }

@@ -169,12 +169,7 @@ impl AnnualTax {
             &at.key("occupational_expense"),
             faults,
         );
-        if self.round_down_to == 0 {
-            faults.add(
-                &at.key("round_down_to"),
-                Reason::out_of_range(1, 1_000_000, 0),
-            );
-        }
+        super::check::rounded_to(self.round_down_to, &at.key("round_down_to"), faults);
     }
 }
 

@@ -132,7 +132,7 @@ impl Engine {
         let tables = &self.national().map_err(refused)?.tax;
         let input = read(input).map_err(refused)?;
         let tax = monthly_tax(tables, &input, Rounding::NEAREST);
-        to_js(&tax.map_err(|fault| refused(vec![fault]))?)
+        to_js(&tax.map_err(|fault| refused(vec![*fault]))?)
     }
 
     /// PPh 21 of a year and what its last month owes.
@@ -141,7 +141,7 @@ impl Engine {
         let tables = &self.national().map_err(refused)?.tax;
         let input = read(input).map_err(refused)?;
         let tax = annual_tax(tables, &input, Rounding::NEAREST);
-        to_js(&tax.map_err(|fault| refused(vec![fault]))?)
+        to_js(&tax.map_err(|fault| refused(vec![*fault]))?)
     }
 
     /// Rating of a work result and a work behaviour: `{ result, behaviour }` gives `{ rating }`.

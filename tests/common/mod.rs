@@ -126,10 +126,10 @@ pub fn answer(
     match file["call"].as_str().unwrap() {
         "estimate" => outcome(estimate(&regulation(), &input)),
         "monthlyTax" => outcome(document::read(&input).and_then(|input| {
-            monthly_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![fault])
+            monthly_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![*fault])
         })),
         "annualTax" => outcome(document::read(&input).and_then(|input| {
-            annual_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![fault])
+            annual_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![*fault])
         })),
         "rating" => {
             let matrix = &packs.nationals[0].pack.rating_matrix;

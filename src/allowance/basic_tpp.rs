@@ -1,0 +1,123 @@
+//! Basic TPP of a job class: tukin BPK x indices, or what the region or the person states
+//! (Kepmendagri 900-4700/2020).
+
+use super::basis::{Basis, Origin};
+use super::ledger::{Join, Name, Step, Trace};
+use super::refusal::{Refusal, needs, refuse};
+use crate::document::{Id, Reason, Table};
+use crate::money::{Factor, Percent, Rupiah};
+use crate::regulation::Regulation;
+use crate::regulation::basic_tpp::{BasicMethod, Governance, GovernanceIndex, Indices};
+use crate::regulation::terms::JobClass;
+
+/// Basic TPP in whole rupiah, and what it rests on.
+pub fn basic_tpp<'r>(
+    regulation: &'r Regulation,
+    class: JobClass,
+    typed: Option<Rupiah>,
+    trace: &mut Trace,
+) -> Result<(Rupiah, Basis<'r>), Refusal> {
+    if let Some(amount) = typed {
+        stated(amount, trace);
+        return Ok((amount, Basis::default()));
+    }
+    let rule = &regulation.regional.basic_tpp;
+    let basis = Basis::on(Origin::Regional("$.basic_tpp"), &rule.provision);
+    let factor = match &rule.method {
+        None => return Err(needs("$.position.basicTpp")),
+        Some(BasicMethod::Table(table)) => {
+            let amount = of_class(table, class)?;
+            stated(amount, trace);
+            return Ok((amount, basis));
+        }
+        Some(BasicMethod::Coefficient(factor)) => *factor,
+        Some(BasicMethod::Indices(indices)) => {
+            coefficient(&regulation.national.governance_index, indices, trace)?
+        }
+    };
+    let bpk = &regulation.national.bpk_by_class;
+    let base = of_class(&bpk.amounts, class)?;
+    let amount = base
+        .exact()
+        .times(factor)?
+        .round(rule.rounding.rounding())?;
+    trace.step(|| {
+        Step::new(Name::plain("basic_tpp"))
+            .with(Join::Plus, Name::of("bpk", class), base)
+            .with(Join::Times, Name::plain("coefficient"), factor)
+            .gives(amount)
+    });
+    Ok((
+        amount,
+        basis.and(Origin::National("$.bpk_by_class"), &bpk.provision),
+    ))
+}
+
+fn stated(amount: Rupiah, trace: &mut Trace) {
+    trace.step(|| {
+        let name = Name::plain("basic_tpp");
+        Step::new(name.clone())
+            .with(Join::Plus, name, amount)
+            .gives(amount)
+    });
+}
+
+fn of_class(table: &Table<JobClass, Rupiah>, class: JobClass) -> Result<Rupiah, Refusal> {
+    table.get(&class).copied().ok_or_else(|| {
+        let known = table.keys().map(ToString::to_string).collect();
+        refuse(
+            "$.position.class",
+            Reason::NotRuled {
+                found: class.to_string(),
+                known,
+            },
+        )
+    })
+}
+
+/// IKFD x IKK x IPPD.
+fn coefficient(
+    rule: &GovernanceIndex,
+    indices: &Indices,
+    trace: &mut Trace,
+) -> Result<Factor, Refusal> {
+    let governance = match &indices.governance {
+        Governance::Index(index) => *index,
+        Governance::Scores(scores) => governance_index(rule, scores, trace)?,
+    };
+    let (fiscal, cost) = (indices.fiscal_capacity, indices.construction_cost);
+    let product = fiscal.times(cost)?.times(governance)?;
+    trace.step(|| {
+        Step::new(Name::plain("coefficient"))
+            .with(Join::Plus, Name::plain("fiscal_capacity"), fiscal)
+            .with(Join::Times, Name::plain("construction_cost"), cost)
+            .with(Join::Times, Name::plain("governance_index"), governance)
+            .gives(product)
+    });
+    Ok(product)
+}
+
+/// The weighted scores of the nine variables, and the step that their total reaches.
+fn governance_index(
+    rule: &GovernanceIndex,
+    scores: &Table<Id, Percent>,
+    trace: &mut Trace,
+) -> Result<Factor, Refusal> {
+    let mut total = Percent::ZERO;
+    let mut step = Step::new(Name::plain("governance_total"));
+    for (id, score) in scores {
+        let weighted = score.of(rule.weights.get(id).copied().unwrap_or_default())?;
+        total = total.plus(weighted)?;
+        if trace.wanted() {
+            step = step.with(Join::Plus, Name::of("governance", id), weighted.points());
+        }
+    }
+    let total = total.points();
+    trace.step(|| step.gives(total));
+    let reached = rule
+        .steps
+        .iter()
+        .find(|step| total > step.above)
+        .or(rule.steps.last());
+    Ok(reached.map_or(Factor::ZERO, |step| step.index))
+}
