@@ -30,6 +30,7 @@ pub fn entitlement<'r>(
     case: &Case,
     ledger: &mut Ledger<'r>,
 ) -> Result<Vec<Share>, Refusal> {
+    known_post(regulation, &case.position)?;
     let mut shares = Vec::new();
     for (criterion, rule) in &regulation.regional.criteria {
         let mut trace = ledger.trace();
@@ -53,6 +54,43 @@ pub fn entitlement<'r>(
     acting(regulation, case, &mut shares, ledger)?;
     status(regulation, case, &mut shares, ledger)?;
     Ok(shares)
+}
+
+/// An agency or a position that the pack does not have would silently get the common figures.
+fn known_post(regulation: &Regulation, position: &PositionInput) -> Result<(), Refusal> {
+    let pack = &regulation.regional;
+    if let Some(id) = &position.agency {
+        let agencies = || pack.agencies.iter().flat_map(|agencies| &agencies.list);
+        if agencies().all(|agency| agency.id != *id) {
+            let known = agencies().map(|agency| agency.id.as_str());
+            return Err(refuse(
+                "$.position.agency",
+                Reason::not_ruled(id.as_str(), known),
+            ));
+        }
+    }
+    if let Some(id) = &position.position {
+        let positions = || pack.positions.iter().flat_map(|positions| &positions.list);
+        let Some(found) = positions().find(|known| known.id == *id) else {
+            let known = positions().map(|known| known.id.as_str());
+            return Err(refuse(
+                "$.position.position",
+                Reason::not_ruled(id.as_str(), known),
+            ));
+        };
+        if found.class != position.class {
+            let with = "$.position.position".to_owned();
+            return Err(refuse("$.position.class", Reason::Contradiction { with }));
+        }
+        if found.agency.is_some() && position.agency.is_some() && found.agency != position.agency {
+            let with = "$.position.agency".to_owned();
+            return Err(refuse(
+                "$.position.position",
+                Reason::Contradiction { with },
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Whether any criterion of this case is a percentage of the basic TPP.

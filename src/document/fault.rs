@@ -283,29 +283,56 @@ impl std::fmt::Display for Path<'_> {
 
 /// All faults found so far in one document.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    list: Vec<Fault>,
+    found_by_reading: usize,
+}
 
 impl Faults {
     /// Those that reading found.
     pub(super) fn found(list: Vec<Fault>) -> Self {
-        Self(list)
+        Self {
+            found_by_reading: list.len(),
+            list,
+        }
     }
 
     /// Notes a fault.
     pub fn add(&mut self, at: &Path<'_>, reason: Reason) {
-        self.0.push(Fault {
+        self.list.push(Fault {
             path: at.to_string(),
             reason,
         });
     }
 
+    /// Takes back what checks found in sections that could not be wholly read, since they
+    /// looked at blanks there; with a hole in a section that others refer to, all of it.
+    pub fn without_echoes(&mut self, holes: &[&str], referred_to: &[&str]) {
+        let all = holes
+            .iter()
+            .any(|hole| hole.is_empty() || referred_to.contains(hole));
+        let read = self.found_by_reading;
+        let mut place: usize = 0;
+        self.list.retain(|fault| {
+            place = place.saturating_add(1);
+            let section = section(&fault.path);
+            place <= read || !(all || holes.contains(&section))
+        });
+    }
+
     /// The faults, in the order found.
     pub fn into_vec(self) -> Vec<Fault> {
-        self.0
+        self.list
     }
 
     /// No fault so far.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
+}
+
+/// The first key of a path.
+fn section(path: &str) -> &str {
+    let inner = path.strip_prefix("$.").unwrap_or(path);
+    inner.split(['.', '[']).next().unwrap_or(inner)
 }

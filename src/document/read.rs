@@ -34,7 +34,7 @@ pub trait Key: PartialEq + Sized {
 pub fn read<T: Read>(document: &Value) -> Result<T, Vec<Fault>> {
     let mut reader = Reader::new(document);
     let read = T::read(&mut reader);
-    let faults = reader.into_faults();
+    let (faults, _) = reader.into_faults();
     if faults.is_empty() {
         Ok(read)
     } else {

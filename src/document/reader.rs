@@ -9,7 +9,7 @@ pub struct Reader<'v> {
     value: &'v Value,
     path: Vec<Step<'v>>,
     faults: Vec<Fault>,
-    has_holes: bool,
+    holes: Vec<&'v str>,
     muted: u32,
 }
 
@@ -20,7 +20,7 @@ impl<'v> Reader<'v> {
             value: document,
             path: vec![Step::Root],
             faults: Vec::new(),
-            has_holes: false,
+            holes: Vec::new(),
             muted: 0,
         }
     }
@@ -43,7 +43,11 @@ impl<'v> Reader<'v> {
 
     /// Notes a fault here that leaves a hole: a blank stands for what could not be read.
     pub fn refuse(&mut self, reason: Reason) {
-        self.has_holes = true;
+        let section = self.path.iter().find_map(|step| match step {
+            Step::Key(key) => Some(*key),
+            _ => None,
+        });
+        self.holes.push(section.unwrap_or_default());
         self.note(reason);
     }
 
@@ -97,8 +101,9 @@ impl<'v> Reader<'v> {
 
     /// Notes a fault of a key that leaves a hole.
     pub fn refuse_key(&mut self, key: &'v str, reason: Reason) {
-        self.has_holes = true;
-        self.note_key(key, reason);
+        let around = self.enter(Step::Key(key), self.value);
+        self.refuse(reason);
+        self.leave(around);
     }
 
     fn enter(&mut self, step: Step<'v>, value: &'v Value) -> &'v Value {
@@ -154,14 +159,10 @@ impl<'v> Reader<'v> {
         None
     }
 
-    /// Whether everything could be read, so that checks across fields make sense.
-    pub fn has_holes(&self) -> bool {
-        self.has_holes
-    }
-
-    /// What was found wrong.
-    pub fn into_faults(self) -> Faults {
-        Faults::found(self.faults)
+    /// What was found wrong, and the sections (first keys) with a hole; the empty name stands
+    /// for the document itself.
+    pub fn into_faults(self) -> (Faults, Vec<&'v str>) {
+        (Faults::found(self.faults), self.holes)
     }
 }
 

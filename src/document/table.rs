@@ -48,9 +48,18 @@ impl<K: PartialEq, V> Table<K, V> {
 impl<K: PartialOrd, V> Table<K, V> {
     /// The row of the largest key that is not above this one.
     pub fn at_or_below(&self, key: &K) -> Option<&V> {
+        self.largest(&|known| known <= key)
+    }
+
+    /// The row of the largest key below this one.
+    pub fn below(&self, key: &K) -> Option<&V> {
+        self.largest(&|known| known < key)
+    }
+
+    fn largest(&self, fits: &dyn Fn(&K) -> bool) -> Option<&V> {
         let mut best: Option<&(K, V)> = None;
-        for row in &self.0 {
-            if row.0 <= *key && best.is_none_or(|best| best.0 < row.0) {
+        for row in self.0.iter().filter(|row| fits(&row.0)) {
+            if best.is_none_or(|best| best.0 < row.0) {
                 best = Some(row);
             }
         }

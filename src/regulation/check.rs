@@ -61,15 +61,18 @@ pub(super) fn rising<T: PartialOrd + ToString>(
     }
 }
 
-/// Each value of a table is larger than the one under the key before.
-pub(super) fn rising_table<K: ToString, T: Copy + PartialOrd + ToString>(
+/// Each value of a table is larger than the one under the key before; in a document the keys
+/// may stand in any order.
+pub(super) fn rising_table<K: PartialOrd + ToString, T: PartialOrd + ToString>(
     table: &Table<K, T>,
     at: &Path<'_>,
     faults: &mut Faults,
 ) {
-    for (n, found) in breaks(table.values().copied(), |earlier, later| earlier < later) {
-        let key = table.keys().nth(n).map(K::to_string).unwrap_or_default();
-        faults.add(&at.key(&key), Reason::NotRising { found });
+    for (key, value) in table {
+        if table.below(key).is_some_and(|before| before >= value) {
+            let found = value.to_string();
+            faults.add(&at.key(&key.to_string()), Reason::NotRising { found });
+        }
     }
 }
 

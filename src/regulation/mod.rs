@@ -40,15 +40,10 @@ impl Regulation {
     pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
         let mut reader = Reader::new(pack);
         let regional = RegionalPack::read(&mut reader);
-        let has_holes = reader.has_holes();
-        let mut faults = reader.into_faults();
-        let national = if !has_holes {
-            let national = base_of(&regional, nationals, &mut faults);
-            regional.check(national.map(|national| &*national.pack), &mut faults);
-            national
-        } else {
-            None
-        };
+        let (mut faults, holes) = reader.into_faults();
+        let national = base_of(&regional, nationals, &mut faults);
+        regional.check(national.map(|national| &*national.pack), &mut faults);
+        faults.without_echoes(&holes, &pack::REFERRED_TO);
         match national {
             Some(national) if faults.is_empty() => Ok(Self {
                 national: Rc::clone(&national.pack),
@@ -89,11 +84,9 @@ impl National {
     pub fn load(document: Value) -> Result<Self, Vec<Fault>> {
         let mut reader = Reader::new(&document);
         let pack = NationalPack::read(&mut reader);
-        let has_holes = reader.has_holes();
-        let mut faults = reader.into_faults();
-        if !has_holes {
-            pack.check(&mut faults);
-        }
+        let (mut faults, holes) = reader.into_faults();
+        pack.check(&mut faults);
+        faults.without_echoes(&holes, &[]);
         if !faults.is_empty() {
             return Err(faults.into_vec());
         }

@@ -113,6 +113,10 @@ crate::record! {
     }
 }
 
+/// Sections of a region's pack that others refer to: with a hole in one of them, what the
+/// others say cannot be checked.
+pub(super) const REFERRED_TO: [&str; 4] = ["payment", "agencies", "positions", "builds_on"];
+
 /// The only format version there is.
 const FORMAT: u32 = 1;
 
