@@ -12,9 +12,7 @@ const ENGINE_BUDGET: usize = 50_000;
 
 /// Prints the sizes of what is built; fails beyond a budget.
 pub fn run() -> Result<()> {
-    let page = measure("first load of the page", "dist", &first_load()?)?;
-    let engine = ["engine.js", "engine_bg.wasm"].map(String::from);
-    let engine = measure("engine of the package", "pkg", &engine)?;
+    let (page, engine) = show()?;
     ensure!(
         page.brotli <= PAGE_BUDGET,
         "the first load is {} bytes brotli, more than {PAGE_BUDGET}",
@@ -26,6 +24,14 @@ pub fn run() -> Result<()> {
         engine.gzip
     );
     Ok(())
+}
+
+/// Prints the sizes of what is built: the page's first load, and the engine of the package.
+pub fn show() -> Result<(Size, Size)> {
+    let page = measure("first load of the page", "dist", &first_load()?)?;
+    let engine = ["engine.js", "engine_bg.wasm"].map(String::from);
+    let engine = measure("engine of the package", "pkg", &engine)?;
+    Ok((page, engine))
 }
 
 /// The page, the service worker, and whatever the page names.
@@ -40,8 +46,9 @@ fn first_load() -> Result<Vec<String>> {
         .collect())
 }
 
+/// Bytes of some files.
 #[derive(Default)]
-struct Size {
+pub struct Size {
     raw: usize,
     gzip: usize,
     brotli: usize,

@@ -58,7 +58,8 @@ fn checks(tally: &mut Tally) -> Result<()> {
     step("The page in browsers", || {
         tally.run(browsers.tell(&mut node_tests("tests/browser")?)?)
     })?;
-    step("Sizes", sizes::run)
+    // The budgets are a command of their own: a heavy download is no wrong answer.
+    step("Sizes", || sizes::show().map(drop))
 }
 
 fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {

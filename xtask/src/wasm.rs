@@ -30,13 +30,14 @@ fn compile(feature: &str) -> Result<PathBuf> {
         .args(["--crate-type", "cdylib", "--package", "kalkulator-tpp"])
         .args(["--target", WASM, "--features", feature, "--target-dir"])
         .arg(&target)
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths()?);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?);
     shell::run(&mut cargo)?;
     Ok(target.join(WASM).join("release/kalkulator_tpp.wasm"))
 }
 
-/// Takes this machine's paths out of the wasm, so that every checkout gives the same bytes.
-fn remapped_paths() -> Result<String> {
+/// Takes this machine's paths out of the wasm, so that every checkout gives the same bytes, and
+/// asks for small code where a library offers it.
+fn flags() -> Result<String> {
     shell::run(&mut shell::cargo(&["fetch", "--locked", "--quiet"]))?;
     let sysroot = shell::output(&mut shell::program("rustc", &["--print", "sysroot"]))?;
     let mut flags = vec![
@@ -46,6 +47,8 @@ fn remapped_paths() -> Result<String> {
     for registry in std::fs::read_dir(cargo_home()?.join("registry/src"))? {
         flags.push(remap(&registry?.path(), "/registry"));
     }
+    // The small form of SHA-256: one receipt needs no speed.
+    flags.push("--cfg=sha2_backend_soft=\"compact\"".to_owned());
     Ok(flags.join("\u{1f}"))
 }
 
