@@ -144,13 +144,12 @@ fn the_lines_add_to_the_totals() {
 fn more_infractions_never_raise_the_gross() {
     for_all(|regulation, month| {
         let before = month.estimate(regulation).totals.gross;
-        for n in 0..COUNTED.len() {
+        for (n, infraction) in COUNTED.iter().enumerate() {
             let mut worse = month.clone();
             worse.counts[n] += 1;
             prop_assert!(
                 worse.estimate(regulation).totals.gross <= before,
-                "{}",
-                COUNTED[n]
+                "{infraction}"
             );
         }
         Ok(())

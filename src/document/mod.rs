@@ -27,4 +27,4 @@ pub use table::Table;
 pub use value::Value;
 
 #[doc(hidden)]
-pub use read::{blank_record, read_choice, read_word};
+pub use read::{blank_record, read_choice};

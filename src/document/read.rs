@@ -110,8 +110,9 @@ impl<T: Read> Read for Vec<T> {
     const OPTIONAL: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let items = reader.items().iter().enumerate();
-        items.map(|(n, item)| reader.item(n, item)).collect()
+        let mut list = Self::new();
+        reader.each_item(&mut |reader| list.push(T::read(reader)));
+        list
     }
 
     fn blank() -> Self {

@@ -1,7 +1,8 @@
 //! The reader: where in the document we are, and what was wrong on the way.
 
 use super::fault::Step;
-use super::{Fault, Faults, Read, Reason, Value};
+use super::read::{read_choice, text};
+use super::{Fault, Faults, Key, Read, Reason, Value};
 
 /// Walks through a document and notes every fault with its place.
 #[derive(Debug)]
@@ -54,22 +55,56 @@ impl<'v> Reader<'v> {
     /// Reads the value under a key.
     #[inline(never)]
     pub fn field<T: Read>(&mut self, key: &'v str) -> T {
-        let around = self.enter(Step::Key(key), self.value.entry(key));
+        let around = self.enter_key(key);
         let read = T::read(self);
         self.leave(around);
         read
     }
 
-    /// Reads one item of a list.
-    pub fn item<T: Read>(&mut self, index: usize, item: &'v Value) -> T {
-        let around = self.enter(Step::Index(index), item);
-        let read = T::read(self);
-        self.leave(around);
-        read
+    /// Steps to the value under a key.
+    #[inline(never)]
+    fn enter_key(&mut self, key: &'v str) -> &'v Value {
+        self.enter(Step::Key(key), self.value.entry(key))
+    }
+
+    /// Reads each row of the object here: `read` gets the reader at the value, and the key.
+    #[inline(never)]
+    pub fn each_row(&mut self, read: &mut dyn FnMut(&mut Self, &'v str)) {
+        for (key, _) in self.rows() {
+            let around = self.enter_key(key);
+            read(self, key);
+            self.leave(around);
+        }
+    }
+
+    /// Reads each item of the list here: `read` gets the reader at the item.
+    #[inline(never)]
+    pub fn each_item(&mut self, read: &mut dyn FnMut(&mut Self)) {
+        for (n, item) in self.items().iter().enumerate() {
+            let around = self.enter(Step::Index(n), item);
+            read(self);
+            self.leave(around);
+        }
+    }
+
+    /// The key of the row here, or nothing with the refusal noted.
+    #[inline(never)]
+    pub fn key<K: Key>(&mut self, key: &str) -> Option<K> {
+        K::from_key(key).map_err(|reason| self.refuse(reason)).ok()
+    }
+
+    /// Which of the words stands here; the first one where none does.
+    #[inline(never)]
+    pub fn word(&mut self, words: &[&str]) -> usize {
+        let found = text(self.value).and_then(|text| read_choice(text, words));
+        found.unwrap_or_else(|reason| {
+            self.refuse(reason);
+            0
+        })
     }
 
     /// The rows of the object here; none where it is absent or no object.
-    pub fn rows(&mut self) -> &'v [(String, Value)] {
+    fn rows(&mut self) -> &'v [(String, Value)] {
         match self.value {
             Value::Object(entries) => entries,
             Value::Absent => &[],
@@ -81,7 +116,7 @@ impl<'v> Reader<'v> {
     }
 
     /// The items of the list here; none where it is absent or no list.
-    pub fn items(&mut self) -> &'v [Value] {
+    fn items(&mut self) -> &'v [Value] {
         match self.value {
             Value::List(items) => items,
             Value::Absent => &[],
@@ -99,18 +134,13 @@ impl<'v> Reader<'v> {
         self.leave(around);
     }
 
-    /// Notes a fault of a key that leaves a hole.
-    pub fn refuse_key(&mut self, key: &'v str, reason: Reason) {
-        let around = self.enter(Step::Key(key), self.value);
-        self.refuse(reason);
-        self.leave(around);
-    }
-
+    #[inline(never)]
     fn enter(&mut self, step: Step<'v>, value: &'v Value) -> &'v Value {
         self.path.push(step);
         std::mem::replace(&mut self.value, value)
     }
 
+    #[inline(never)]
     fn leave(&mut self, around: &'v Value) {
         self.path.pop();
         self.value = around;

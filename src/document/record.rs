@@ -90,7 +90,8 @@ macro_rules! choice {
 
         impl $crate::document::Read for $name {
             fn read(reader: &mut $crate::document::Reader<'_>) -> Self {
-                $crate::document::read_word(reader)
+                let place = reader.word(Self::WORDS);
+                Self::ALL.get(place).copied().unwrap_or_else(Self::blank)
             }
 
             fn blank() -> Self {

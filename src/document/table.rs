@@ -125,18 +125,21 @@ impl<K: Key, V: Read> Read for Table<K, V> {
     const OPTIONAL: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let mut table = Self::new();
-        for (key, _) in reader.rows() {
-            let value = reader.field(key);
-            match K::from_key(key) {
-                Ok(row) if table.0.iter().all(|(known, _)| *known != row) => {
-                    table.0.push((row, value));
-                }
-                Ok(_) => reader.refuse_key(key, Reason::Duplicate { found: key.clone() }),
-                Err(reason) => reader.refuse_key(key, reason),
+        let mut rows: Vec<(K, V)> = Vec::new();
+        reader.each_row(&mut |reader, key| {
+            let value = V::read(reader);
+            let Some(row) = reader.key::<K>(key) else {
+                return;
+            };
+            if rows.iter().any(|(known, _)| *known == row) {
+                reader.refuse(Reason::Duplicate {
+                    found: key.to_owned(),
+                });
+            } else {
+                rows.push((row, value));
             }
-        }
-        table
+        });
+        Self(rows)
     }
 
     fn blank() -> Self {
