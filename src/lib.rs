@@ -7,7 +7,7 @@
 //! - [`provision`]: by what right a figure stands, and how sure it is.
 //! - [`regulation`]: what the rules say: rule packs, one file a section of the rule.
 //! - [`allowance`]: what a person gets in a month, stage by stage, each with its trace.
-//! - `compliance`: how a public service scores, and what would raise it.
+//! - [`compliance`]: how a public service scores, and what would raise it.
 //! - `wasm`: the JavaScript face, with no rule in it.
 //! - `app`: the page and the custom element.
 #![deny(
@@ -30,6 +30,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod allowance;
+pub mod compliance;
 pub mod document;
 pub mod money;
 pub mod provision;

@@ -150,6 +150,11 @@ decimal!(
     Factor
 );
 
+decimal!(
+    /// A score, or what an answer is worth in one; no unit.
+    Points
+);
+
 impl Exact {
     /// `percent` of this.
     pub fn percent(self, percent: Percent) -> Result<Self, Overflow> {

@@ -102,6 +102,15 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// The same day so many years later; 29 February becomes the 28th where there is none.
+    pub fn years_later(self, years: u32) -> Option<Self> {
+        let year = u32::from(self.month.year()).checked_add(years)?;
+        let month = Month::new(u16::try_from(year).ok()?, self.month.number())?;
+        let last = u8::try_from(month.days()).ok()?;
+        let day = self.day.min(last);
+        Some(Self { month, day })
+    }
 }
 
 impl fmt::Display for Date {

@@ -150,6 +150,15 @@ pub enum Reason {
     },
     /// The result does not fit: an amount beyond 10^15.
     TooLarge,
+    /// A row of a table with more cells than the table has columns.
+    RowLength {
+        /// Columns.
+        expected: usize,
+        /// Cells.
+        found: usize,
+    },
+    /// A quotation mark that is opened and never closed.
+    OpenQuote,
 }
 
 impl Reason {

@@ -2,7 +2,7 @@
 
 use super::read::{read_leaf, read_word};
 use super::{Key, Read, Reader, Reason, Value};
-use crate::money::{Factor, Percent, Rupiah};
+use crate::money::{Factor, Percent, Points, Rupiah};
 use rust_decimal::Decimal;
 
 fn whole(value: &Value) -> Result<i64, Reason> {
@@ -21,7 +21,7 @@ fn whole_within(value: &Value, min: i64, max: i64) -> Result<i64, Reason> {
     }
 }
 
-/// The largest percentage or factor a document may hold.
+/// The largest percentage, factor or score a document may hold.
 const LARGEST_RATE: i64 = 1_000_000;
 
 /// A decimal is a string; a whole number is also taken.
@@ -64,6 +64,21 @@ impl Read for Percent {
 }
 
 impl Read for Factor {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
+    }
+
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::decimal()
+    }
+}
+
+impl Read for Points {
     fn read(reader: &mut Reader<'_>) -> Self {
         read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
     }
