@@ -14,7 +14,13 @@ pub fn run() -> Result<()> {
 
     println!("\n== Native");
     shell::run(&mut cargo(&[
-        "bench", "--quiet", "--locked", "--bench", "engine", "--bench", "compliance",
+        "bench",
+        "--quiet",
+        "--locked",
+        "--bench",
+        "engine",
+        "--bench",
+        "compliance",
     ]))?;
     println!("\n== Chromium");
     build::all()?;
