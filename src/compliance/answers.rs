@@ -75,14 +75,15 @@ impl Answers {
         for (key, _) in entries {
             let mut reader = Reader::new(document);
             let answer = reader.field(key);
-            let mut faults = reader.into_faults();
+            let (mut faults, _) = reader.into_faults();
             let at = Path::ROOT.key(key);
             match Id::from_key(key) {
                 Ok(id) if faults.is_empty() => {
-                    if answers.given.insert(id, answer) {
+                    if answers.given.contains_key(&id) {
                         let found = key.clone();
                         faults.add(&at, Reason::Duplicate { found });
                     }
+                    answers.given.insert(id, answer);
                 }
                 Ok(_) => {}
                 Err(reason) => faults.add(&at, reason),

@@ -126,10 +126,11 @@ fn by_unit<'u>(
 ) -> Table<&'u Id, Points> {
     let mut scores = Table::new();
     for (n, unit) in units.iter().enumerate() {
-        if scores.insert(&unit.unit, unit.score) {
+        if scores.contains_key(&&unit.unit) {
             let found = unit.unit.to_string();
             faults.add(&at.index(n).key("unit"), Reason::Duplicate { found });
         }
+        scores.insert(&unit.unit, unit.score);
     }
     if units.is_empty() {
         faults.add(at, Reason::Empty);
