@@ -105,8 +105,8 @@ fn governance_index(
 ) -> Result<Factor, Refusal> {
     let mut total = Percent::ZERO;
     let mut step = Step::new(Name::plain("governance_total"));
-    for (id, score) in scores {
-        let weighted = score.of(rule.weights.get(id).copied().unwrap_or_default())?;
+    for (id, weight) in &rule.weights {
+        let weighted = weight.of(scores.get(id).copied().unwrap_or_default())?;
         total = total.plus(weighted)?;
         if trace.wanted() {
             step = step.with(Join::Plus, Name::of("governance", id), weighted.points());

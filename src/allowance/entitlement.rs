@@ -32,9 +32,9 @@ pub fn entitlement<'r>(
 ) -> Result<Vec<Share>, Refusal> {
     known_post(regulation, &case.position)?;
     let mut shares = Vec::new();
-    for (criterion, rule) in &regulation.regional.criteria {
+    for (criterion, rule) in regulation.regional.criteria() {
         let mut trace = ledger.trace();
-        let (exact, basis) = full_amount(regulation, &case.position, *criterion, rule, &mut trace)?;
+        let (exact, basis) = full_amount(regulation, &case.position, criterion, rule, &mut trace)?;
         let name = Name::of("criterion", criterion.word());
         shares.push(Share {
             name: name.clone(),
@@ -268,8 +268,8 @@ fn acting<'r>(
 /// The entitlement of another post, without a trace.
 fn entitlement_of(regulation: &Regulation, post: &PositionInput) -> Result<Exact, Refusal> {
     let mut sum = Exact::ZERO;
-    for (criterion, rule) in &regulation.regional.criteria {
-        let (exact, _) = full_amount(regulation, post, *criterion, rule, &mut Trace::new(false))?;
+    for (criterion, rule) in regulation.regional.criteria() {
+        let (exact, _) = full_amount(regulation, post, criterion, rule, &mut Trace::new(false))?;
         sum = sum.plus(exact)?;
     }
     Ok(sum)

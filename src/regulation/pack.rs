@@ -156,6 +156,13 @@ impl NationalPack {
 }
 
 impl RegionalPack {
+    /// The criteria in the order of the law, whatever the order in the document.
+    pub fn criteria(&self) -> impl Iterator<Item = (Criterion, &CriterionRule)> {
+        Criterion::ALL
+            .iter()
+            .filter_map(|criterion| Some((*criterion, self.criteria.get(criterion)?)))
+    }
+
     /// Checks the pack; what it takes from the national pack only where that one is at hand.
     pub(super) fn check(&self, national: Option<&NationalPack>, faults: &mut Faults) {
         let at = Path::ROOT;
