@@ -78,10 +78,6 @@ fn known_post(regulation: &Regulation, position: &PositionInput) -> Result<(), R
                 Reason::not_ruled(id.as_str(), known),
             ));
         };
-        if found.class != position.class {
-            let with = "$.position.position".to_owned();
-            return Err(refuse("$.position.class", Reason::Contradiction { with }));
-        }
         if found.agency.is_some() && position.agency.is_some() && found.agency != position.agency {
             let with = "$.position.agency".to_owned();
             return Err(refuse(
