@@ -67,6 +67,12 @@ pub fn integer(min: i64, max: i64) -> Value {
     ])
 }
 
+/// A small number, or the text that it is as a key.
+pub fn number_or_key(min: i64, max: i64) -> Value {
+    let forms = vec![integer(min, max), pattern("^[0-9]{1,2}$")];
+    object_of([("anyOf", Value::List(forms))])
+}
+
 /// Text of a fixed form.
 pub fn pattern(form: &str) -> Value {
     object_of([("type", "string".into()), ("pattern", form.into())])

@@ -40,6 +40,9 @@ macro_rules! number {
                         let small = u8::try_from(*number).ok().and_then(Self::new);
                         small.ok_or_else(|| Reason::out_of_range($min, $max, number))
                     }
+                    Value::Text(text) if text.bytes().all(|b| b.is_ascii_digit()) => {
+                        Self::from_key(text)
+                    }
                     other => Err(Reason::wrong_type("integer", other)),
                 })
             }
@@ -50,7 +53,7 @@ macro_rules! number {
 
             #[cfg(feature = "schema")]
             fn schema(_: &mut Definitions) -> Value {
-                schema::integer($min, $max)
+                schema::number_or_key($min, $max)
             }
         }
 
