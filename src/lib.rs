@@ -36,7 +36,7 @@ pub mod money;
 pub mod provision;
 pub mod regulation;
 
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", test))]
 pub mod app;
-#[cfg(feature = "face")]
+#[cfg(feature = "js")]
 pub mod wasm;

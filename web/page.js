@@ -5,7 +5,14 @@ import { words } from "./words.js";
 import { keepOffline } from "./offline.js";
 
 await init({ module_or_path: new URL("./tpp_bg.wasm", import.meta.url) });
-mount(document.getElementById("kalkulator"), { packs, words });
+mount(document.getElementById("kalkulator"), {
+  packs,
+  words,
+  language: "id",
+  today: new Intl.DateTimeFormat("sv", { timeZone: "Asia/Makassar" }).format(),
+  regulation: "kukar-2024-rancangan",
+  storage: "kalkulator-tpp",
+});
 await keepOffline(offerNewVersion);
 
 /** Says that a newer version waits; `use` puts it in place. */

@@ -1,15 +1,31 @@
-//! The page and the custom element: views over plain state.
+//! The page: plain state changed by pure functions, and views over it.
+//!
+//! What a person types is a [`draft`]; a regulation and a draft make a [`form`] of questions;
+//! a form [`filled`] in is a case; the engine makes an estimate of it. All of it is [`state`],
+//! changed by actions alone. The views, built only for the browser, show the state.
 
-use wasm_bindgen::prelude::wasm_bindgen;
-use yew::prelude::*;
+pub mod breakdown;
+pub mod calendar;
+pub mod change;
+pub mod draft;
+pub mod figures;
+pub mod filled;
+pub mod form;
+pub mod formula;
+pub mod library;
+pub mod name;
+pub mod numbers;
+pub mod sentence;
+pub mod state;
+pub mod store;
+pub mod typed;
+pub mod words;
 
-/// Mounts the calculator in an element.
-#[wasm_bindgen]
-pub fn mount(host: web_sys::Element) {
-    yew::Renderer::<Page>::with_root(host).render();
-}
-
-#[component]
-fn Page() -> Html {
-    html! { <h1>{ "Kalkulator TPP" }</h1> }
-}
+#[cfg(feature = "app")]
+mod js;
+#[cfg(feature = "app")]
+pub mod mount;
+#[cfg(feature = "app")]
+mod options;
+#[cfg(feature = "app")]
+mod view;

@@ -9,6 +9,7 @@
 mod fault;
 mod hash;
 mod names;
+mod place;
 mod read;
 mod reader;
 mod record;

@@ -45,6 +45,18 @@ impl<K: PartialEq, V> Table<K, V> {
     }
 }
 
+impl<K: PartialEq, V: Default> Table<K, V> {
+    /// The row of a key, made where there is none.
+    pub fn row(&mut self, key: K) -> Option<&mut V> {
+        let found = self.0.iter().position(|(known, _)| *known == key);
+        let place = found.unwrap_or(self.0.len());
+        if found.is_none() {
+            self.0.push((key, V::default()));
+        }
+        self.0.get_mut(place).map(|(_, value)| value)
+    }
+}
+
 impl<K: PartialOrd, V> Table<K, V> {
     /// The row of the largest key that is not above this one.
     pub fn at_or_below(&self, key: &K) -> Option<&V> {
@@ -76,6 +88,11 @@ impl<K, V> Table<K, V> {
     /// The rows.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.into_iter()
+    }
+
+    /// Keeps the rows that a test accepts.
+    pub fn retain(&mut self, accepts: impl Fn(&K, &V) -> bool) {
+        self.0.retain(|(key, value)| accepts(key, value));
     }
 
     /// The keys.

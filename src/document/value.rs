@@ -52,7 +52,8 @@ impl Value {
         }
     }
 
-    fn whole(number: i64) -> Self {
+    /// A whole number, as far as JavaScript holds it exactly.
+    pub fn from_whole(number: i64) -> Self {
         const LARGEST: u64 = (1 << 53) - 1;
         if number.unsigned_abs() <= LARGEST {
             Self::Whole(number)
@@ -94,11 +95,11 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::whole(number))
+        Ok(Value::from_whole(number))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Fraction, Value::whole))
+        Ok(i64::try_from(number).map_or(Value::Fraction, Value::from_whole))
     }
 
     #[expect(

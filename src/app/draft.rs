@@ -1,0 +1,46 @@
+//! What a person has typed, kept exactly as typed, right or wrong.
+
+use crate::document::Table;
+
+/// Everything typed so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Texts by the path of their question.
+    pub answers: Table<String, String>,
+    /// Numbers put in place of a pack's own: by pack, then by path.
+    pub numbers: Table<String, Table<String, String>>,
+}
+
+/// How a ticked box is kept.
+pub const YES: &str = "yes";
+/// How a box is kept whose tick was taken away.
+pub const NO: &str = "no";
+
+impl Draft {
+    /// The answer to a question; blank is no answer.
+    pub fn answer(&self, path: &str) -> Option<&str> {
+        self.answers
+            .get(path)
+            .map(String::as_str)
+            .filter(|text| !text.trim().is_empty())
+    }
+
+    /// The answer, or the usual one.
+    pub fn answer_or<'a>(&'a self, path: &str, usual: &'a str) -> &'a str {
+        self.answer(path).unwrap_or(usual)
+    }
+
+    /// Numbers put in place of a pack's own.
+    pub fn numbers_of(&self, pack: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.numbers
+            .get(pack)
+            .into_iter()
+            .flatten()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// Nothing typed at all.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.numbers.is_empty()
+    }
+}

@@ -1,0 +1,117 @@
+//! Numbers as people read them.
+//!
+//! Amounts are written the Indonesian way in both languages, as on a payslip, so that what the
+//! page shows can also be typed into it: Rp4.299.751, 94,75%, − for less.
+
+use crate::allowance::ledger::Quantity;
+use crate::money::{Exact, Factor, Percent, Rupiah};
+
+/// The sign of what is taken away.
+const MINUS: &str = "−";
+
+/// Decimals of an amount before rounding that are shown; what is cut off shows as an ellipsis.
+const DECIMALS: usize = 4;
+
+/// Rp4.299.751
+pub fn rupiah(amount: Rupiah) -> String {
+    money(&amount.to_string())
+}
+
+/// +Rp48.000 or −Rp48.000
+pub fn difference(amount: Rupiah) -> String {
+    let plus = if amount > Rupiah::ZERO { "+" } else { "" };
+    format!("{plus}{}", rupiah(amount))
+}
+
+/// Rp155.248,86
+pub fn exact(amount: Exact) -> String {
+    let text = amount.to_string();
+    match text.split_once('.') {
+        Some((whole, decimals)) if decimals.chars().count() > DECIMALS => {
+            let kept: String = decimals.chars().take(DECIMALS).collect();
+            format!("{}…", money(&format!("{whole}.{kept}")))
+        }
+        _ => money(&text),
+    }
+}
+
+/// 92,75%
+pub fn percent(percent: Percent) -> String {
+    format!("{}%", decimal(&percent.to_string()))
+}
+
+/// 0,5811435
+pub fn factor(factor: Factor) -> String {
+    decimal(&factor.to_string())
+}
+
+/// A plain decimal such as `-1234.5` with grouping and decimal comma: −1.234,5
+pub fn decimal(plain: &str) -> String {
+    let (sign, digits) = sign_and_digits(plain);
+    format!("{sign}{}", grouped(digits))
+}
+
+/// A quantity with its unit; words stay as they are.
+pub fn quantity(quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Rupiah(amount) => rupiah(*amount),
+        Quantity::Exact(amount) => exact(*amount),
+        Quantity::Percent(value) => percent(*value),
+        Quantity::Factor(value) => factor(*value),
+        Quantity::Count(count) | Quantity::Minutes(count) => decimal(&count.to_string()),
+        Quantity::Word(word) => word.clone(),
+    }
+}
+
+fn money(plain: &str) -> String {
+    let (sign, digits) = sign_and_digits(plain);
+    format!("{sign}Rp{}", grouped(digits))
+}
+
+fn sign_and_digits(plain: &str) -> (&'static str, &str) {
+    match plain.strip_prefix('-') {
+        Some(digits) => (MINUS, digits),
+        None => ("", plain),
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut text = String::new();
+    for (n, digit) in whole.chars().enumerate() {
+        let left = whole.len().saturating_sub(n);
+        if n > 0 && left.is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    if !decimals.is_empty() {
+        text.push(',');
+        text.push_str(decimals);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_the_indonesian_way() {
+        let written = |whole| rupiah(Rupiah::new(whole).unwrap());
+        assert_eq!(written(0), "Rp0");
+        assert_eq!(written(999), "Rp999");
+        assert_eq!(written(4_299_751), "Rp4.299.751");
+        assert_eq!(written(-48_000), "−Rp48.000");
+        assert_eq!(difference(Rupiah::new(48_000).unwrap()), "+Rp48.000");
+        assert_eq!(difference(Rupiah::ZERO), "Rp0");
+    }
+
+    #[test]
+    fn decimals_have_a_comma() {
+        assert_eq!(percent(Percent::parse("92.75").unwrap()), "92,75%");
+        assert_eq!(factor(Factor::parse("0.5811435").unwrap()), "0,5811435");
+        assert_eq!(exact(Exact::parse("-155248.86").unwrap()), "−Rp155.248,86");
+        assert_eq!(exact(Exact::parse("1.234567").unwrap()), "Rp1,2345…");
+    }
+}

@@ -1,0 +1,70 @@
+//! Between JavaScript and plain data: values, files, and what the device keeps.
+
+use crate::document::{Fault, Reason, Value};
+use crate::wasm::{from_js, to_js};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlElement, Storage};
+use yew::NodeRef;
+
+/// A JavaScript value as a document.
+pub fn value(js: JsValue) -> Value {
+    from_js(&js).unwrap_or(Value::Null)
+}
+
+/// Plain JavaScript objects of anything that has a JSON form.
+pub fn object(data: &impl Serialize) -> JsValue {
+    to_js(data).unwrap_or(JsValue::NULL)
+}
+
+/// A document out of JSON text.
+pub fn parse(text: &str) -> Result<Value, Fault> {
+    js_sys::JSON::parse(text).map(value).map_err(not_json)
+}
+
+fn not_json(error: JsValue) -> Fault {
+    let detail = error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .unwrap_or_default();
+    Fault {
+        path: "$".to_owned(),
+        reason: Reason::NotJson { detail },
+    }
+}
+
+/// A document out of a file of the person's own.
+pub async fn read_file(file: &File) -> Result<Value, Fault> {
+    let text = JsFuture::from(file.text()).await.map_err(not_json)?;
+    parse(&text.as_string().unwrap_or_default())
+}
+
+/// The store of the device; none where the browser denies it.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What the device kept under a key.
+pub fn recall(key: &str) -> Option<Result<Value, Fault>> {
+    let text = storage()?.get_item(key).ok()??;
+    Some(parse(&text))
+}
+
+/// Keeps a document under a key. A full or denied store loses nothing that is on the page.
+pub fn keep(key: &str, document: &Value) {
+    let text = js_sys::JSON::stringify(&object(document));
+    if let (Some(storage), Ok(text)) = (storage(), text) {
+        let _ = storage.set_item(key, &String::from(text));
+    }
+}
+
+/// Moves the focus to a field, wherever the calculator stands.
+pub fn focus(root: &NodeRef, id: &str) {
+    let found = root
+        .cast::<web_sys::Element>()
+        .and_then(|root| root.query_selector(&format!("#{id}")).ok().flatten());
+    if let Some(field) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

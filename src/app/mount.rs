@@ -1,0 +1,59 @@
+//! The way in from JavaScript: a calculator is put into an element, changed, and taken out.
+
+use super::options::Options;
+use super::view::{Page, PageProps};
+use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use yew::AppHandle;
+
+/// How many calculators there have been: each has ids of its own.
+static MOUNTED: AtomicU32 = AtomicU32::new(0);
+
+/// Puts a calculator into an element.
+///
+/// `options`: `packs` (array of pack objects), `words` (`{ id, en }`), `today`
+/// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`), `regulation` (id or pack
+/// object), `unit` (id of an agency), `storage` (key under which the device keeps what is typed),
+/// `events` (called with a name and a detail: `ready`, `estimate`, `error`).
+#[wasm_bindgen]
+pub fn mount(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
+    let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;
+    let number = MOUNTED.fetch_add(1, Ordering::Relaxed);
+    let prefix = format!("tpp{number}-");
+    host.set_text_content(None);
+    let app = yew::Renderer::<Page>::with_root_and_props(host, props(&options, &prefix)).render();
+    Ok(Handle {
+        app,
+        options,
+        prefix,
+    })
+}
+
+/// A calculator that stands in an element.
+#[wasm_bindgen]
+pub struct Handle {
+    app: AppHandle<Page>,
+    options: Options,
+    prefix: String,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Changes `language`, `regulation` or `unit`; what is not given stays.
+    pub fn update(&mut self, options: JsValue) {
+        self.options = self.options.changed(&options);
+        self.app.update(props(&self.options, &self.prefix));
+    }
+
+    /// Takes the calculator out of its element.
+    pub fn unmount(self) {
+        self.app.destroy();
+    }
+}
+
+fn props(options: &Options, prefix: &str) -> PageProps {
+    PageProps {
+        options: options.clone(),
+        prefix: prefix.to_owned().into(),
+    }
+}

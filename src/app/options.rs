@@ -1,0 +1,122 @@
+//! What the surrounding page asks for, out of the object it gives.
+
+use super::js;
+use super::library::Library;
+use super::words::{Language, Words};
+use crate::document::{Month, Value};
+use crate::provision::Date;
+use serde::Serialize;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The options of a calculator.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The packs.
+    pub library: Rc<Library>,
+    /// The language to begin with.
+    pub language: Language,
+    /// The month of today.
+    pub today: Month,
+    /// The regulation.
+    pub regulation: Option<Wanted>,
+    /// The agency.
+    pub unit: Option<String>,
+    /// Key under which the device keeps what is typed; none to keep nothing.
+    pub storage: Option<String>,
+    words: Rc<[Rc<Words>; 2]>,
+    events: Option<js_sys::Function>,
+}
+
+/// The regulation that the surrounding page wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// One of those at hand.
+    Id(String),
+    /// One of its own.
+    Pack(Value),
+}
+
+/// Why the options cannot be used; told to whoever wrote the page, in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadOption(pub &'static str);
+
+impl Options {
+    /// Reads the options of a new calculator.
+    pub fn read(object: &JsValue) -> Result<Self, BadOption> {
+        let packs = match js::value(get(object, "packs")) {
+            Value::List(packs) => packs,
+            _ => return Err(BadOption("packs: an array of rule packs is needed")),
+        };
+        let words = js::value(get(object, "words"));
+        let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
+        let today = get(object, "today").as_string();
+        let today = today.and_then(|text| Date::parse(&text));
+        let today = today.ok_or(BadOption("today: a date such as \"2026-11-24\" is needed"))?;
+        let options = Self {
+            library: Rc::new(Library::of(packs)),
+            language: Language::default(),
+            today: today.month(),
+            regulation: None,
+            unit: None,
+            storage: get(object, "storage").as_string(),
+            words: Rc::new(Language::ALL.map(table)),
+            events: get(object, "events").dyn_into().ok(),
+        };
+        Ok(options.changed(object))
+    }
+
+    /// These options with what an object changes: language, regulation and unit may change while
+    /// the calculator stands.
+    pub fn changed(&self, object: &JsValue) -> Self {
+        let language = get(object, "language").as_string();
+        let regulation = get(object, "regulation");
+        let unit = get(object, "unit");
+        Self {
+            language: language
+                .and_then(|code| Language::of_code(&code))
+                .unwrap_or(self.language),
+            regulation: match regulation.as_string() {
+                Some(id) => Some(Wanted::Id(id)),
+                None if regulation.is_object() => Some(Wanted::Pack(js::value(regulation))),
+                None => self.regulation.clone(),
+            },
+            unit: if unit.is_undefined() {
+                self.unit.clone()
+            } else {
+                unit.as_string()
+            },
+            ..self.clone()
+        }
+    }
+
+    /// The words of a language.
+    pub fn words(&self, language: Language) -> Rc<Words> {
+        let [id, en] = &*self.words;
+        Rc::clone(match language {
+            Language::Id => id,
+            Language::En => en,
+        })
+    }
+
+    /// Tells the surrounding page that something happened, if it wants to know.
+    pub fn tell(&self, name: &str, detail: &impl Serialize) {
+        if let Some(events) = &self.events {
+            // What the page makes of it is its own affair.
+            let _ = events.call2(&JsValue::NULL, &name.into(), &js::object(detail));
+        }
+    }
+}
+
+impl PartialEq for Options {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+            && self.regulation == other.regulation
+            && self.unit == other.unit
+            && Rc::ptr_eq(&self.words, &other.words)
+    }
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,302 @@
+use super::*;
+
+const DRAFT_2024: &str = "kukar-2024-rancangan";
+
+fn pack(name: &str) -> Value {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let text = std::fs::read_to_string(format!("{root}/web/regulations/{name}.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn start() -> Start {
+    let packs = ["nasional-2024", DRAFT_2024, "kukar-2023"].map(pack);
+    let library = Library::of(packs.into());
+    assert_eq!(library.faults, []);
+    Start {
+        library: Rc::new(library),
+        language: Language::Id,
+        regulation: Some(DRAFT_2024.to_owned()),
+        today: Month::parse("2024-03").unwrap(),
+        unit: None,
+        kept: None,
+    }
+}
+
+fn fresh() -> State {
+    State::start(start()).unwrap()
+}
+
+fn answer(path: &str, text: &str) -> Action {
+    Action::Answer(path.to_owned(), text.to_owned())
+}
+
+fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions
+        .into_iter()
+        .fold(state.clone(), |state, action| state.reduce(action))
+}
+
+fn net(state: &State) -> i64 {
+    match &state.outcome {
+        Outcome::Ready(answer) => answer.estimate.totals.net.whole(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// PNS III/d of 12 years, echelon IIIB, with a wife and two children, paid 4,500,000 for workload.
+fn one_payslip() -> State {
+    let criteria = [
+        "achievement",
+        "duty_station",
+        "working_conditions",
+        "scarcity",
+        "other_objective",
+    ];
+    let none = criteria.map(|word| answer(&format!("$.position.criteria.{word}"), "0"));
+    let state = after(
+        &fresh(),
+        [
+            answer("$.position.class", "11"),
+            answer("$.salary.byTables.grade", "III/d"),
+            answer("$.salary.byTables.years", "12"),
+            answer("$.salary.byTables.spouse", "yes"),
+            answer("$.salary.byTables.children", "2"),
+            answer("way.allowance", "IIIB"),
+            answer("$.position.criteria.workload", "4.500.000"),
+        ],
+    );
+    after(&state, none)
+}
+
+#[test]
+fn a_person_who_answers_gets_the_net_of_the_worked_example() {
+    let state = one_payslip();
+    assert_eq!(net(&state), 4_299_751);
+    let tax_status = state
+        .form
+        .questions()
+        .find(|(_, question)| question.path == "$.taxStatus");
+    let usual = tax_status.and_then(|(_, question)| question.usual.clone());
+    assert_eq!(usual.as_deref(), Some("K/2"));
+}
+
+#[test]
+fn before_there_is_a_class_the_page_waits_for_it() {
+    let Outcome::Needs(noted) = fresh().outcome else {
+        panic!("something is answered");
+    };
+    let asked: Vec<_> = noted.iter().map(|n| n.question.as_deref()).collect();
+    assert_eq!(asked, [Some("$.position.class")]);
+}
+
+#[test]
+fn a_position_of_the_pack_brings_its_class() {
+    let chosen = answer("$.position.position", "kepala-seksi");
+    let state = fresh().reduce(chosen);
+    assert!(net(&state) > 0);
+    let corrected = state.reduce(answer("$.position.class", "8"));
+    assert!(net(&corrected) < net(&state));
+}
+
+#[test]
+fn a_change_says_how_the_net_moved() {
+    let before = after(&one_payslip(), [answer("way.attendance", "counts")]);
+    assert_eq!(before.moved, None);
+    let later = before.reduce(Action::Count("$.attendance.counts.late_1".to_owned(), 1));
+    let moved = later.moved.unwrap().whole();
+    assert!(moved < 0);
+    assert_eq!(net(&before) + moved, net(&later));
+    let back = later.reduce(Action::Count("$.attendance.counts.late_1".to_owned(), -1));
+    assert_eq!(net(&back), net(&before));
+    let below = back.reduce(Action::Count("$.attendance.counts.late_1".to_owned(), -1));
+    assert_eq!(below.moved, None);
+}
+
+#[test]
+fn what_is_wrong_is_noted_beside_its_question_and_stays_as_typed() {
+    let counted = after(&one_payslip(), [answer("way.attendance", "counts")]);
+    for (path, text) in [
+        ("$.position.criteria.workload", "empat juta"),
+        ("$.position.criteria.workload", "5,000"),
+        ("$.position.criteria.workload", "9.999.999.999.999.999"),
+        ("$.attendance.counts.late_1", "-1"),
+        ("$.attendance.counts.unexcused_absence", "25"),
+        ("$.attendance.workingDays", "40"),
+    ] {
+        let state = counted.reduce(answer(path, text));
+        let Outcome::Wrong(noted) = &state.outcome else {
+            panic!("{path} {text}: {:?}", state.outcome);
+        };
+        let asked: Vec<_> = noted.iter().map(|n| n.question.as_deref()).collect();
+        assert_eq!(asked, [Some(path)], "{text}");
+        assert_eq!(state.draft.answer(path), Some(text));
+    }
+}
+
+#[test]
+fn a_month_outside_the_validity_has_no_question_but_is_told() {
+    let state = one_payslip().reduce(Action::Month(Month::parse("2023-12").unwrap()));
+    let Outcome::Wrong(noted) = &state.outcome else {
+        panic!("{:?}", state.outcome);
+    };
+    assert_eq!(noted.first().map(|noted| &noted.question), Some(&None));
+}
+
+#[test]
+fn december_asks_for_the_year() {
+    let state = one_payslip().reduce(Action::Month(Month::parse("2024-12").unwrap()));
+    assert!(
+        state
+            .form
+            .sections
+            .iter()
+            .any(|section| section.key == "section.year_end")
+    );
+    let amounts = [
+        ("grossBefore", "113.849.274"),
+        ("salaryGrossBefore", "64.349.164"),
+        ("withheldBefore", "1.707.739"),
+        ("salaryWithheldBefore", "0"),
+    ];
+    let amounts = amounts.map(|(key, text)| answer(&format!("$.yearEnd.{key}"), text));
+    assert!(matches!(state.outcome, Outcome::Needs(_)));
+    assert!(net(&after(&state, amounts)) > 0);
+}
+
+#[test]
+fn a_number_of_ones_own_replaces_the_packs_until_it_is_taken_back() {
+    let asked = fresh().reduce(answer("$.position.class", "9"));
+    let path = "$.basic_tpp.method.coefficient";
+    let number = |text: &str| Action::Number(path.to_owned(), text.to_owned());
+    let own = asked.reduce(number("0,7"));
+    assert!(net(&own) > net(&asked));
+    assert_eq!(net(&own.reduce(number(""))), net(&asked));
+    assert!(own.reduce(number(" ")).draft.numbers.is_empty());
+}
+
+#[test]
+fn a_number_that_cannot_be_used_leaves_the_last_good_rule() {
+    let asked = fresh().reduce(answer("$.position.class", "9"));
+    for text in ["banyak", "150"] {
+        let path = "$.rating.percent.good";
+        let state = asked.reduce(Action::Number(path.to_owned(), text.to_owned()));
+        assert_eq!(net(&state), net(&asked));
+        let places: Vec<&str> = state.bad_numbers.iter().map(Trouble::path).collect();
+        assert!(places.contains(&path), "{places:?}");
+    }
+}
+
+#[test]
+fn a_faulty_pack_lists_its_faults_and_the_last_good_one_stays() {
+    let state = one_payslip();
+    let mut faulty = pack(DRAFT_2024);
+    faulty.put("$.payment.parts[0].weight", Value::from("70"));
+    faulty.put("$.status", Value::from("sah"));
+    let brought = state.reduce(Action::Pack("salah.json".to_owned(), Ok(faulty)));
+    let refused = brought.refused.as_ref().unwrap();
+    assert_eq!(refused.name, "salah.json");
+    assert!(refused.faults.iter().any(|fault| fault.path == "$.status"));
+    assert_eq!(net(&brought), net(&state));
+    assert_eq!(brought.reduce(Action::Dismiss).refused, None);
+    for other in [Value::Null, Value::Object(Vec::new())] {
+        let brought = state.reduce(Action::Pack("lain.json".to_owned(), Ok(other)));
+        assert!(!brought.refused.unwrap().faults.is_empty());
+    }
+}
+
+#[test]
+fn a_good_pack_is_taken_into_use() {
+    let mut own = pack(DRAFT_2024);
+    own.put("$.id", Value::from("punya-saya"));
+    let state = one_payslip().reduce(Action::Pack("punya.json".to_owned(), Ok(own)));
+    assert_eq!(state.regulation_id(), "punya-saya");
+    assert_eq!(net(&state), 4_299_751);
+}
+
+#[test]
+fn another_regulation_asks_anew_and_forgets_nothing() {
+    let state = one_payslip();
+    let other = state.reduce(Action::Regulation("kukar-2023".to_owned()));
+    assert_eq!(other.regulation_id(), "kukar-2023");
+    assert_eq!(other.draft, state.draft);
+    let back = other.reduce(Action::Regulation(DRAFT_2024.to_owned()));
+    assert_eq!(net(&back), net(&state));
+}
+
+#[test]
+fn what_was_erased_can_be_brought_back_until_something_new_is_typed() {
+    let state = one_payslip();
+    let erased = state.reduce(Action::Erase);
+    assert!(erased.draft.is_empty());
+    assert!(matches!(erased.outcome, Outcome::Needs(_)));
+    assert_eq!(net(&erased.reduce(Action::Unerase)), 4_299_751);
+    let typed = erased.reduce(answer("$.position.class", "9"));
+    assert_eq!(typed.erased, None);
+}
+
+#[test]
+fn a_visit_begins_where_the_last_one_ended() {
+    let kept = store::read(&one_payslip().kept());
+    let state = State::start(Start {
+        today: Month::parse("2026-11").unwrap(),
+        regulation: None,
+        kept: Some(kept),
+        ..start()
+    });
+    assert_eq!(net(&state.unwrap()), 4_299_751);
+}
+
+#[test]
+fn what_was_kept_is_hostile_until_read() {
+    let broken = State::start(Start {
+        kept: Some(store::read(&Value::Null)),
+        ..start()
+    });
+    assert_eq!(broken.unwrap().notice, Some(Notice::StoreBroken));
+    let elsewhere = store::write(
+        "seberang",
+        Month::parse("2024-03").unwrap(),
+        Language::Id,
+        &Draft::default(),
+    );
+    let gone = State::start(Start {
+        regulation: None,
+        kept: Some(store::read(&elsewhere)),
+        ..start()
+    });
+    assert_eq!(gone.unwrap().notice, Some(Notice::RegulationGone));
+}
+
+#[test]
+fn the_surrounding_page_chooses_an_agency_and_the_person_another() {
+    let agency = |state: &State| {
+        let questions = || state.form.questions().map(|(_, question)| question);
+        let question = questions().find(|question| question.path == "$.position.agency");
+        question.and_then(|question| question.answer(&state.draft).map(str::to_owned))
+    };
+    let state = fresh().reduce(Action::Unit(Some("inspektorat".to_owned())));
+    assert_eq!(agency(&state).as_deref(), Some("inspektorat"));
+    let own = state.reduce(answer("$.position.agency", "dinas-sosial"));
+    assert_eq!(agency(&own).as_deref(), Some("dinas-sosial"));
+    let unknown = fresh().reduce(Action::Unit(Some("tidak-ada".to_owned())));
+    assert_eq!(agency(&unknown), None);
+}
+
+#[test]
+fn every_number_of_an_open_section_can_be_named() {
+    let state = fresh();
+    for section in [
+        "$.basic_tpp",
+        "$.criteria.workload",
+        "$.attendance",
+        "$.rating",
+    ] {
+        let found = numbers::of_section(&state.chosen.pack, section);
+        assert!(!found.is_empty(), "{section}");
+        assert!(
+            found
+                .iter()
+                .all(|number| !number.path.contains("provision"))
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! The waterfall: the rows of the table as bars, from what the post is entitled to down to what
+//! arrives. A picture of the table below it, so it is hidden from screen readers.
+
+use super::{Shared, use_face};
+use crate::app::breakdown::{self, Bar, BarKind, Row};
+use crate::app::figures;
+use crate::app::name::Namer;
+use crate::app::state::Answer;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ChartProps {
+    /// The estimate.
+    pub answer: Rc<Answer>,
+    /// The state, for names.
+    pub state: Shared,
+}
+
+/// The waterfall.
+#[component]
+pub fn Chart(props: &ChartProps) -> Html {
+    let face = use_face();
+    let namer = Namer {
+        words: &face.words,
+        regulation: &props.state.0.chosen.regulation,
+    };
+    let estimate = &props.answer.estimate;
+    let rows = breakdown::rows(estimate);
+    let bars = rows.iter().filter(|row| !row.is_zero()).map(|row| {
+        let bar = breakdown::bar(row, estimate);
+        html! {
+            <li class={class(&bar)}>
+                <span class="name">{ super::table::name(&namer, row) }</span>
+                <span class="value">{ value(row) }</span>
+                <svg width="100%" height="10" focusable="false">
+                    <rect class="track" x="0" y="4.5" width="100%" height="1" />
+                    <rect class="extent" x={tenths(bar.from)} y="0" width={tenths(bar.width.max(4))} height="10" rx="2" />
+                </svg>
+            </li>
+        }
+    });
+    html! { <ol class="waterfall" aria-hidden="true">{ for bars }</ol> }
+}
+
+fn class(bar: &Bar) -> &'static str {
+    match bar.kind {
+        BarKind::Total => "total",
+        BarKind::Added => "added",
+        BarKind::Taken => "taken",
+    }
+}
+
+fn value(row: &Row<'_>) -> String {
+    match row {
+        Row::Total(_, total) => figures::rupiah(*total),
+        Row::Line(line) => figures::difference(line.amount),
+    }
+}
+
+/// Thousandths of the width as SVG takes them.
+fn tenths(thousandths: i64) -> String {
+    let (whole, tenth) = (thousandths.div_euclid(10), thousandths.rem_euclid(10));
+    format!("{whole}.{tenth}%")
+}
