@@ -52,6 +52,10 @@ export class Calculator {
     return ask(() => this.#engine.estimate(regulation, input));
   }
 
+  estimateYear(regulation, cases) {
+    return ask(() => this.#engine.estimateYear(regulation, cases));
+  }
+
   monthlyTax(input) {
     return ask(() => this.#engine.monthlyTax(input));
   }

@@ -16,6 +16,7 @@ mod salary;
 pub mod tax;
 mod tax_on_tpp;
 mod withholding;
+pub mod year;
 
 use crate::document::{Fault, Month, Table};
 use crate::money::{Exact, Overflow, Rupiah};

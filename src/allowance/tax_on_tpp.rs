@@ -229,11 +229,20 @@ fn contributions_of_year(
     if let Some(typed) = before.contributions {
         return Ok(typed);
     }
-    let month = match regulation.regional.withholding.tax.deductible {
-        DeductibleContributions::Pension => salary.pension,
-        DeductibleContributions::PensionAndOldAge => {
-            salary.retirement.plus(salary.old_age)?.max(salary.pension)
-        }
-    };
+    let month = contributions_of_month(regulation, salary)?;
     month.exact().times_count(12)?.nearest()
+}
+
+/// Contributions of one month that lower the year's income.
+pub(super) fn contributions_of_month(
+    regulation: &Regulation,
+    salary: &Salary,
+) -> Result<Rupiah, Overflow> {
+    match regulation.regional.withholding.tax.deductible {
+        DeductibleContributions::Pension => Ok(salary.pension),
+        DeductibleContributions::PensionAndOldAge => {
+            let both = salary.retirement.plus(salary.old_age)?;
+            Ok(both.max(salary.pension))
+        }
+    }
 }

@@ -75,6 +75,19 @@ fn health(regulation: &Regulation, gross: Rupiah, salary: &Salary) -> Result<Hea
     })
 }
 
+/// The part of the taxable gross that the TPP makes.
+pub(super) fn counted_as_income(
+    regulation: &Regulation,
+    gross: Rupiah,
+    health: &Health,
+) -> Result<Rupiah, Overflow> {
+    if regulation.regional.withholding.tax.counts_employer_health {
+        gross.plus(health.employer)
+    } else {
+        Ok(gross)
+    }
+}
+
 /// PPh 21 by the region's method, and who bears it.
 fn withhold_tax<'r>(
     regulation: &'r Regulation,
@@ -86,11 +99,7 @@ fn withhold_tax<'r>(
 ) -> Result<Tax, Refusal> {
     let rule = &regulation.regional.withholding.tax;
     let (method, bearer) = rule.treatment(case.employment.is_pppk());
-    let counted = if rule.counts_employer_health {
-        gross.plus(health.employer)?
-    } else {
-        gross
-    };
+    let counted = counted_as_income(regulation, gross, health)?;
     let mut trace = ledger.trace();
     let (mut tax, basis) =
         tax_on_tpp(regulation, case, method, gross, counted, salary, &mut trace)?;

@@ -126,6 +126,15 @@ impl Engine {
         to_js(&estimate)
     }
 
+    /// A year's TPP of twelve cases, January first, under a regulation.
+    #[wasm_bindgen(js_name = estimateYear)]
+    pub fn estimate_year(&self, regulation: &JsValue, cases: &JsValue) -> Result<JsValue, JsValue> {
+        let regulation = self.load(regulation).map_err(refused)?;
+        let cases: Vec<Case> = read(cases).map_err(refused)?;
+        let year = crate::allowance::year::estimate_year(&regulation, &cases, true);
+        to_js(&year.map_err(refused)?)
+    }
+
     /// PPh 21 of a month: `{ gross, status }` gives `{ category, ratePercent, tax }`.
     #[wasm_bindgen(js_name = monthlyTax)]
     pub fn monthly_tax(&self, input: &JsValue) -> Result<JsValue, JsValue> {

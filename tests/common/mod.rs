@@ -102,7 +102,14 @@ pub fn case_files() -> Vec<CaseFile> {
         })
         .filter(|file| {
             let call = file.content["call"].as_str().unwrap_or_default();
-            ["estimate", "monthlyTax", "annualTax", "rating"].contains(&call)
+            [
+                "estimate",
+                "estimateYear",
+                "monthlyTax",
+                "annualTax",
+                "rating",
+            ]
+            .contains(&call)
         })
         .collect()
 }
@@ -125,6 +132,9 @@ pub fn answer(
     let tables = &packs.nationals[0].pack.tax;
     match file["call"].as_str().unwrap() {
         "estimate" => outcome(estimate(&regulation(), &input)),
+        "estimateYear" => outcome(document::read(&input).and_then(|cases: Vec<Case>| {
+            kalkulator_tpp::allowance::year::estimate_year(&regulation(), &cases, true)
+        })),
         "monthlyTax" => outcome(document::read(&input).and_then(|input| {
             monthly_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![*fault])
         })),

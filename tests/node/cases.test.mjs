@@ -29,8 +29,8 @@ function regulationOf(named) {
 
 function answer(file, { regulation = file.regulation, input }) {
   try {
-    if (file.call !== "estimate") return calculator[file.call](input);
-    return calculator.estimate(regulationOf(regulation), input);
+    const given = file.call.startsWith("estimate") ? [regulationOf(regulation), input] : [input];
+    return calculator[file.call](...given);
   } catch (error) {
     if (error.name !== "TppError") throw error;
     return { faults: error.faults };

@@ -1,0 +1,210 @@
+//! A year of one person: January to November with the tax of the month, December with the tax of
+//! the year, fed from the months before.
+
+use super::case::{Case, YearEndInput};
+use super::refusal::{Refusal, refuse};
+use super::salary::salary;
+use super::tax::{AnnualTaxResult, Year};
+use super::tax_on_tpp::contributions_of_month;
+use super::withholding::counted_as_income;
+use super::{Estimate, Totals, estimate};
+use crate::document::{Fault, Reason};
+use crate::money::{Overflow, Rupiah};
+use crate::regulation::Regulation;
+use crate::regulation::withholding::TaxMethod;
+use serde::Serialize;
+
+/// Months of a year.
+const MONTHS: u32 = 12;
+
+/// One year's TPP.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct YearEstimate {
+    /// The months, January first.
+    pub months: Vec<Estimate>,
+    /// The totals of the year.
+    pub totals: Totals,
+    /// PPh 21 of the year on salary and TPP, where the region's method knows a year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<AnnualTaxResult>,
+}
+
+/// The year of twelve cases, January first; or every month's faults, their paths beginning with
+/// the place of the month in the list.
+pub fn estimate_year(
+    regulation: &Regulation,
+    cases: &[Case],
+    explain: bool,
+) -> Result<YearEstimate, Vec<Fault>> {
+    one_year_of_one_person(cases)?;
+    let Some((last, before)) = cases.split_last() else {
+        return Err(vec![*number_of_months(cases)]);
+    };
+    let mut months = each_month(regulation, before, explain)?;
+    let fed = year_end(regulation, &months, last);
+    let fed = fed.map_err(|refusal| placed(before.len(), vec![*refusal]))?;
+    let fed = Case {
+        year_end: Some(fed),
+        ..last.clone()
+    };
+    months
+        .push(estimate(regulation, &fed, explain).map_err(|faults| placed(before.len(), faults))?);
+    summed_up(regulation, &fed, months).map_err(|refusal| vec![*refusal])
+}
+
+/// Twelve months in their order, one PTKP status (that of 1 January), and no figures of the
+/// months before beside the months themselves.
+fn one_year_of_one_person(cases: &[Case]) -> Result<(), Vec<Fault>> {
+    let (Some(first), MONTHS) = (cases.first(), count(cases)) else {
+        return Err(vec![*number_of_months(cases)]);
+    };
+    let mut faults = Vec::new();
+    let mut refuse_in = |n: usize, key: &str, reason| {
+        faults.push(*refuse(&format!("$[{n}].{key}"), reason));
+    };
+    let contradicts = |key: &str| Reason::Contradiction {
+        with: format!("$[0].{key}"),
+    };
+    for (n, case) in cases.iter().enumerate() {
+        let in_order = case.month.year() == first.month.year()
+            && usize::from(case.month.number()) == n.saturating_add(1);
+        if !in_order {
+            let found = case.month.to_string();
+            refuse_in(n, "month", Reason::NotRising { found });
+        }
+        if case.tax_status != first.tax_status {
+            refuse_in(n, "taxStatus", contradicts("taxStatus"));
+        }
+        if case.employment.is_pppk() != first.employment.is_pppk() {
+            refuse_in(n, "employment", contradicts("employment"));
+        }
+        if case.year_end.is_some() {
+            let with = "$".to_owned();
+            refuse_in(n, "yearEnd", Reason::Contradiction { with });
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
+}
+
+fn count(cases: &[Case]) -> u32 {
+    u32::try_from(cases.len()).unwrap_or(u32::MAX)
+}
+
+fn number_of_months(cases: &[Case]) -> Refusal {
+    refuse("$", Reason::out_of_range(MONTHS, MONTHS, count(cases)))
+}
+
+fn each_month(
+    regulation: &Regulation,
+    cases: &[Case],
+    explain: bool,
+) -> Result<Vec<Estimate>, Vec<Fault>> {
+    let mut months = Vec::new();
+    let mut faults = Vec::new();
+    for (n, case) in cases.iter().enumerate() {
+        match estimate(regulation, case, explain) {
+            Ok(month) => months.push(month),
+            Err(found) => faults.extend(placed(n, found)),
+        }
+    }
+    if faults.is_empty() {
+        Ok(months)
+    } else {
+        Err(faults)
+    }
+}
+
+/// The same faults, in the list of months.
+fn placed(n: usize, faults: Vec<Fault>) -> Vec<Fault> {
+    let place = |fault: Fault| Fault {
+        path: format!("$[{n}]{}", fault.path.trim_start_matches('$')),
+        ..fault
+    };
+    faults.into_iter().map(place).collect()
+}
+
+/// What December needs of the months before it, and the contributions of the whole year.
+fn year_end(
+    regulation: &Regulation,
+    before: &[Estimate],
+    december: &Case,
+) -> Result<YearEndInput, Refusal> {
+    let last = salary(regulation, december)?;
+    let salaries = before.iter().map(|month| &month.salary).chain([&last]);
+    let contributions = salaries.map(|salary| contributions_of_month(regulation, salary));
+    Ok(YearEndInput {
+        gross_before: sum(before, |month| taxed(regulation, month))?,
+        salary_gross_before: sum(before, |month| Ok(month.salary.taxable_gross))?,
+        withheld_before: sum(before, |month| Ok(month.tax.total))?,
+        salary_withheld_before: sum(before, |month| Ok(month.tax.salary))?,
+        contributions: Some(total(contributions)?),
+    })
+}
+
+/// Salary and TPP of a month, as far as they are taxed.
+fn taxed(regulation: &Regulation, month: &Estimate) -> Result<Rupiah, Overflow> {
+    let tpp = counted_as_income(regulation, month.totals.gross, &month.health)?;
+    month.salary.taxable_gross.plus(tpp)
+}
+
+fn summed_up(
+    regulation: &Regulation,
+    december: &Case,
+    months: Vec<Estimate>,
+) -> Result<YearEstimate, Refusal> {
+    let totals = Totals {
+        entitlement: sum(&months, |month| Ok(month.totals.entitlement))?,
+        gross: sum(&months, |month| Ok(month.totals.gross))?,
+        withheld: sum(&months, |month| Ok(month.totals.withheld))?,
+        net: sum(&months, |month| Ok(month.totals.net))?,
+        region_cost: sum(&months, |month| Ok(month.totals.region_cost))?,
+    };
+    let tax = tax_of_year(regulation, december, &months)?;
+    Ok(YearEstimate {
+        months,
+        totals,
+        tax,
+    })
+}
+
+/// The year by Pasal 17, where the tax of a month is only paid on account of it.
+fn tax_of_year(
+    regulation: &Regulation,
+    december: &Case,
+    months: &[Estimate],
+) -> Result<Option<AnnualTaxResult>, Refusal> {
+    let rule = &regulation.regional.withholding.tax;
+    let (method, _) = rule.treatment(december.employment.is_pppk());
+    let by_year = matches!(method, TaxMethod::TerDifference | TaxMethod::TerTotal);
+    let (true, Some(status), Some(before)) = (by_year, december.tax_status, &december.year_end)
+    else {
+        return Ok(None);
+    };
+    let year = Year {
+        gross: sum(months, |month| taxed(regulation, month))?,
+        contributions: before.contributions.unwrap_or_default(),
+        months: MONTHS,
+    };
+    let rounding = regulation.regional.rounding.tax.rounding();
+    let tables = &regulation.national.tax;
+    year.settle(tables, status, before.withheld_before, rounding)
+        .map(Some)
+}
+
+fn sum(
+    months: &[Estimate],
+    amount: impl Fn(&Estimate) -> Result<Rupiah, Overflow>,
+) -> Result<Rupiah, Overflow> {
+    total(months.iter().map(amount))
+}
+
+fn total(amounts: impl IntoIterator<Item = Result<Rupiah, Overflow>>) -> Result<Rupiah, Overflow> {
+    amounts
+        .into_iter()
+        .try_fold(Rupiah::ZERO, |so_far, amount| so_far.plus(amount?))
+}
