@@ -4,10 +4,13 @@
 use super::chart::Chart;
 use super::table::Table;
 use super::{Face, Shared, use_face};
+use crate::allowance::ledger::Line;
 use crate::app::figures;
 use crate::app::filled::Trouble;
+use crate::app::numbers::{self, Mark};
 use crate::app::sentence;
 use crate::app::state::{Action, Noted, Outcome, SHEET, State};
+use crate::money::Rupiah;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,6 +27,7 @@ pub fn AnswerView(props: &AnswerProps) -> Html {
     let is_open = state.is_open(SHEET);
     let net = state.net().map(figures::rupiah);
     let shown = net.clone().unwrap_or_else(|| "—".to_owned());
+    let assumed = assumed(state);
     let title = face.id("answer");
     html! {
         <div class={classes!("answer", is_open.then_some("is-open"))} role="region" aria-labelledby={title.clone()}>
@@ -35,15 +39,26 @@ pub fn AnswerView(props: &AnswerProps) -> Html {
                 aria-controls={face.id(SHEET)}
                 onclick={face.on(|| Action::Toggle(SHEET.to_owned()))}
             >
-                <span>{ face.words.get("answer.bar") }</span>
+                <span class="what">
+                    { face.words.get("answer.bar") }
+                    if assumed > 0 { <small>{ face.words.get("mark.assumed") }</small> }
+                </span>
                 { moved(state) }
                 <strong>{ shown.clone() }</strong>
                 <span class="arrow" aria-hidden="true"></span>
             </button>
             <div class="sheet" id={face.id(SHEET)}>
                 <h3 id={title}>{ face.words.get("answer.title") }</h3>
-                <p class="net"><span class="figure">{ shown }</span>{ moved(state) }</p>
+                <p class="net">
+                    <span class={classes!("figure", (assumed > 0).then_some("is-assumed"))}>{ shown }</span>
+                    { moved(state) }
+                </p>
                 <p class="promise">{ face.words.get("answer.promise") }</p>
+                if assumed > 0 { <p class="hint">
+                    <span class="mark assumed">{ face.words.get("mark.assumed") }</span>
+                    { " " }
+                    { face.words.say("answer.assumed", &[("count", &assumed.to_string())]) }
+                </p> }
                 { match &state.outcome {
                     Outcome::Ready(answer) => html! {
                         <>
@@ -61,10 +76,21 @@ pub fn AnswerView(props: &AnswerProps) -> Html {
     }
 }
 
+/// How many lines of the answer rest on a number that nobody has confirmed.
+fn assumed(state: &State) -> usize {
+    let lines = state.answer().into_iter();
+    let lines = lines.flat_map(|answer| &answer.estimate.lines);
+    let is_assumed = |line: &&Line| {
+        let mark = numbers::mark(line, &state.chosen.regulation, &state.draft);
+        line.amount != Rupiah::ZERO && mark == Mark::Assumed
+    };
+    lines.filter(is_assumed).count()
+}
+
 /// How the last change moved the amount; the style takes it away after two seconds.
 fn moved(state: &State) -> Html {
     let direction = |amount| {
-        if amount < crate::money::Rupiah::ZERO {
+        if amount < Rupiah::ZERO {
             "less"
         } else {
             "more"

@@ -82,5 +82,5 @@ pub fn FaultList(props: &FaultListProps) -> Html {
             </li>
         }
     });
-    html! { <ol class="faults">{ for items }</ol> }
+    html! { <ol class="faults" tabindex="0">{ for items }</ol> }
 }

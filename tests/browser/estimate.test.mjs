@@ -1,0 +1,229 @@
+// The personal estimate, filled in as a person would.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessible, open, PHONE, serve, until } from "./stage.mjs";
+
+const { address } = await serve();
+
+const NET = "Rp4.299.751";
+const OTHER_CRITERIA = [
+  "Prestasi kerja",
+  "Tempat bertugas",
+  "Kondisi kerja",
+  "Kelangkaan profesi",
+  "Pertimbangan objektif lainnya",
+];
+
+/** The net amount as it stands on the page. */
+const net = (page) => page.locator(".net .figure").innerText();
+
+/** A field by the question above it. */
+const field = (page, question) => page.getByLabel(question, { exact: true });
+
+const ready = (page) => until(page, () => document.querySelector(".net") !== null);
+
+/** Polls until the page says a text at a place. */
+async function says(page, selector, text) {
+  await until(
+    page,
+    ([selector, text]) => document.querySelector(selector)?.textContent.includes(text),
+    [selector, text],
+  );
+}
+
+/** March 2024 under the draft for Kukar; a position of class 11. */
+async function begin(t, options) {
+  const page = await open(t, address, options);
+  await ready(page);
+  await field(page, "Bulan").selectOption("Maret");
+  await field(page, "Tahun").selectOption("2024");
+  await field(page, "Kelas jabatan").selectOption("Kelas 11");
+  return page;
+}
+
+/** PNS III/d of 12 years, echelon IIIB, with a wife and two children, paid for workload alone. */
+async function fillIn(page) {
+  await page.getByRole("button", { name: /^Gaji & keluarga/ }).click();
+  await page.getByLabel(/^Golongan/).selectOption("III/d");
+  await page.getByLabel(/^Masa kerja golongan/).selectOption("12");
+  await page.getByLabel("Suami atau istri masuk tunjangan keluarga").check();
+  await field(page, "Anak dalam tunjangan keluarga").fill("2");
+  await page.getByLabel(/^Tunjangan jabatan/).selectOption("IIIB");
+  await page.getByRole("button", { name: /^Keadaan khusus/ }).click();
+  await field(page, "Beban kerja").fill("4.500.000");
+  for (const criterion of OTHER_CRITERIA) await field(page, criterion).fill("0");
+}
+
+test("a person reads the net of the worked example and how it came about", async (t) => {
+  const page = await begin(t);
+  await fillIn(page);
+  await says(page, ".net", NET);
+  assert.equal(await page.getByLabel(/^Status pajak/).inputValue(), "K/2");
+  assert.match(await page.locator(".answer").innerText(), /Perkiraan, bukan slip resmi/);
+
+  const row = page.locator(".line", { hasText: "PPh 21 atas TPP" }).getByRole("button");
+  await row.click();
+  assert.equal(await row.getAttribute("aria-expanded"), "true");
+  const why = await page.locator(".explained").innerText();
+  for (const part of [/tarif TER/, /%.*=.*Rp/, /PP 58\/2023/, /resmi/]) assert.match(why, part);
+
+  const rows = await page.locator(".breakdown .total").allInnerTexts();
+  assert.ok(rows.at(-1).includes(NET), "the sum ends with the net");
+  assert.equal(await page.locator("[style]").count(), 0);
+});
+
+test("every agency of Kukar is there to choose from", async (t) => {
+  const page = await begin(t);
+  assert.equal(await field(page, "Di mana Anda bekerja?").locator("option[value]:not([value=''])").count(), 59);
+});
+
+test("a wrong answer is explained beside its field and stays as typed", async (t) => {
+  const page = await begin(t);
+  await page.getByLabel("Ada yang dicatat").check();
+  const wrong = [
+    ["Tanpa keterangan", "25", "(25) lebih banyak daripada hari kerja bulan ini (21)"],
+    ["Tanpa keterangan", "-1", "Yang tertulis −1"],
+    ["Tanpa keterangan", "dua", "“dua” bukan angka"],
+    ["TPP dasar kelas Anda, bila Anda tahu", "5,000", "dapat dibaca dua cara"],
+    ["TPP dasar kelas Anda, bila Anda tahu", "1.000.000.000.000.001", "1.000.000.000.000.001"],
+  ];
+  for (const [question, typed, sentence] of wrong) {
+    const input = field(page, question);
+    await input.fill(typed);
+    await says(page, ".field.is-wrong .wrong", sentence);
+    assert.equal(await input.inputValue(), typed);
+    assert.equal(await input.getAttribute("aria-invalid"), "true");
+    assert.equal(await net(page), "—", "no number is shown");
+    await input.fill("");
+  }
+  await accessible(page);
+  await until(page, () => document.querySelector(".net").textContent.startsWith("Rp"));
+});
+
+test("a month outside the validity is named, not computed", async (t) => {
+  const page = await begin(t);
+  await field(page, "Aturan").selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
+  await says(page, ".months .wrong", "2023");
+  assert.equal(await net(page), "—");
+});
+
+test("a change says how much it moves", async (t) => {
+  const page = await begin(t);
+  await page.getByLabel("Ada yang dicatat").check();
+  const before = await net(page);
+  await page.getByRole("group", { name: "Berapa hari Anda tidak masuk?" })
+    .getByRole("button", { name: /tambah.*Tanpa keterangan/i }).click();
+  await says(page, ".net .moved", "−Rp");
+  assert.notEqual(await net(page), before);
+});
+
+test("what was typed survives a reload, can be erased and brought back", async (t) => {
+  const page = await begin(t);
+  await fillIn(page);
+  await says(page, ".net", NET);
+  await page.reload();
+  await ready(page);
+  assert.equal(await net(page), NET);
+
+  await page.getByRole("button", { name: "Hapus isian" }).click();
+  assert.equal(await net(page), "—");
+  await page.getByRole("button", { name: "Kembalikan isian" }).click();
+  await says(page, ".net", NET);
+  await page.getByRole("button", { name: "Hapus isian" }).click();
+  await page.reload();
+  await ready(page);
+  assert.equal(await net(page), "—", "nothing is left on the device");
+});
+
+test("it speaks both languages and keeps the answers", async (t) => {
+  const page = await begin(t);
+  const before = await net(page);
+  await page.getByRole("button", { name: "English" }).click();
+  assert.equal(await net(page), before);
+  assert.equal(await page.locator(".tpp").getAttribute("lang"), "en");
+  await page.getByLabel("Job class", { exact: false }).first().waitFor();
+  await accessible(page);
+});
+
+test("a keyboard is enough, on a phone too", async (t) => {
+  const page = await open(t, address, { viewport: PHONE });
+  await ready(page);
+  const label = () => document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent;
+  const tabTo = async (wanted) => {
+    for (let n = 0; n < 60; n += 1) {
+      await page.keyboard.press("Tab");
+      if ((await page.evaluate(label)).includes(wanted)) return;
+    }
+    assert.fail(`no way to ${wanted}`);
+  };
+  await tabTo("Kelas jabatan");
+  await page.keyboard.type("Kelas 11");
+  await until(page, () => document.querySelector(".bar strong").textContent.startsWith("Rp"));
+  await tabTo("Anda terima");
+  await page.keyboard.press("Enter");
+  await tabTo("Beban kerja");
+  await page.keyboard.press("Enter");
+  await page.locator(".explained").waitFor();
+  await accessible(page);
+});
+
+test("a number of one's own takes the place of an assumed one", async (t) => {
+  const page = await begin(t);
+  const before = await net(page);
+  const row = page.locator(".line", { hasText: "Beban kerja" });
+  assert.match(await row.innerText(), /asumsi/);
+  await row.getByRole("button").click();
+  const own = page.locator(".number-field input").first();
+  await own.fill("50");
+  await says(page, ".number-field", "angka Anda");
+  assert.notEqual(await net(page), before);
+  await own.fill("lima puluh");
+  await says(page, ".number-field .wrong", "bukan angka");
+  assert.equal(await own.inputValue(), "lima puluh");
+  await own.fill("");
+  await until(page, (was) => document.querySelector(".net .figure").textContent === was, before);
+});
+
+test("a faulty pack lists its faults, and the last good one stays", async (t) => {
+  const page = await begin(t);
+  const before = await net(page);
+  await page.getByText("Tentang aturan ini").click();
+  const bring = (text) =>
+    page.locator("input[type=file]").setInputFiles({
+      name: "kami.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+  await bring('{"id": "kami", "kind": "regional", "titel": "x"}');
+  await page.locator(".faults li").first().waitFor();
+  assert.ok((await page.locator(".faults li").count()) > 3);
+  assert.match(await page.locator(".faults").innerText(), /\$\.titel/);
+  await accessible(page);
+  await bring("{");
+  await says(page, ".refused", "kami.json");
+  assert.equal(await net(page), before);
+});
+
+test("anybody can use it in each state, light and dark", async (t) => {
+  for (const [viewport, colorScheme] of [[PHONE, "dark"], [undefined, "light"]]) {
+    const page = await begin(t, { colorScheme, ...(viewport && { viewport }) });
+    await page.getByLabel("Ada yang dicatat").check();
+    await page.getByRole("button", { name: /^Gaji & keluarga/ }).click();
+    await page.getByRole("button", { name: /^Keadaan khusus/ }).click();
+    if (viewport) await page.locator(".bar").click();
+    await page.locator(".line button").first().click();
+    await accessible(page);
+    const [needed, given] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    assert.ok(needed <= given, `${needed} px wide on ${given} px`);
+  }
+});
+
+test("once loaded it works without a network", async (t) => {
+  const page = await begin(t);
+  await page.context().setOffline(true);
+  await fillIn(page);
+  await says(page, ".net", NET);
+});
