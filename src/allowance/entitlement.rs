@@ -9,7 +9,8 @@ use super::refusal::{Refusal, needs, refuse};
 use crate::document::Reason;
 use crate::money::{Exact, Percent, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid, Post};
+use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
+use crate::regulation::places::Post;
 use crate::regulation::status::ActingBase;
 use crate::regulation::terms::Criterion;
 

@@ -1,9 +1,10 @@
 //! Criteria: how much of the basic TPP each of the six pays, and how it is paid.
 
+use super::places::{Post, known};
 use super::terms::{Criterion, JobClass};
 use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::{Factor, Percent, Rupiah};
-use crate::provision::{Confidence, Provision};
+use crate::provision::Provision;
 
 crate::record! {
     /// One criterion.
@@ -82,17 +83,6 @@ fn pick<T: Copy>(
         .or(default)
 }
 
-/// Where somebody works, as far as tables ask.
-#[derive(Clone, Copy, Debug)]
-pub struct Post<'a> {
-    /// Job class.
-    pub class: JobClass,
-    /// Agency of the pack.
-    pub agency: Option<&'a Id>,
-    /// Position of the pack.
-    pub position: Option<&'a Id>,
-}
-
 impl PercentTable {
     /// The percentage for a post, if the table has one.
     pub fn get(&self, post: &Post<'_>) -> Option<Percent> {
@@ -128,74 +118,6 @@ crate::record! {
         default: Factor = "default", "Nilai umum";
         /// In place of the default.
         by_agency: Table<Id, Factor> = "by_agency", "Menurut perangkat daerah, menggantikan nilai umum";
-    }
-}
-
-crate::record! {
-    /// The agencies of a region.
-    pub struct Agencies("Perangkat daerah", "Daftar perangkat daerah.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The agencies.
-        list: Vec<Agency> = "list", "Daftar";
-    }
-}
-
-crate::record! {
-    /// One agency.
-    pub struct Agency("Perangkat daerah", "Nama dan jenis perangkat daerah.") {
-        /// Id.
-        id: Id = "id", "Kode";
-        /// Name.
-        name: String = "name", "Nama";
-        /// Kind.
-        kind: AgencyKind = "kind", "Jenis";
-        /// How sure the name is, where it differs from the section.
-        confidence: Option<Confidence> = "confidence", "Tingkat keyakinan, bila berbeda";
-    }
-}
-
-crate::choice! {
-    /// Kinds of agencies.
-    pub enum AgencyKind("Jenis perangkat daerah") {
-        /// Sekretariat.
-        Secretariat = "secretariat", "Sekretariat";
-        /// Inspektorat.
-        Inspectorate = "inspectorate", "Inspektorat";
-        /// Dinas.
-        Service = "service", "Dinas atau satuan";
-        /// Badan.
-        Board = "board", "Badan";
-        /// Rumah sakit.
-        Hospital = "hospital", "Rumah sakit";
-        /// Kecamatan.
-        Subdistrict = "subdistrict", "Kecamatan";
-        /// Anything else.
-        Other = "other", "Lainnya";
-    }
-}
-
-crate::record! {
-    /// The positions offered for choice.
-    pub struct Positions("Jabatan", "Daftar jabatan untuk dipilih.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The positions.
-        list: Vec<Position> = "list", "Daftar";
-    }
-}
-
-crate::record! {
-    /// One position.
-    pub struct Position("Jabatan", "Nama dan kelas jabatan.") {
-        /// Id.
-        id: Id = "id", "Kode";
-        /// Name.
-        name: String = "name", "Nama";
-        /// Job class.
-        class: JobClass = "class", "Kelas jabatan";
-        /// The only agency it exists in, if so.
-        agency: Option<Id> = "agency", "Hanya pada perangkat daerah ini";
     }
 }
 
@@ -245,24 +167,6 @@ pub(super) fn check(
                 );
             }
             None => {}
-        }
-    }
-}
-
-/// Every key of a table is one of the ids defined.
-pub(super) fn known<'a>(
-    keys: impl IntoIterator<Item = &'a Id>,
-    defined: &[&Id],
-    at: &Path<'_>,
-    faults: &mut Faults,
-) {
-    for key in keys {
-        if !defined.contains(&key) {
-            let known = defined.iter().map(|id| id.as_str());
-            faults.add(
-                &at.key(key.as_str()),
-                Reason::unknown_reference(key.as_str(), known),
-            );
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod criteria;
 pub mod pack;
 pub mod payment;
 pub mod performance;
+pub mod places;
 pub mod rounding;
 pub mod salary;
 pub mod status;

@@ -3,9 +3,10 @@
 use super::attendance::Attendance;
 use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
 use super::contributions::Contributions;
-use super::criteria::{AbilityFactor, Agencies, CriterionRule, Positions};
+use super::criteria::{AbilityFactor, CriterionRule};
 use super::payment::{Parts, Payment, Score};
 use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
+use super::places::{Agencies, Positions};
 use super::rounding::RoundingRules;
 use super::salary::SalaryTables;
 use super::status::{ActingRule, EmploymentRule, Reductions, Sanctions};
@@ -212,7 +213,7 @@ impl RegionalPack {
         if let Some(factor) = &self.ability_factor {
             let factor_at = at.key("ability_factor");
             let by_agency = factor_at.key("by_agency");
-            super::criteria::known(factor.by_agency.keys(), &agencies, &by_agency, faults);
+            super::places::known(factor.by_agency.keys(), &agencies, &by_agency, faults);
         }
         let list = positions_at.key("list");
         for (n, position) in self.positions.iter().flat_map(|p| &p.list).enumerate() {

@@ -5,7 +5,8 @@ use super::{Asking, Choice, Form, Group, Kind, Question, Section};
 use crate::app::figures;
 use crate::app::words::Phrase;
 use crate::regulation::Regulation;
-use crate::regulation::criteria::{AgencyKind, CriterionAmount, Position, Post};
+use crate::regulation::criteria::CriterionAmount;
+use crate::regulation::places::{AgencyKind, Position, Post};
 use crate::regulation::terms::{Criterion, Employment, JobClass};
 
 pub(super) const AGENCY: &str = "$.position.agency";
