@@ -1,7 +1,321 @@
-/** The engine, ready to compute. */
+// Rupiah are safe integers; rates, scores and amounts before rounding are decimal strings.
+
+/** A JSON object, such as a rule pack; its form is given by the schema of rule packs. */
+export type JsonObject = { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export type Criterion =
+  | "workload"
+  | "achievement"
+  | "duty_station"
+  | "working_conditions"
+  | "scarcity"
+  | "other_objective";
+export type Employment = "pns" | "cpns" | "pppk" | "pppk_part_time";
+export type Rating = "very_good" | "good" | "needs_improvement" | "poor" | "very_poor";
+export type Expectation = "above" | "meets" | "below";
+export type TaxStatus = "TK/0" | "TK/1" | "TK/2" | "TK/3" | "K/0" | "K/1" | "K/2" | "K/3";
+export type TaxCategory = "A" | "B" | "C";
+export type Confidence = "official" | "common_practice" | "assumed";
+export type Standing = "in_force" | "draft" | "historical" | "example";
+
+/** One person in one month. */
+export interface Case {
+  /** Such as `"2026-11"`. */
+  month: string;
+  employment: Employment;
+  position: Position;
+  acting?: { class: number; days: number; basicTpp?: number };
+  attendance?: Attendance;
+  performance?: Performance;
+  /** Result of the organisation, as the pack names it. */
+  organisation?: string;
+  /** A sanction of the pack, and the first month of its cut. */
+  sanction?: { id: string; since: string };
+  /** Ids of the reductions of the pack that apply. */
+  reductions?: readonly string[];
+  /** PTKP status at the start of the year. */
+  taxStatus?: TaxStatus;
+  salary?: Salary;
+  /** January to November, for the tax of December. */
+  yearEnd?: YearEnd;
+  deductions?: readonly { name: string; take: { amount: number } | { percent: string } }[];
+}
+
+/** The post. What is not given comes from the pack. */
+export interface Position {
+  /** Job class, 1 to 17. */
+  class: number;
+  agency?: string;
+  position?: string;
+  basicTpp?: number;
+  criteria?: { readonly [criterion in Criterion]?: { amount: number } | { percent: string } };
+}
+
+/** A score, counts of events, or a log of days. */
+export interface Attendance {
+  score?: string;
+  counts?: { readonly [deduction: string]: number };
+  days?: readonly { day: number; absence?: string; lateMinutes?: number; earlyMinutes?: number }[];
+  workingDays?: number;
+}
+
+/** Whichever of it the pack asks for. */
+export interface Performance {
+  score?: string;
+  rating?: Rating;
+  result?: Expectation;
+  behaviour?: Expectation;
+  noPlan?: boolean;
+  superiorDidNotRate?: boolean;
+  activityMinutes?: number;
+  creditedDays?: { readonly [id: string]: number };
+  quantity?: string;
+  quality?: string;
+}
+
+export type Salary =
+  | {
+      byTables: {
+        /** `"III/d"` of a PNS, `"IX"` of a PPPK. */
+        grade: string;
+        years: number;
+        spouse: boolean;
+        children: number;
+        allowance: { echelon: string } | { general: boolean } | { amount: number };
+      };
+    }
+  | { typed: { gross: number; healthBase: number; grade?: string; contributions?: number } };
+
+export interface YearEnd {
+  grossBefore: number;
+  salaryGrossBefore: number;
+  withheldBefore: number;
+  salaryWithheldBefore: number;
+  contributions?: number;
+}
+
+/** One month's TPP. */
+export interface Estimate {
+  readonly receipt: Receipt;
+  readonly month: string;
+  readonly totals: Totals;
+  /** Where the criteria needed it. */
+  readonly basicTpp?: number;
+  readonly criteria: { readonly [criterion: string]: CriterionResult };
+  readonly salary: SalaryResult;
+  readonly tax: Tax;
+  readonly health: { readonly room: number; readonly employee: number; readonly employer: number };
+  /** They add up to the totals. */
+  readonly lines: readonly Line[];
+}
+
+/** With it and the case anybody can make the same estimate again. */
+export interface Receipt {
+  readonly engine: string;
+  readonly regulation: string;
+  readonly national: string;
+  /** SHA-256 over both packs. */
+  readonly hash: string;
+}
+
+export interface Totals {
+  readonly entitlement: number;
+  readonly gross: number;
+  readonly withheld: number;
+  readonly net: number;
+  readonly regionCost: number;
+}
+
+export interface CriterionResult {
+  readonly entitlement: string;
+  readonly parts: { readonly [part: string]: string };
+  readonly paid: string;
+}
+
+export interface SalaryResult {
+  readonly base: number;
+  readonly spouse: number;
+  readonly children: number;
+  readonly familyTotal: number;
+  readonly positionAllowance: number;
+  readonly rice: number;
+  readonly cash: number;
+  readonly healthBase: number;
+  readonly healthEmployer: number;
+  readonly healthEmployee: number;
+  readonly workAccident: number;
+  readonly death: number;
+  readonly retirement: number;
+  readonly oldAge: number;
+  readonly taxableGross: number;
+  readonly netBeforeRounding: number;
+  readonly roundingUp: number;
+  readonly pension: number;
+}
+
+/** PPh 21 of a month. */
+export interface Tax {
+  readonly category?: TaxCategory;
+  readonly salaryRate?: string;
+  readonly totalRate?: string;
+  readonly salary: number;
+  readonly total: number;
+  readonly onTpp: number;
+  readonly fromTpp: number;
+}
+
+/** What a line or a number is: a key for words, and which one. */
+export interface Name {
+  readonly key: string;
+  readonly of?: string;
+}
+
+export interface Line {
+  readonly stage: "entitlement" | "scores" | "withholding";
+  readonly name: Name;
+  /** Negative when taken away. */
+  readonly amount: number;
+  readonly running: number;
+  readonly exact: string;
+  readonly confidence: Confidence;
+  readonly explanation?: Explanation;
+}
+
+export interface Explanation {
+  readonly steps: readonly Step[];
+  readonly rounding?: { readonly mode: "half_up" | "floor" | "up"; readonly to: number };
+  readonly sources: readonly Source[];
+}
+
+export interface Step {
+  readonly name: Name;
+  readonly terms: readonly Term[];
+  readonly result: Quantity;
+}
+
+export interface Term {
+  readonly join: "plus" | "minus" | "times" | "times_rest" | "at_most" | "looked_up";
+  readonly name: Name;
+  readonly value: Quantity;
+}
+
+export type Quantity =
+  | { readonly unit: "rupiah" | "count" | "minutes"; readonly value: number }
+  | { readonly unit: "exact" | "percent" | "factor" | "word"; readonly value: string };
+
+/** By what right. */
+export interface Source {
+  readonly pack: string;
+  readonly section: string;
+  readonly citation: string;
+  readonly confidence: Confidence;
+  readonly note?: string;
+  readonly checked: string;
+}
+
+export interface YearEstimate {
+  /** January first. */
+  readonly months: readonly Estimate[];
+  readonly totals: Totals;
+  /** Where the region's method knows a year. */
+  readonly tax?: AnnualTax;
+}
+
+export interface AnnualTax {
+  readonly gross: number;
+  readonly occupationalExpense: string;
+  readonly netIncome: string;
+  readonly exemption: number;
+  readonly taxableIncome: number;
+  readonly tax: number;
+  readonly withheld: number;
+  /** What the last month owes; negative when too much was withheld. */
+  readonly december: number;
+  readonly excess: number;
+}
+
+/** The header of a pack. */
+export interface Entry {
+  readonly id: string;
+  readonly kind: "regional" | "national";
+  readonly title?: string;
+  readonly status?: Standing;
+  readonly valid?: { readonly from: string; readonly until?: string };
+  readonly region?: Json;
+}
+
+/** What is wrong, and where (`path`, a JSON path). */
+export type Fault = { readonly path: string } & (
+  | { readonly code: "not_json"; readonly detail: string }
+  | { readonly code: "wrong_type"; readonly expected: string; readonly found: string }
+  | { readonly code: "missing" | "fraction_as_number" | "empty" | "needs_input" | "too_large" }
+  | { readonly code: "unknown_key" | "exactly_one"; readonly known: readonly string[] }
+  | {
+      readonly code: "unknown_choice" | "unknown_reference" | "unknown_base" | "not_ruled";
+      readonly found: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: "duplicate" | "not_decimal" | "not_id" | "not_month" | "not_date" | "not_rising";
+      readonly found: string;
+    }
+  | {
+      readonly code: "out_of_range";
+      readonly min: string;
+      readonly max: string;
+      readonly found: string;
+    }
+  | { readonly code: "text_length"; readonly max: number }
+  | { readonly code: "sum"; readonly expected: string; readonly found: string }
+  | { readonly code: "contradiction"; readonly with: string }
+  | {
+      readonly code: "outside_validity";
+      readonly from: string;
+      readonly until?: string | null;
+      readonly found: string;
+    }
+  | { readonly code: "too_many_days"; readonly found: number; readonly max: number }
+);
+
+/** What the engine refuses: every fault, and the first one's code and field. */
+export class TppError extends Error {
+  readonly name: "TppError";
+  readonly faults: readonly Fault[];
+  readonly code: Fault["code"] | "unknown";
+  readonly field: string;
+  private constructor();
+}
+
+/** The engine, ready to compute. What it refuses throws a {@link TppError}. */
 export interface Calculator {
   /** Version of the engine, as it stands in receipts. */
   readonly version: string;
+  /** The packs at hand. */
+  catalogue(): readonly Entry[];
+  /** A copy of a pack. */
+  regulation(id: string): JsonObject;
+  /** Every fault of a pack; none for a good one. */
+  validate(pack: JsonObject): readonly Fault[];
+  /** One month under a regulation, given by id or as a pack. */
+  estimate(regulation: string | JsonObject, input: Case): Estimate;
+  /** Twelve months, January first. */
+  estimateYear(regulation: string | JsonObject, cases: readonly Case[]): YearEstimate;
+  /** PPh 21 of a month's gross by TER. */
+  monthlyTax(input: { gross: number; status: TaxStatus }): {
+    readonly category: TaxCategory;
+    readonly ratePercent: string;
+    readonly tax: number;
+  };
+  /** PPh 21 of a year by Pasal 17, and what its last month owes. */
+  annualTax(input: {
+    status: TaxStatus;
+    grossMonths: readonly number[];
+    pensionContribution: number;
+    withheld: number | readonly number[];
+  }): AnnualTax;
+  /** The rating that work result and behaviour give. */
+  rating(input: { result: Expectation; behaviour: Expectation }): { readonly rating: Rating };
 }
 
 /** Loads the engine; later calls give the same one. */

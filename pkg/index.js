@@ -1,4 +1,6 @@
 // In the browser and in bundlers: the wasm is fetched from beside this file.
 import { start } from "./start.js";
 
+export { TppError } from "./calculator.js";
+
 export const load = () => start(new URL("./engine_bg.wasm", import.meta.url));

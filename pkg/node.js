@@ -2,4 +2,6 @@
 import { readFile } from "node:fs/promises";
 import { start } from "./start.js";
 
+export { TppError } from "./calculator.js";
+
 export const load = () => start(readFile(new URL("./engine_bg.wasm", import.meta.url)));
