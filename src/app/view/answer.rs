@@ -43,8 +43,10 @@ pub fn AnswerView(props: &AnswerProps) -> Html {
                     { face.words.get("answer.bar") }
                     if assumed > 0 { <small>{ face.words.get("mark.assumed") }</small> }
                 </span>
-                { moved(state) }
-                <strong>{ shown.clone() }</strong>
+                <span class="sum">
+                    <strong>{ shown.clone() }</strong>
+                    { moved(state) }
+                </span>
                 <span class="arrow" aria-hidden="true"></span>
             </button>
             <div class="sheet" id={face.id(SHEET)}>
