@@ -63,13 +63,22 @@ pub enum Outcome {
 }
 
 /// An estimate with its case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// What was asked.
     pub case: Case,
     /// What came of it.
     pub estimate: Estimate,
 }
+
+/// The same only when it is the very same: every working out gives an answer of its own.
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Answer {}
 
 /// A trouble, and the question it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -70,13 +70,11 @@ fn tables(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
     questions
 }
 
-/// The grades of a table from the lowest salary up, which is their order.
+/// The grades of a table, as the pack lists them: from the lowest up.
 fn grades_of(table: &BaseSalary) -> Vec<Choice> {
-    let mut grades: Vec<_> = table.by_grade.iter().collect();
-    grades.sort_by_key(|(_, steps)| steps.values().next().copied());
     let choice =
         |grade: &String| Choice::new(grade, Phrase::of("choose.grade_of").with("grade", grade));
-    grades.into_iter().map(|(grade, _)| choice(grade)).collect()
+    table.by_grade.keys().map(choice).collect()
 }
 
 /// The allowance of the post: an echelon's, the general one, another, or none.

@@ -212,20 +212,14 @@ fn output(asking: &Asking<'_>) -> Vec<Question> {
     ]
 }
 
-/// The organisation's result, from the best down; the usual one changes nothing.
+/// The organisation's result, as the pack lists them; the usual one changes nothing.
 fn organisation_question(rule: &OrganisationRule) -> Question {
-    let mut results: Vec<(&String, Percent)> = rule
-        .percent
-        .iter()
-        .map(|(result, percent)| (result, *percent))
-        .collect();
-    let place = |result: &str| Rating::WORDS.iter().position(|word| *word == result);
-    results.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| place(a.0).cmp(&place(b.0))));
-    let neutral = results
-        .iter()
-        .rfind(|(_, percent)| *percent == Percent::WHOLE)
-        .map(|(result, _)| (*result).clone());
-    let choices = results.iter().map(|(result, percent)| {
+    let results = || rule.percent.iter();
+    let neutral = results()
+        .filter(|(_, percent)| **percent == Percent::WHOLE)
+        .last()
+        .map(|(result, _)| result.clone());
+    let choices = results().map(|(result, percent)| {
         let label = name::organisation_result(rule.basis, result);
         Choice::new(result, label).paying(*percent)
     });

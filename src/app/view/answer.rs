@@ -1,9 +1,9 @@
 //! The answer: the net amount, how it moved, and the way to it. A column beside the questions;
 //! where there is no room, a bar below them that opens into a sheet.
 
-use super::chart::Chart;
-use super::table::Table;
-use super::{Face, Shared, use_face};
+use super::Face;
+use super::chart::chart;
+use super::table::table;
 use crate::allowance::ledger::Line;
 use crate::app::figures;
 use crate::app::filled::Trouble;
@@ -13,17 +13,8 @@ use crate::app::state::{Action, Noted, Outcome, SHEET, State};
 use crate::money::Rupiah;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct AnswerProps {
-    /// The state.
-    pub state: Shared,
-}
-
 /// The answer.
-#[component]
-pub fn AnswerView(props: &AnswerProps) -> Html {
-    let face = use_face();
-    let state = &*props.state.0;
+pub fn answer(face: &Face, state: &State) -> Html {
     let is_open = state.is_open(SHEET);
     let net = state.net().map(figures::rupiah);
     let shown = net.clone().unwrap_or_else(|| "—".to_owned());
@@ -31,7 +22,7 @@ pub fn AnswerView(props: &AnswerProps) -> Html {
     let title = face.id("answer");
     html! {
         <div class={classes!("answer", is_open.then_some("is-open"))} role="region" aria-labelledby={title.clone()}>
-            <div class="visually-hidden" role="status">{ spoken(&face, state) }</div>
+            <div class="visually-hidden" role="status">{ spoken(face, state) }</div>
             <button
                 type="button"
                 class="bar"
@@ -64,14 +55,14 @@ pub fn AnswerView(props: &AnswerProps) -> Html {
                 { match &state.outcome {
                     Outcome::Ready(answer) => html! {
                         <>
-                            { usual_salary(&face, state) }
-                            <Chart answer={answer.clone()} state={props.state.clone()} />
-                            <Table answer={answer.clone()} state={props.state.clone()} />
-                            { receipt(&face, state) }
+                            { usual_salary(face, state) }
+                            { chart(face, state, &answer.estimate) }
+                            { table(face, state, answer) }
+                            { receipt(face, state) }
                         </>
                     },
-                    Outcome::Needs(noted) => waiting(&face, state, noted, "answer.needs"),
-                    Outcome::Wrong(noted) => waiting(&face, state, noted, "answer.wrong"),
+                    Outcome::Needs(noted) => waiting(face, state, noted, "answer.needs"),
+                    Outcome::Wrong(noted) => waiting(face, state, noted, "answer.wrong"),
                 } }
             </div>
         </div>

@@ -1,6 +1,6 @@
 //! Another rule pack from a file of the person's own.
 
-use super::use_face;
+use super::Face;
 use crate::app::js;
 use crate::app::state::Action;
 use web_sys::HtmlInputElement;
@@ -8,9 +8,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// A button that asks for a file.
-#[component]
-pub fn Bring() -> Html {
-    let face = use_face();
+pub fn bring(face: &Face) -> Html {
     let act = face.act.clone();
     let on_file = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();

@@ -1,31 +1,20 @@
 //! The waterfall: the rows of the table as bars, from what the post is entitled to down to what
 //! arrives. A picture of the table below it, so it is hidden from screen readers.
 
-use super::{Shared, use_face};
+use super::Face;
+use crate::allowance::Estimate;
 use crate::app::breakdown::{self, Bar, BarKind, Row};
 use crate::app::figures;
 use crate::app::name::Namer;
-use crate::app::state::Answer;
-use std::rc::Rc;
+use crate::app::state::State;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ChartProps {
-    /// The estimate.
-    pub answer: Rc<Answer>,
-    /// The state, for names.
-    pub state: Shared,
-}
-
 /// The waterfall.
-#[component]
-pub fn Chart(props: &ChartProps) -> Html {
-    let face = use_face();
+pub fn chart(face: &Face, state: &State, estimate: &Estimate) -> Html {
     let namer = Namer {
         words: &face.words,
-        regulation: &props.state.0.chosen.regulation,
+        regulation: &state.chosen.regulation,
     };
-    let estimate = &props.answer.estimate;
     let rows = breakdown::rows(estimate);
     let bars = rows.iter().filter(|row| !row.is_zero()).map(|row| {
         let bar = breakdown::bar(row, estimate);

@@ -1,15 +1,15 @@
 //! A question with its field, its help, and what is wrong with the answer.
 
-use super::input::Input;
-use super::{Face, use_face};
+use super::Face;
+use super::input::{Input, input};
 use crate::app::form::{Kind, Question};
 use crate::app::state::Action;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct FieldProps {
+/// A question as it stands on the page.
+pub struct Field<'a> {
     /// The question.
-    pub question: Question,
+    pub question: &'a Question,
     /// What is in the field.
     pub text: AttrValue,
     /// The usual answer stands in it.
@@ -19,13 +19,11 @@ pub struct FieldProps {
 }
 
 /// One question.
-#[component]
-pub fn Field(props: &FieldProps) -> Html {
-    let face = use_face();
+pub fn field(face: &Face, props: &Field<'_>) -> Html {
     match &props.question.kind {
-        Kind::Few(_) => among_few(&face, props),
-        Kind::Flag | Kind::Member(_) => tick(&face, props),
-        _ => labelled(&face, props),
+        Kind::Few(_) => among_few(face, props),
+        Kind::Flag | Kind::Member(_) => tick(face, props),
+        _ => labelled(face, props),
     }
 }
 
@@ -36,7 +34,7 @@ pub(super) fn answer(face: &Face, question: &Question) -> Callback<String> {
         .reform(move |text| Action::Answer(path.clone(), text))
 }
 
-fn labelled(face: &Face, props: &FieldProps) -> Html {
+fn labelled(face: &Face, props: &Field<'_>) -> Html {
     let id = face.id(&props.question.path);
     let is_row = props.question.kind == Kind::Count;
     let below = below(face, props);
@@ -46,27 +44,27 @@ fn labelled(face: &Face, props: &FieldProps) -> Html {
                 <label for={id.clone()}>{ label(face, props) }</label>
                 { help(face, props) }
             </div>
-            <Input
-                {id}
-                question={props.question.clone()}
-                text={props.text.clone()}
-                described_by={below}
-                is_wrong={props.wrong.is_some()}
-                on_answer={answer(face, &props.question)}
-            />
+            { input(face, &Input {
+                id,
+                question: props.question,
+                text: props.text.clone(),
+                described_by: below,
+                is_wrong: props.wrong.is_some(),
+                on_answer: answer(face, props.question),
+            }) }
             { wrong(face, props) }
         </div>
     }
 }
 
-fn among_few(face: &Face, props: &FieldProps) -> Html {
+fn among_few(face: &Face, props: &Field<'_>) -> Html {
     let Kind::Few(choices) = &props.question.kind else {
         return html! {};
     };
     let name = face.id(&props.question.path);
     let choices = choices.iter().map(|choice| {
         let value = choice.value.clone();
-        let on_answer = answer(face, &props.question);
+        let on_answer = answer(face, props.question);
         html! {
             <label class="choice">
                 <input
@@ -90,9 +88,9 @@ fn among_few(face: &Face, props: &FieldProps) -> Html {
     }
 }
 
-fn tick(face: &Face, props: &FieldProps) -> Html {
+fn tick(face: &Face, props: &Field<'_>) -> Html {
     let checked = props.text == crate::app::draft::YES;
-    let on_answer = answer(face, &props.question);
+    let on_answer = answer(face, props.question);
     let other = if checked {
         crate::app::draft::NO
     } else {
@@ -116,7 +114,7 @@ fn tick(face: &Face, props: &FieldProps) -> Html {
 }
 
 /// The question, and that its usual answer stands in the field.
-fn label(face: &Face, props: &FieldProps) -> Html {
+fn label(face: &Face, props: &Field<'_>) -> Html {
     let says_usual = props.is_usual && !matches!(props.question.kind, Kind::Count | Kind::Flag);
     html! {
         <>
@@ -128,7 +126,7 @@ fn label(face: &Face, props: &FieldProps) -> Html {
     }
 }
 
-fn help(face: &Face, props: &FieldProps) -> Html {
+fn help(face: &Face, props: &Field<'_>) -> Html {
     let help = props.question.help.as_ref();
     html! {
         if let Some(help) = help {
@@ -137,7 +135,7 @@ fn help(face: &Face, props: &FieldProps) -> Html {
     }
 }
 
-fn wrong(face: &Face, props: &FieldProps) -> Html {
+fn wrong(face: &Face, props: &Field<'_>) -> Html {
     html! {
         if let Some(wrong) = &props.wrong {
             <p class="wrong" id={wrong_id(face, props)}>{ wrong }</p>
@@ -145,20 +143,20 @@ fn wrong(face: &Face, props: &FieldProps) -> Html {
     }
 }
 
-fn wrong_class(props: &FieldProps) -> Option<&'static str> {
+fn wrong_class(props: &Field<'_>) -> Option<&'static str> {
     props.wrong.as_ref().map(|_| "is-wrong")
 }
 
-fn help_id(face: &Face, props: &FieldProps) -> String {
+fn help_id(face: &Face, props: &Field<'_>) -> String {
     format!("{}-help", face.id(&props.question.path))
 }
 
-fn wrong_id(face: &Face, props: &FieldProps) -> String {
+fn wrong_id(face: &Face, props: &Field<'_>) -> String {
     format!("{}-wrong", face.id(&props.question.path))
 }
 
 /// The ids of the sentences that belong to the field.
-fn below(face: &Face, props: &FieldProps) -> Option<String> {
+fn below(face: &Face, props: &Field<'_>) -> Option<String> {
     let wrong = props.wrong.as_ref().map(|_| wrong_id(face, props));
     let help = props.question.help.as_ref().map(|_| help_id(face, props));
     match (wrong, help) {

@@ -1,8 +1,8 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
-use super::bring::Bring;
+use super::Face;
+use super::bring::bring;
 use super::select::{Select, option};
-use super::{Face, Shared, use_face};
 use crate::app::calendar;
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
@@ -10,30 +10,19 @@ use crate::app::words::Language;
 use crate::document::Month;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct HeadProps {
-    /// The state.
-    pub state: Shared,
-    /// The month of today.
-    pub today: Month,
-}
-
 /// The head of the page.
-#[component]
-pub fn Head(props: &HeadProps) -> Html {
-    let face = use_face();
-    let state = &*props.state.0;
+pub fn head(face: &Face, state: &State, today: Month) -> Html {
     let month = face.words.phrase(&calendar::name(state.month));
     let pack = &state.chosen.regulation.regional;
     html! {
         <div class="head">
             <div class="title">
                 <h2>{ face.words.say("head.title", &[("month", &month)]) }</h2>
-                { languages(&face, state.language) }
+                { languages(face, state.language) }
             </div>
             <div class="pickers">
-                { regulations(&face, state) }
-                { months(&face, state, props.today) }
+                { regulations(face, state) }
+                { months(face, state, today) }
             </div>
             <div class="about-pack">
                 <details>
@@ -44,7 +33,7 @@ pub fn Head(props: &HeadProps) -> Html {
                         { face.words.get("head.about_regulation") }
                     </summary>
                     if let Some(note) = &pack.note { <p>{ note }</p> }
-                    <Bring />
+                    { bring(face) }
                 </details>
             </div>
         </div>

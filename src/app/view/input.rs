@@ -1,18 +1,18 @@
 //! The fields themselves: to type in, to choose from, to count with.
 
+use super::Face;
 use super::select::{Select, option};
-use super::{Face, use_face};
 use crate::app::form::{Choice, Kind, Question};
 use crate::app::state::Action;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct InputProps {
+/// What a field must know.
+pub struct Input<'a> {
     /// Id of the element.
-    pub id: AttrValue,
+    pub id: String,
     /// The question.
-    pub question: Question,
+    pub question: &'a Question,
     /// What is in the field.
     pub text: AttrValue,
     /// Ids of the sentences that belong to it.
@@ -24,21 +24,19 @@ pub struct InputProps {
 }
 
 /// The field of a question.
-#[component]
-pub fn Input(props: &InputProps) -> Html {
-    let face = use_face();
+pub fn input(face: &Face, props: &Input<'_>) -> Html {
     match &props.question.kind {
-        Kind::Choice(choices) | Kind::Number(choices) => choose(&face, props, choices),
-        Kind::Count => count(&face, props),
-        Kind::Rupiah => beside(typed(props, "numeric"), "unit.rupiah", true, &face),
-        Kind::Percent => beside(typed(props, "decimal"), "unit.percent", false, &face),
+        Kind::Choice(choices) | Kind::Number(choices) => choose(face, props, choices),
+        Kind::Count => count(face, props),
+        Kind::Rupiah => beside(typed(props, "numeric"), "unit.rupiah", true, face),
+        Kind::Percent => beside(typed(props, "decimal"), "unit.percent", false, face),
         Kind::Whole => typed(props, "numeric"),
         _ => typed(props, "text"),
     }
 }
 
 /// A text field. Numbers are text too, so that what is typed stays as typed.
-fn typed(props: &InputProps, keyboard: &'static str) -> Html {
+fn typed(props: &Input<'_>, keyboard: &'static str) -> Html {
     let on_answer = props.on_answer.clone();
     html! {
         <input
@@ -72,7 +70,7 @@ fn beside(field: Html, unit: &str, is_before: bool, face: &Face) -> Html {
 }
 
 /// A field with one less and one more beside it.
-fn count(face: &Face, props: &InputProps) -> Html {
+fn count(face: &Face, props: &Input<'_>) -> Html {
     let step = |by: i64, key: &str, sign: &'static str| {
         let path = props.question.path.clone();
         let what = face.words.phrase(&props.question.label);
@@ -93,7 +91,7 @@ fn count(face: &Face, props: &InputProps) -> Html {
     }
 }
 
-fn choose(face: &Face, props: &InputProps, choices: &[Choice]) -> Html {
+fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> Html {
     html! {
         <Select
             id={props.id.clone()}

@@ -1,5 +1,5 @@
-//! The views: small components over plain state. What they show comes in as data, what a person
-//! does goes out as an action.
+//! The views: functions over plain state, and components only where something must be kept
+//! between two renderings. What a person does goes out as an action.
 
 mod answer;
 mod bring;
@@ -63,14 +63,4 @@ impl Face {
     pub fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
         self.act.reform(move |_| action())
     }
-}
-
-/// The face of the calculator a view stands in.
-#[hook]
-pub fn use_face() -> Face {
-    use_context::<Face>().unwrap_or_else(|| Face {
-        words: Rc::default(),
-        prefix: AttrValue::Static(""),
-        act: Callback::noop(),
-    })
 }

@@ -1,34 +1,25 @@
 //! What the page says about itself: a pack that was refused, a store that was broken, and that
 //! what was erased can come back.
 
-use super::{Face, Shared, use_face};
+use super::Face;
 use crate::app::sentence;
-use crate::app::state::{Action, Notice, Refused};
+use crate::app::state::{Action, Notice, Refused, State};
 use crate::document::Fault;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    /// The state.
-    pub state: Shared,
-}
-
 /// Everything there is to say.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let face = use_face();
-    let state = &*props.state.0;
+pub fn notices(face: &Face, state: &State) -> Html {
     let key = |notice| match notice {
         Notice::StoreBroken => "notice.store_broken",
         Notice::RegulationGone => "notice.regulation_gone",
     };
     html! {
         <div class="notices">
-            if let Some(refused) = &state.refused { { refusal(&face, refused) } }
+            if let Some(refused) = &state.refused { { refusal(face, refused) } }
             if let Some(notice) = state.notice {
                 <div class="notice" role="status">
                     <p>{ face.words.get(key(notice)) }</p>
-                    { dismiss(&face) }
+                    { dismiss(face) }
                 </div>
             }
             if !state.bad_numbers.is_empty() {
@@ -51,7 +42,7 @@ fn refusal(face: &Face, refused: &Refused) -> Html {
                 ("name", &refused.name),
                 ("count", &refused.faults.len().to_string()),
             ]) }</p>
-            <FaultList faults={refused.faults.clone()} />
+            { fault_list(face, &refused.faults) }
             { dismiss(face) }
         </div>
     }
@@ -63,17 +54,9 @@ fn dismiss(face: &Face) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct FaultListProps {
-    /// The faults.
-    pub faults: Vec<Fault>,
-}
-
 /// Faults of a pack: where, what is wrong, how to mend it.
-#[component]
-pub fn FaultList(props: &FaultListProps) -> Html {
-    let face = use_face();
-    let items = props.faults.iter().map(|fault| {
+pub fn fault_list(face: &Face, faults: &[Fault]) -> Html {
+    let items = faults.iter().map(|fault| {
         html! {
             <li>
                 <code>{ &fault.path }</code>

@@ -1,9 +1,9 @@
 //! The page of the personal estimate: questions on one side, the answer on the other.
 
-use super::answer::AnswerView;
-use super::head::Head;
-use super::notices::{FaultList, Notices};
-use super::section::Questions;
+use super::answer::answer;
+use super::head::head;
+use super::notices::{fault_list, notices};
+use super::section::section;
 use super::{Face, Shared};
 use crate::app::js;
 use crate::app::options::{Options, Wanted};
@@ -75,14 +75,12 @@ fn NoPacks(props: &NoPacksProps) -> Html {
         act: Callback::noop(),
     };
     html! {
-        <ContextProvider<Face> context={face.clone()}>
-            <div class="tpp">
-                <div class="notice refused" role="alert">
-                    <p>{ face.words.get("notice.no_packs") }</p>
-                    <FaultList faults={props.faults.clone()} />
-                </div>
+        <div class="tpp">
+            <div class="notice refused" role="alert">
+                <p>{ face.words.get("notice.no_packs") }</p>
+                { fault_list(&face, &props.faults) }
             </div>
-        </ContextProvider<Face>>
+        </div>
     }
 }
 
@@ -119,25 +117,22 @@ fn Estimate(props: &EstimateProps) -> Html {
     use_keeping(&props.options, &shared);
     let root = use_node_ref();
     use_going(&root, &face, &shared);
-    let sections = 0..state.form.sections.len();
     html! {
-        <ContextProvider<Face> context={face.clone()}>
             <div class="tpp" lang={state.language.code()} ref={root}>
-                <Head state={shared.clone()} today={props.options.today} />
-                <Notices state={shared.clone()} />
+                { head(&face, state, props.options.today) }
+                { notices(&face, state) }
                 <div class="columns">
                     <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        { for sections.map(|index| html! {
-                            <Questions key={index} state={shared.clone()} {index} />
+                        { for state.form.sections.iter().map(|asked| html! {
+                            <key={asked.key}>{ section(&face, state, asked) }</>
                         }) }
                         if !state.draft.is_empty() {
                             <button type="button" onclick={face.on(|| Action::Erase)}>{ face.words.get("form.erase") }</button>
                         }
                     </form>
-                    <AnswerView state={shared.clone()} />
+                    { answer(&face, state) }
                 </div>
             </div>
-        </ContextProvider<Face>>
     }
 }
 

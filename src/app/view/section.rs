@@ -1,34 +1,20 @@
 //! A section of questions; a folded one says in a line what its answers are.
 
-use super::field::Field;
-use super::{Face, Shared, use_face};
+use super::Face;
+use super::field::{Field, field};
 use crate::app::form::{Group, Kind, Question, Section};
 use crate::app::sentence;
 use crate::app::state::{Action, State};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SectionProps {
-    /// The state.
-    pub state: Shared,
-    /// Which section, by its place in the form.
-    pub index: usize,
-}
-
 /// One section.
-#[component]
-pub fn Questions(props: &SectionProps) -> Html {
-    let face = use_face();
-    let state = &*props.state.0;
-    let Some(section) = state.form.sections.get(props.index) else {
-        return html! {};
-    };
+pub fn section(face: &Face, state: &State, section: &Section) -> Html {
     let title = face.words.get(section.key);
     if !section.folded {
         return html! {
             <div class="section">
                 <h3>{ title }</h3>
-                { for section.groups.iter().map(|group| questions(&face, state, group)) }
+                { for section.groups.iter().map(|group| questions(face, state, group)) }
             </div>
         };
     }
@@ -46,12 +32,12 @@ pub fn Questions(props: &SectionProps) -> Html {
                     onclick={face.on(move || Action::Toggle(key.to_owned()))}
                 >
                     <span>{ title }</span>
-                    { summary(&face, state, section) }
+                    { summary(face, state, section) }
                 </button>
             </h3>
             <div {id} hidden={!is_open}>
                 if is_open {
-                    { for section.groups.iter().map(|group| questions(&face, state, group)) }
+                    { for section.groups.iter().map(|group| questions(face, state, group)) }
                 }
             </div>
         </div>
@@ -63,13 +49,14 @@ fn questions(face: &Face, state: &State, group: &Group) -> Html {
         let wrong = state.trouble_of(question);
         let wrong = wrong.map(|trouble| AttrValue::from(sentence::trouble(&face.words, trouble)));
         html! {
-            <Field
-                key={question.path.clone()}
-                question={question.clone()}
-                text={text(state, question)}
-                is_usual={question.is_usual(&state.draft)}
-                {wrong}
-            />
+            <key={question.path.clone()}>
+                { field(face, &Field {
+                    question,
+                    text: text(state, question),
+                    is_usual: question.is_usual(&state.draft),
+                    wrong,
+                }) }
+            </>
         }
     });
     match group.key {

@@ -1,8 +1,8 @@
 //! The breakdown as a sum done by hand: name, amount, running result. Rows of zero fold away; a
 //! row opens under itself.
 
-use super::why::Why;
-use super::{Face, Shared, use_face};
+use super::Face;
+use super::why::why;
 use crate::allowance::ledger::{Line, Stage};
 use crate::app::breakdown::{self, Row};
 use crate::app::figures;
@@ -10,25 +10,13 @@ use crate::app::name::Namer;
 use crate::app::numbers::{self, Mark};
 use crate::app::state::{Action, Answer, State};
 use crate::money::Rupiah;
-use std::rc::Rc;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct TableProps {
-    /// The estimate.
-    pub answer: Rc<Answer>,
-    /// The state.
-    pub state: Shared,
-}
 
 const ZEROS: &str = "zeros";
 
 /// The breakdown.
-#[component]
-pub fn Table(props: &TableProps) -> Html {
-    let face = use_face();
-    let state = &*props.state.0;
-    let rows = breakdown::rows(&props.answer.estimate);
+pub fn table(face: &Face, state: &State, answer: &Answer) -> Html {
+    let rows = breakdown::rows(&answer.estimate);
     let zeros = rows.iter().filter(|row| row.is_zero()).count();
     let shows_zeros = state.is_open(ZEROS);
     let shown = rows.iter().filter(|row| shows_zeros || !row.is_zero());
@@ -42,8 +30,8 @@ pub fn Table(props: &TableProps) -> Html {
                     <span role="columnheader">{ face.words.get("table.running") }</span>
                 </div>
                 { for shown.map(|row| match row {
-                    Row::Line(line) => line_row(&face, props, line),
-                    Row::Total(stage, total) => total_row(&face, *stage, *total),
+                    Row::Line(line) => line_row(face, state, answer, line),
+                    Row::Total(stage, total) => total_row(face, *stage, *total),
                 }) }
             </div>
             if zeros > 0 {
@@ -52,7 +40,7 @@ pub fn Table(props: &TableProps) -> Html {
                     class="link"
                     aria-expanded={shows_zeros.to_string()}
                     onclick={face.on(|| Action::Toggle(ZEROS.to_owned()))}
-                >{ zeros_label(&face, zeros, shows_zeros) }</button>
+                >{ zeros_label(face, zeros, shows_zeros) }</button>
             }
         </div>
     }
@@ -93,8 +81,7 @@ pub(super) fn name(namer: &Namer<'_>, row: &Row<'_>) -> String {
     }
 }
 
-fn line_row(face: &Face, props: &TableProps, line: &Line) -> Html {
-    let state: &State = &props.state.0;
+fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     let namer = Namer {
         words: &face.words,
         regulation: &state.chosen.regulation,
@@ -127,7 +114,7 @@ fn line_row(face: &Face, props: &TableProps, line: &Line) -> Html {
             </div>
             <div role="row" class="why" {id} hidden={!is_open}>
                 if is_open {
-                    <div role="cell"><Why state={props.state.clone()} answer={props.answer.clone()} line={line.clone()} /></div>
+                    <div role="cell">{ why(face, state, answer, line) }</div>
                 }
             </div>
         </>

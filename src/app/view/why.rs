@@ -1,7 +1,7 @@
 //! Why a line is what it is: formula, rounding, by what right, how sure, what would change it,
 //! and the numbers of the pack that a person may replace.
 
-use super::{Face, Shared, use_face};
+use super::Face;
 use crate::allowance::ledger::Line;
 use crate::app::change::changes;
 use crate::app::draft::Draft;
@@ -14,26 +14,12 @@ use crate::app::{figures, sentence};
 use crate::document::Value;
 use crate::money::{Rounding, RoundingMode};
 use crate::provision::{Confidence, Source};
-use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct WhyProps {
-    /// The state.
-    pub state: Shared,
-    /// The estimate and its case.
-    pub answer: Rc<Answer>,
-    /// The line.
-    pub line: Line,
-}
-
 /// Why a line is what it is.
-#[component]
-pub fn Why(props: &WhyProps) -> Html {
-    let face = use_face();
-    let state = &*props.state.0;
-    let Some(why) = &props.line.explanation else {
+pub fn why(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
+    let Some(why) = &line.explanation else {
         return html! {};
     };
     let namer = Namer {
@@ -54,10 +40,10 @@ pub fn Why(props: &WhyProps) -> Html {
                     }
                 }) }
             </ol>
-            if let Some(rounding) = why.rounding { <p class="rounding">{ rounded(&face, rounding) }</p> }
+            if let Some(rounding) = why.rounding { <p class="rounding">{ rounded(face, rounding) }</p> }
             if why.sources.is_empty() { <p>{ face.words.get("source.own") }</p> }
-            { for why.sources.iter().map(|source| source_view(&face, state, &props.line, source)) }
-            { what_changes(&face, state, props) }
+            { for why.sources.iter().map(|source| source_view(face, state, line, source)) }
+            { what_changes(face, state, answer, line) }
         </div>
     }
 }
@@ -198,13 +184,12 @@ fn label(face: &Face, pack: &Value, path: &str) -> String {
     }
 }
 
-fn what_changes(face: &Face, state: &State, props: &WhyProps) -> Html {
-    let answer = &props.answer;
+fn what_changes(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     let found = changes(
         &state.chosen.regulation,
         &answer.case,
         &answer.estimate,
-        &props.line.name,
+        &line.name,
     );
     if found.is_empty() {
         return html! {};
