@@ -1,9 +1,10 @@
 // The engine with errors that people and programs can read.
+import { faults } from "./faults.js";
 
 /** What the engine refuses: every fault, and the first one's code and field. */
 export class TppError extends Error {
-  constructor(faults) {
-    super(faults.map(({ path, code, ...values }) => sentence(path, code, values)).join("\n"));
+  constructor(faults, language) {
+    super(faults.map((fault) => sentence(fault, language)).join("\n"));
     this.name = "TppError";
     this.faults = faults;
     this.code = faults[0]?.code ?? "unknown";
@@ -11,25 +12,31 @@ export class TppError extends Error {
   }
 }
 
-function sentence(path, code, values) {
-  const details = Object.entries(values).map(([key, value]) => `${key}: ${[value].flat().join(", ")}`);
-  return details.length ? `${path}: ${code} (${details.join("; ")})` : `${path}: ${code}`;
-}
-
-/** Runs the engine; a list of faults that it throws becomes one error. */
-function ask(question) {
-  try {
-    return question();
-  } catch (thrown) {
-    throw Array.isArray(thrown) ? new TppError(thrown) : thrown;
-  }
+/** Place, reason and repair, in words. */
+function sentence({ path, code, ...values }, language) {
+  const words = faults[language];
+  const open = code === "outside_validity" && !values.until ? "_open" : "";
+  const said = ["fault", "repair"].map((kind) => words[`${kind}.${code}${open}`] ?? code).join(" ");
+  const filled = said.replace(/\{(\w+)\}/g, (_, key) => [values[key]].flat().join(", "));
+  return `${path}: ${filled}`;
 }
 
 export class Calculator {
   #engine;
+  #language;
 
-  constructor(engine) {
+  constructor(engine, language) {
     this.#engine = engine;
+    this.#language = language;
+  }
+
+  /** Runs the engine; a list of faults that it throws becomes one error. */
+  #ask(question) {
+    try {
+      return question(this.#engine);
+    } catch (thrown) {
+      throw Array.isArray(thrown) ? new TppError(thrown, this.#language) : thrown;
+    }
   }
 
   get version() {
@@ -37,34 +44,34 @@ export class Calculator {
   }
 
   catalogue() {
-    return ask(() => this.#engine.catalogue());
+    return this.#ask((engine) => engine.catalogue());
   }
 
   regulation(id) {
-    return structuredClone(ask(() => this.#engine.regulation(id)));
+    return structuredClone(this.#ask((engine) => engine.regulation(id)));
   }
 
   validate(pack) {
-    return ask(() => this.#engine.validate(pack));
+    return this.#ask((engine) => engine.validate(pack));
   }
 
   estimate(regulation, input) {
-    return ask(() => this.#engine.estimate(regulation, input));
+    return this.#ask((engine) => engine.estimate(regulation, input));
   }
 
   estimateYear(regulation, cases) {
-    return ask(() => this.#engine.estimateYear(regulation, cases));
+    return this.#ask((engine) => engine.estimateYear(regulation, cases));
   }
 
   monthlyTax(input) {
-    return ask(() => this.#engine.monthlyTax(input));
+    return this.#ask((engine) => engine.monthlyTax(input));
   }
 
   annualTax(input) {
-    return ask(() => this.#engine.annualTax(input));
+    return this.#ask((engine) => engine.annualTax(input));
   }
 
   rating(input) {
-    return ask(() => this.#engine.rating(input));
+    return this.#ask((engine) => engine.rating(input));
   }
 }

@@ -249,7 +249,8 @@ export interface Entry {
 export type Fault = { readonly path: string } & (
   | { readonly code: "not_json"; readonly detail: string }
   | { readonly code: "wrong_type"; readonly expected: string; readonly found: string }
-  | { readonly code: "missing" | "fraction_as_number" | "empty" | "needs_input" | "too_large" }
+  | { readonly code: "missing" | "fraction_as_number" | "empty" | "needs_input" }
+  | { readonly code: "too_large" | "open_quote" }
   | { readonly code: "unknown_key" | "exactly_one"; readonly known: readonly string[] }
   | {
       readonly code: "unknown_choice" | "unknown_reference" | "unknown_base" | "not_ruled";
@@ -275,6 +276,7 @@ export type Fault = { readonly path: string } & (
       readonly until?: string | null;
       readonly found: string;
     }
+  | { readonly code: "row_length"; readonly expected: number; readonly found: number }
   | { readonly code: "too_many_days"; readonly found: number; readonly max: number }
 );
 
@@ -318,5 +320,5 @@ export interface Calculator {
   rating(input: { result: Expectation; behaviour: Expectation }): { readonly rating: Rating };
 }
 
-/** Loads the engine; later calls give the same one. */
-export function load(): Promise<Calculator>;
+/** Loads the engine, once. `language` is that of the messages of errors: Indonesian unless told. */
+export function load(options?: { language?: "id" | "en" }): Promise<Calculator>;

@@ -3,4 +3,4 @@ import { start } from "./start.js";
 
 export { TppError } from "./calculator.js";
 
-export const load = () => start(new URL("./engine_bg.wasm", import.meta.url));
+export const load = (options) => start(new URL("./engine_bg.wasm", import.meta.url), options);

@@ -4,4 +4,5 @@ import { start } from "./start.js";
 
 export { TppError } from "./calculator.js";
 
-export const load = () => start(readFile(new URL("./engine_bg.wasm", import.meta.url)));
+export const load = (options) =>
+  start(readFile(new URL("./engine_bg.wasm", import.meta.url)), options);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { load } from "../../pkg/node.js";
+import { faults } from "../../pkg/faults.js";
 import { instruments } from "../../pkg/instruments.js";
 import { packs } from "../../pkg/packs.js";
 
@@ -15,4 +16,34 @@ test("the engine is of the version the package says", async () => {
 test("packs and instruments come as lists", () => {
   assert.ok(Array.isArray(packs));
   assert.ok(Array.isArray(instruments));
+});
+
+test("what is refused is said in Indonesian, or in English, with its repair", async () => {
+  const said = async (language, input) => {
+    const tpp = await load(language && { language });
+    try {
+      tpp.monthlyTax(input);
+    } catch (error) {
+      return error.message;
+    }
+  };
+  const input = { gross: 1.5 };
+  assert.equal(
+    await said(undefined, input),
+    `$.gross: Angka pecahan atau terlalu besar tidak boleh ditulis sebagai angka JSON. Tulis sebagai teks dalam tanda kutip, misalnya "0.75".\n$.status: Bagian ini tidak ada. Tambahkan bagian ini.`,
+  );
+  assert.match(await said("en", input), /\n\$\.status: .*missing/i);
+  await assert.rejects(load({ language: "fr" }), /language: one of .*id/);
+});
+
+test("types and words know the same faults", async () => {
+  const types = await readFile(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  const union = types.slice(types.indexOf("export type Fault"), types.indexOf("export class TppError"));
+  const codes = [...union.matchAll(/"([a-z_]+)"/g)].map(([, code]) => code).sort();
+  for (const words of Object.values(faults)) {
+    for (const kind of ["fault.", "repair."]) {
+      const keys = Object.keys(words).filter((key) => key.startsWith(kind) && !key.endsWith("_open"));
+      assert.deepEqual(keys.map((key) => key.slice(kind.length)).sort(), codes);
+    }
+  }
 });

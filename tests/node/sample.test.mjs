@@ -30,6 +30,7 @@ test("the package holds what is needed and nothing else", () => {
     "engine.js",
     "engine_bg.wasm",
     "engine_bg.wasm.d.ts",
+    "faults.js",
     "index.d.ts",
     "index.js",
     "instruments.d.ts",

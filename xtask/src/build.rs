@@ -2,7 +2,7 @@
 
 use crate::{json, machine, page, shell, wasm};
 use anyhow::Result;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
@@ -17,7 +17,21 @@ pub fn package() -> Result<()> {
     machine::wasm_target()?;
     let package = shell::root().join("pkg");
     wasm::generate("face", "engine", &package)?;
-    write_packs(&package)
+    write_packs(&package)?;
+    let words = json::folder(&shell::root().join("web/words"))?;
+    fs::write(
+        package.join("faults.js"),
+        json::module("faults", &fault_words(words))?,
+    )?;
+    Ok(())
+}
+
+/// Of the words of each language those that say what is wrong and what would mend it.
+fn fault_words(mut languages: Map<String, Value>) -> Value {
+    for words in languages.values_mut().filter_map(Value::as_object_mut) {
+        words.retain(|key, _| key.starts_with("fault.") || key.starts_with("repair."));
+    }
+    languages.into()
 }
 
 /// Builds `dist/`.
