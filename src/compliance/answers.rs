@@ -11,6 +11,7 @@ use crate::document::{
     Fault, Faults, Id, Key, Path, Read, Reader, Reason, Table, Value, read_leaf,
 };
 use crate::money::Points;
+use std::cmp::Ordering;
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,8 +145,7 @@ pub(super) fn placed(tree: &Tree, answers: &Answers) -> (Vec<Given>, Vec<Fault>)
         match node {
             Some((node, given)) => *given = stand(node, answer, &mut faults),
             None => {
-                let known = tree.nodes.iter().map(|node| node.id.as_str());
-                let reason = Reason::unknown_reference(id.as_str(), known);
+                let reason = Reason::unknown_reference(id.as_str(), tree.ids());
                 faults.add(&Path::ROOT.key(id.as_str()), reason);
             }
         }
@@ -158,22 +158,28 @@ pub(super) fn placed(tree: &Tree, answers: &Answers) -> (Vec<Given>, Vec<Fault>)
 
 /// One answer at its node; open if it cannot stand.
 fn stand(node: &Node, answer: &Answer, faults: &mut Faults) -> Given {
+    let at = Path::ROOT.key(node.id.as_str());
     let stands = match (&node.kind, answer) {
         (Kind::Steps(steps), Answer::Word(word)) => step(steps, word),
-        (Kind::Measure { .. } | Kind::Group { .. }, Answer::Word(word)) => value(node, word),
+        (_, Answer::Word(word)) => value(node, word),
         (
             Kind::Measure {
                 respondent: Some(scale),
             },
             Answer::Survey(totals),
-        ) => return survey(node, *scale, totals, faults),
+        ) => {
+            return survey(*scale, totals).unwrap_or_else(|(key, reason)| {
+                faults.add(&at.key(key), reason);
+                Given::Open
+            });
+        }
         (_, Answer::Survey(_)) => Err(Reason::WrongType {
             expected: "string",
             found: "object",
         }),
     };
     stands.unwrap_or_else(|reason| {
-        faults.add(&Path::ROOT.key(node.id.as_str()), reason);
+        faults.add(&at, reason);
         Given::Open
     })
 }
@@ -196,40 +202,32 @@ fn value(node: &Node, word: &str) -> Result<Given, Reason> {
     let points = Points::parse(word).ok_or_else(|| Reason::NotDecimal {
         found: word.to_owned(),
     })?;
-    let value = Ratio::try_from(points).map_err(|_| Reason::TooLarge)?;
-    let inside = value.reaches(node.min).and_then(|above| {
-        let below = node.max.reaches(value)?;
-        Ok(above && below)
-    });
-    if inside.unwrap_or(false) {
+    within(points.into(), node.min, node.max, word)
+}
+
+/// A value between bounds.
+fn within(value: Ratio, min: Ratio, max: Ratio, found: impl ToString) -> Result<Given, Reason> {
+    let above = value.compare(min).is_some_and(Ordering::is_ge);
+    if above && value.compare(max).is_some_and(Ordering::is_le) {
         return Ok(Given::Value(value));
     }
     let bound = |bound: Ratio| bound.round(6).unwrap_or_default();
-    Err(Reason::out_of_range(bound(node.min), bound(node.max), word))
+    Err(Reason::out_of_range(bound(min), bound(max), found))
 }
 
 /// The mean of at least one respondent, whose answers all lie on the scale.
-fn survey(node: &Node, scale: (u32, u32), totals: &Totals, faults: &mut Faults) -> Given {
-    let at = Path::ROOT.key(node.id.as_str());
+fn survey(scale: (u32, u32), totals: &Totals) -> Result<Given, (&'static str, Reason)> {
     if totals.respondents == 0 {
-        faults.add(
-            &at.key("respondents"),
-            Reason::out_of_range(1, 1_000_000_000, 0),
-        );
-        return Given::Open;
+        let reason = Reason::out_of_range(1, 1_000_000_000, 0);
+        return Err(("respondents", reason));
     }
-    let respondents = i128::from(totals.respondents);
-    let sum_of = |answer: u32| i128::from(answer).saturating_mul(respondents);
-    let (least, most) = (sum_of(scale.0), sum_of(scale.1));
-    let total = i128::from(totals.total);
-    match Ratio::new(total, respondents) {
-        Ok(mean) if total >= least && total <= most => Given::Value(mean),
-        _ => {
-            let reason = Reason::out_of_range(least, most, total);
-            faults.add(&at.key("total"), reason);
-            Given::Open
-        }
-    }
+    let respondents = Ratio::whole(totals.respondents);
+    let (least, most) = (Ratio::whole(scale.0), Ratio::whole(scale.1));
+    let (least, most) = (least.times(respondents), most.times(respondents));
+    let total = Ratio::whole(totals.total);
+    within(total, least, most, totals.total)
+        .map(|_| Given::Value(total.divided_by(respondents)))
+        .map_err(|reason| ("total", reason))
 }
 
 /// A group that is typed although something that counts inside it is answered: what is inside

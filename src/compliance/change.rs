@@ -16,7 +16,7 @@
 
 use super::fault;
 use super::ratio::Ratio;
-use crate::document::{Fault, Faults, Id, Path, Reason, Table};
+use crate::document::{Fault, Faults, Id, Path, Reason};
 use crate::money::{Overflow, Points};
 use serde::Serialize;
 
@@ -102,12 +102,26 @@ pub fn explain_change(
     decimals: u32,
 ) -> Result<Change, Vec<Fault>> {
     let mut faults = Faults::default();
-    let earlier = by_unit(before, &Path::ROOT.key("before"), &mut faults);
-    let later = by_unit(after, &Path::ROOT.key("after"), &mut faults);
-    if !faults.is_empty() {
-        return Err(faults.into_vec());
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    pair(
+        &mut pairs,
+        before,
+        |pair| &mut pair.before,
+        &Path::ROOT.key("before"),
+        &mut faults,
+    );
+    pair(
+        &mut pairs,
+        after,
+        |pair| &mut pair.after,
+        &Path::ROOT.key("after"),
+        &mut faults,
+    );
+    if faults.is_empty() {
+        Ok(split(&pairs, decimals)?)
+    } else {
+        Err(faults.into_vec())
     }
-    Ok(split(before, after, &earlier, &later, decimals)?)
 }
 
 /// The mean of units' scores, written to so many places.
@@ -115,157 +129,137 @@ pub fn mean(scores: &[Points], decimals: u32) -> Result<Points, Vec<Fault>> {
     if scores.is_empty() {
         return Err(fault(&Path::ROOT, Reason::Empty));
     }
-    Ok(mean_of(scores.iter())?.round(decimals)?)
+    Ok(Mean::of(scores.iter().copied()).value.round(decimals)?)
 }
 
-/// Each unit once, and at least one.
-fn by_unit<'u>(
+/// A unit's scores before and after.
+struct Pair<'u> {
+    unit: &'u Id,
+    before: Option<Points>,
+    after: Option<Points>,
+}
+
+impl Pair<'_> {
+    fn kind(&self) -> ChangeKind {
+        match (self.before, self.after) {
+            (_, None) => ChangeKind::Left,
+            (Some(_), _) => ChangeKind::Same,
+            (None, _) => ChangeKind::Came,
+        }
+    }
+
+    fn stays(&self) -> bool {
+        self.kind() == ChangeKind::Same
+    }
+}
+
+/// Puts one period's scores into the pairs: each unit once, and at least one.
+fn pair<'u>(
+    pairs: &mut Vec<Pair<'u>>,
     units: &'u [UnitScore],
+    side: for<'p> fn(&'p mut Pair<'u>) -> &'p mut Option<Points>,
     at: &Path<'_>,
     faults: &mut Faults,
-) -> Table<&'u Id, Points> {
-    let mut scores = Table::new();
-    for (n, unit) in units.iter().enumerate() {
-        if scores.contains_key(&&unit.unit) {
-            let found = unit.unit.to_string();
-            faults.add(&at.index(n).key("unit"), Reason::Duplicate { found });
-        }
-        scores.insert(&unit.unit, unit.score);
-    }
+) {
     if units.is_empty() {
         faults.add(at, Reason::Empty);
     }
-    scores
-}
-
-/// The mean of no unit is 0.
-fn mean_of<'s>(scores: impl Iterator<Item = &'s Points>) -> Result<Ratio, Overflow> {
-    let mut sum = Ratio::ZERO;
-    let mut count: i128 = 0;
-    for score in scores {
-        sum = sum.plus(Ratio::try_from(*score)?)?;
-        count = count.checked_add(1).ok_or(Overflow)?;
-    }
-    sum.divided_by(Ratio::whole(count.max(1)))
-}
-
-fn split(
-    before: &[UnitScore],
-    after: &[UnitScore],
-    earlier: &Table<&Id, Points>,
-    later: &Table<&Id, Points>,
-    decimals: u32,
-) -> Result<Change, Overflow> {
-    let staying = earlier.keys().filter(|unit| later.contains_key(*unit));
-    let staying: Vec<&Id> = staying.copied().collect();
-    let mean_before = mean_of(earlier.values())?;
-    let mean_after = mean_of(later.values())?;
-    let staying_before = mean_of(staying.iter().filter_map(|unit| earlier.get(unit)))?;
-    let staying_after = mean_of(staying.iter().filter_map(|unit| later.get(unit)))?;
-    let stays = |unit: &Id| staying.contains(&unit);
-
-    let mut running = Running::new(mean_before, decimals)?;
-    let left = before.iter().filter(|unit| !stays(&unit.unit));
-    for unit in left {
-        let effect = staying_before.minus(Ratio::try_from(unit.score)?)?;
-        let effect = effect.divided_by(count(earlier.len())?)?;
-        running.add(
-            ChangeKind::Left,
-            &unit.unit,
-            (Some(unit.score), None),
-            effect,
-        )?;
-    }
-    let same = before.iter().filter(|unit| stays(&unit.unit));
-    for unit in same {
-        let Some(new) = later.get(&&unit.unit) else {
+    for (n, unit) in units.iter().enumerate() {
+        let known = pairs.iter().position(|pair| *pair.unit == unit.unit);
+        let place = known.unwrap_or(pairs.len());
+        if known.is_none() {
+            pairs.push(Pair {
+                unit: &unit.unit,
+                before: None,
+                after: None,
+            });
+        }
+        let Some(side) = pairs.get_mut(place).map(side) else {
             continue;
         };
-        let effect = Ratio::try_from(*new)?.minus(Ratio::try_from(unit.score)?)?;
-        let effect = effect.divided_by(count(staying.len())?)?;
-        let scores = (Some(unit.score), Some(*new));
-        running.add(ChangeKind::Same, &unit.unit, scores, effect)?;
+        if side.replace(unit.score).is_some() {
+            let found = unit.unit.to_string();
+            faults.add(&at.index(n).key("unit"), Reason::Duplicate { found });
+        }
     }
-    let came = after.iter().filter(|unit| !stays(&unit.unit));
-    for unit in came {
-        let effect = Ratio::try_from(unit.score)?.minus(staying_after)?;
-        let effect = effect.divided_by(count(later.len())?)?;
-        running.add(
-            ChangeKind::Came,
-            &unit.unit,
-            (None, Some(unit.score)),
-            effect,
-        )?;
-    }
+}
 
-    let (before, after) = (mean_before.round(decimals)?, mean_after.round(decimals)?);
-    Ok(Change {
-        before,
-        after,
-        change: after.minus(before)?,
-        left: running.part(ChangeKind::Left)?,
-        same: running.part(ChangeKind::Same)?,
-        came: running.part(ChangeKind::Came)?,
+/// A mean and of how many; of none it is 0.
+struct Mean {
+    value: Ratio,
+    count: Ratio,
+}
+
+impl Mean {
+    fn of(scores: impl Iterator<Item = Points>) -> Self {
+        let mut sum = Ratio::ZERO;
+        let mut count = Ratio::ZERO;
+        for score in scores {
+            sum = sum.plus(score.into());
+            count = count.plus(Ratio::ONE);
+        }
+        let value = if count.is_positive() {
+            sum.divided_by(count)
+        } else {
+            Ratio::ZERO
+        };
+        Self { value, count }
+    }
+}
+
+fn split(pairs: &[Pair<'_>], decimals: u32) -> Result<Change, Overflow> {
+    let staying = || pairs.iter().filter(|pair| pair.stays());
+    let before = Mean::of(pairs.iter().filter_map(|pair| pair.before));
+    let after = Mean::of(pairs.iter().filter_map(|pair| pair.after));
+    let staying_before = Mean::of(staying().filter_map(|pair| pair.before));
+    let staying_after = Mean::of(staying().filter_map(|pair| pair.after));
+    let mut change = Change {
+        before: before.value.round(decimals)?,
+        after: after.value.round(decimals)?,
+        change: Points::ZERO,
+        left: Points::ZERO,
+        same: Points::ZERO,
+        came: Points::ZERO,
         exact: ExactChange {
-            change: mean_after.minus(mean_before)?.reduced(),
-            left: staying_before.minus(mean_before)?.reduced(),
-            same: staying_after.minus(staying_before)?.reduced(),
-            came: mean_after.minus(staying_after)?.reduced(),
+            change: after.value.minus(before.value),
+            left: staying_before.value.minus(before.value),
+            same: staying_after.value.minus(staying_before.value),
+            came: after.value.minus(staying_after.value),
         },
-        comparable: !staying.is_empty(),
-        units: running.units,
-    })
-}
-
-fn count(units: usize) -> Result<Ratio, Overflow> {
-    i128::try_from(units)
-        .map(Ratio::whole)
-        .map_err(|_| Overflow)
-}
-
-/// The mean as unit after unit does its part. What is written for a unit is the difference of
-/// the written mean before and after it, so written parts add to the written change.
-struct Running {
-    exact: Ratio,
-    written: Points,
-    decimals: u32,
-    units: Vec<UnitChange>,
-}
-
-impl Running {
-    fn new(mean: Ratio, decimals: u32) -> Result<Self, Overflow> {
-        Ok(Self {
-            exact: mean,
-            written: mean.round(decimals)?,
-            decimals,
-            units: Vec::new(),
-        })
+        comparable: staying().next().is_some(),
+        units: Vec::new(),
+    };
+    change.change = change.after.minus(change.before)?;
+    // The mean as unit after unit does its part. What is written for a unit is the difference of
+    // the written mean before and after it, so written parts add to the written change.
+    let mut running = before.value;
+    let mut written = change.before;
+    for kind in [ChangeKind::Left, ChangeKind::Same, ChangeKind::Came] {
+        for pair in pairs.iter().filter(|pair| pair.kind() == kind) {
+            let score = |score: Option<Points>| Ratio::from(score.unwrap_or_default());
+            let (from, to, count) = match kind {
+                ChangeKind::Left => (score(pair.before), staying_before.value, before.count),
+                ChangeKind::Same => (score(pair.before), score(pair.after), staying_after.count),
+                ChangeKind::Came => (staying_after.value, score(pair.after), after.count),
+            };
+            running = running.plus(to.minus(from).divided_by(count)).reduced();
+            let now = running.round(decimals)?;
+            let effect = now.minus(written)?;
+            written = now;
+            let part = match kind {
+                ChangeKind::Left => &mut change.left,
+                ChangeKind::Same => &mut change.same,
+                ChangeKind::Came => &mut change.came,
+            };
+            *part = part.plus(effect)?;
+            change.units.push(UnitChange {
+                unit: pair.unit.clone(),
+                kind,
+                before: pair.before,
+                after: pair.after,
+                effect,
+            });
+        }
     }
-
-    fn add(
-        &mut self,
-        kind: ChangeKind,
-        unit: &Id,
-        (before, after): (Option<Points>, Option<Points>),
-        effect: Ratio,
-    ) -> Result<(), Overflow> {
-        self.exact = self.exact.plus(effect)?.reduced();
-        let written = self.exact.round(self.decimals)?;
-        self.units.push(UnitChange {
-            unit: unit.clone(),
-            kind,
-            before,
-            after,
-            effect: written.minus(self.written)?,
-        });
-        self.written = written;
-        Ok(())
-    }
-
-    fn part(&self, kind: ChangeKind) -> Result<Points, Overflow> {
-        let units = self.units.iter().filter(|unit| unit.kind == kind);
-        units
-            .map(|unit| unit.effect)
-            .try_fold(Points::ZERO, Points::plus)
-    }
+    Ok(change)
 }

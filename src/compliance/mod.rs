@@ -6,6 +6,7 @@
 //! - [`instrument`]: the pack as it is written.
 //! - [`tree`]: a checked tree of weighted indicators.
 //! - [`answers`]: what a unit answered.
+//! - [`bands`]: a score as it is written, and its class.
 //! - [`score`]: score, class, parts, and the range while answers are open.
 //! - [`way_up`]: the fewest steps to a class.
 //! - [`change`]: why the mean of an instansi moved between two periods.
@@ -15,16 +16,20 @@
 //! - [`rating`]: the organisational rating that follows from a class.
 
 pub mod answers;
+pub mod bands;
+mod build;
 pub mod change;
 pub mod instrument;
 pub mod rating;
 pub mod ratio;
+mod reading;
 pub mod score;
 pub mod standard;
 pub mod survey;
 pub mod tree;
 pub mod units;
 pub mod way_up;
+mod weights;
 
 use crate::document::{Fault, Faults, Id, Path, Read, Reader, Reason, Value};
 use crate::money::Overflow;

@@ -147,30 +147,27 @@ impl RatingPack {
 impl OrganisationRating {
     /// The pattern as shares, each the difference of two rounded running sums.
     fn shares(&self, people: Option<u32>) -> Result<Vec<PatternShare>, Overflow> {
-        let parts = || Rating::ALL.iter().map(|r| self.pattern.get(r).copied());
-        let whole: u64 = parts().flatten().map(u64::from).sum();
-        let mut sum: u64 = 0;
+        let part = |rating| self.pattern.get(rating).copied().unwrap_or(0);
+        let mut whole = Ratio::ZERO;
+        for rating in Rating::ALL {
+            whole = whole.plus(Ratio::whole(part(rating)));
+        }
+        let mut sum = Ratio::ZERO;
         let (mut percent_before, mut people_before) = (Points::ZERO, 0);
         let mut shares = Vec::new();
-        for (rating, part) in Rating::ALL.iter().zip(parts()) {
-            sum = sum.saturating_add(u64::from(part.unwrap_or(0)));
-            let reached = Ratio::new(i128::from(sum), i128::from(whole))?;
-            let percent = reached.times(Ratio::whole(100))?.round(2)?;
-            let heads = match people {
-                Some(people) => {
-                    let half = Ratio::new(1, 2)?;
-                    let heads = reached.times(Ratio::whole(people))?.plus(half)?.floor()?;
-                    Some(u32::try_from(heads).map_err(|_| Overflow)?)
-                }
-                None => None,
-            };
+        for rating in Rating::ALL {
+            sum = sum.plus(Ratio::whole(part(rating)));
+            let reached = sum.divided_by(whole);
+            let percent = reached.times(Ratio::whole(100)).round(2)?;
+            let heads = reached.times(Ratio::whole(people.unwrap_or(0)));
+            let heads = heads.plus(Ratio::new(1, 2)).floor().ok_or(Overflow)?;
+            let heads = u32::try_from(heads).map_err(|_| Overflow)?;
             shares.push(PatternShare {
                 rating: *rating,
                 percent: percent.minus(percent_before)?,
-                people: heads.map(|heads| heads.saturating_sub(people_before)),
+                people: people.map(|_| heads.saturating_sub(people_before)),
             });
-            percent_before = percent;
-            people_before = heads.unwrap_or(0);
+            (percent_before, people_before) = (percent, heads);
         }
         Ok(shares)
     }

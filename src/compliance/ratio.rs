@@ -7,10 +7,13 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// An exact fraction. It becomes a decimal once, at the end, by [`Ratio::round`].
+///
+/// Where numbers grow beyond 128 bits there is no value any more, and none in whatever is
+/// computed from it; [`Ratio::round`] then refuses to write it.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     top: i128,
-    /// Above zero.
+    /// Above zero; zero where there is no value.
     bottom: i128,
 }
 
@@ -19,13 +22,15 @@ impl Ratio {
     pub const ZERO: Self = Self { top: 0, bottom: 1 };
     /// One.
     pub const ONE: Self = Self { top: 1, bottom: 1 };
+    const NONE: Self = Self { top: 0, bottom: 0 };
 
-    /// `top / bottom`; nothing if `bottom` is not above zero.
-    pub fn new(top: i128, bottom: i128) -> Result<Self, Overflow> {
+    /// `top / bottom`; no value unless `bottom` is above zero.
+    #[inline(never)]
+    pub fn new(top: i128, bottom: i128) -> Self {
         if bottom > 0 {
-            Ok(Self { top, bottom })
+            Self { top, bottom }
         } else {
-            Err(Overflow)
+            Self::NONE
         }
     }
 
@@ -38,65 +43,60 @@ impl Ratio {
     }
 
     /// A decimal as it is written.
-    pub fn decimal(decimal: Decimal) -> Result<Self, Overflow> {
+    #[inline(never)]
+    pub fn decimal(decimal: Decimal) -> Self {
         let decimal = decimal.normalize();
-        Self::new(decimal.mantissa(), power_of_ten(decimal.scale())?)
+        Self::new(decimal.mantissa(), power_of_ten(decimal.scale()))
     }
 
     /// Sum.
-    pub fn plus(self, other: Self) -> Result<Self, Overflow> {
-        if self.bottom == other.bottom {
-            let top = self.top.checked_add(other.top).ok_or(Overflow)?;
-            return Self::new(top, self.bottom);
+    #[inline(never)]
+    pub fn plus(self, other: Self) -> Self {
+        let (one, other) = if self.bottom == other.bottom {
+            (self, other)
+        } else {
+            let bottom = common_multiple(self.bottom, other.bottom);
+            (self.over(bottom), other.over(bottom))
+        };
+        match one.top.checked_add(other.top) {
+            Some(top) => Self::new(top, one.bottom),
+            None => Self::NONE,
         }
-        let bottom = common_multiple(self.bottom, other.bottom)?;
-        self.over(bottom)?.plus(other.over(bottom)?)
     }
 
     /// Difference.
-    pub fn minus(self, other: Self) -> Result<Self, Overflow> {
-        let top = other.top.checked_neg().ok_or(Overflow)?;
-        self.plus(Self { top, ..other })
+    #[inline(never)]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(other.times(Self { top: -1, bottom: 1 }))
     }
 
     /// Product.
-    pub fn times(self, other: Self) -> Result<Self, Overflow> {
-        let top = self.top.checked_mul(other.top).ok_or(Overflow)?;
-        let bottom = self.bottom.checked_mul(other.bottom).ok_or(Overflow)?;
-        Self::new(top, bottom)
+    #[inline(never)]
+    pub fn times(self, other: Self) -> Self {
+        let top = self.top.checked_mul(other.top);
+        match (top, self.bottom.checked_mul(other.bottom)) {
+            (Some(top), Some(bottom)) => Self::new(top, bottom),
+            _ => Self::NONE,
+        }
     }
 
-    /// Quotient; refused for a divisor that is not above zero.
-    pub fn divided_by(self, divisor: Self) -> Result<Self, Overflow> {
-        let inverse = Self::new(divisor.bottom, divisor.top)?;
+    /// Quotient; no value unless the divisor is above zero.
+    #[inline(never)]
+    pub fn divided_by(self, divisor: Self) -> Self {
+        let inverse = Self::new(divisor.bottom, divisor.top);
         self.reduced().times(inverse.reduced())
     }
 
-    /// Sum of many.
-    pub fn sum(many: impl IntoIterator<Item = Self>) -> Result<Self, Overflow> {
-        many.into_iter().try_fold(Self::ZERO, Self::plus)
+    /// Which is larger; none without a value.
+    #[inline(never)]
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        let difference = self.minus(other);
+        (difference.bottom > 0).then(|| difference.top.cmp(&0))
     }
 
-    /// Which is larger.
-    pub fn compare(self, other: Self) -> Result<Ordering, Overflow> {
-        self.minus(other).map(|difference| difference.top.cmp(&0))
-    }
-
-    /// Whether this reaches the other.
-    pub fn reaches(self, other: Self) -> Result<bool, Overflow> {
-        self.compare(other).map(Ordering::is_ge)
-    }
-
-    /// The smaller of two.
-    pub fn smaller(self, other: Self) -> Result<Self, Overflow> {
-        self.reaches(other)
-            .map(|reaches| if reaches { other } else { self })
-    }
-
-    /// The larger of two.
-    pub fn larger(self, other: Self) -> Result<Self, Overflow> {
-        self.reaches(other)
-            .map(|reaches| if reaches { self } else { other })
+    /// Whether there is a value at all.
+    pub fn has_value(self) -> bool {
+        self.bottom > 0
     }
 
     /// Whether there is something.
@@ -105,56 +105,49 @@ impl Ratio {
     }
 
     /// The decimal nearest with this many places, a half upwards.
+    #[inline(never)]
     pub fn round(self, places: u32) -> Result<Points, Overflow> {
-        self.times(Self::whole(power_of_ten(places)?))?
-            .plus(Self { top: 1, bottom: 2 })?
-            .floor()
-            .and_then(|whole| {
-                Decimal::try_from_i128_with_scale(whole, places).map_err(|_| Overflow)
-            })
+        let half = Self { top: 1, bottom: 2 };
+        let scaled = self.times(Self::new(power_of_ten(places), 1)).plus(half);
+        let whole = scaled.floor().ok_or(Overflow)?;
+        Decimal::try_from_i128_with_scale(whole, places)
             .map(Points::from_decimal)
+            .map_err(|_| Overflow)
     }
 
     /// The largest whole number not above this.
-    pub fn floor(self) -> Result<i128, Overflow> {
-        self.top.checked_div_euclid(self.bottom).ok_or(Overflow)
-    }
-
-    /// The smallest whole number not below this.
-    pub fn ceiling(self) -> Result<i128, Overflow> {
-        let negated = self.top.checked_neg().ok_or(Overflow)?;
-        let floor = negated.checked_div_euclid(self.bottom).ok_or(Overflow)?;
-        floor.checked_neg().ok_or(Overflow)
+    #[inline(never)]
+    pub fn floor(self) -> Option<i128> {
+        self.top.checked_div_euclid(self.bottom)
     }
 
     /// The same value with the smallest numbers.
+    #[inline(never)]
     pub fn reduced(self) -> Self {
         let divisor = common_divisor(self.top, self.bottom);
-        match (
-            self.top.checked_div(divisor),
-            self.bottom.checked_div(divisor),
-        ) {
-            (Some(top), Some(bottom)) => Self { top, bottom },
-            _ => self,
+        Self {
+            top: self.top.checked_div(divisor).unwrap_or(0),
+            bottom: self.bottom.checked_div(divisor).unwrap_or(0),
         }
     }
 
-    /// The same value over another denominator, a multiple of this one: sums of such fractions
-    /// need no further search for a common one.
-    pub fn over(self, bottom: i128) -> Result<Self, Overflow> {
-        if bottom.checked_rem(self.bottom) != Some(0) {
-            return Err(Overflow);
+    /// The same value over another denominator; no value unless that is a multiple of this one.
+    /// Sums over one denominator need no search for a common one.
+    #[inline(never)]
+    pub fn over(self, bottom: i128) -> Self {
+        let factor = match bottom.checked_rem(self.bottom) {
+            Some(0) => bottom.checked_div(self.bottom),
+            _ => None,
+        };
+        match factor.and_then(|factor| self.top.checked_mul(factor)) {
+            Some(top) => Self::new(top, bottom),
+            None => Self::NONE,
         }
-        let factor = bottom.checked_div(self.bottom).ok_or(Overflow)?;
-        let top = self.top.checked_mul(factor).ok_or(Overflow)?;
-        Self::new(top, bottom)
     }
 
-    /// The smallest denominator that all of them can be written over.
-    pub fn common_bottom(many: &[Self]) -> Result<i128, Overflow> {
-        many.iter().try_fold(1, |common, one| {
-            common_multiple(common, one.reduced().bottom)
-        })
+    /// One part of as many as stand below the line.
+    pub fn one_part(self) -> Self {
+        Self { top: 1, ..self }
     }
 
     /// What stands above the line.
@@ -163,15 +156,25 @@ impl Ratio {
     }
 }
 
-/// Two ways to write one value are equal.
-impl PartialEq for Ratio {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, other) = (self.reduced(), other.reduced());
-        one.top == other.top && one.bottom == other.bottom
+/// Writes all of them over the smallest denominator they have in common.
+#[inline(never)]
+pub(super) fn align(many: &mut [&mut Ratio]) {
+    let mut bottom = 1;
+    for one in many.iter_mut() {
+        **one = one.reduced();
+        bottom = common_multiple(bottom, one.bottom);
+    }
+    for one in many {
+        **one = one.over(bottom);
     }
 }
 
-impl Eq for Ratio {}
+/// Two ways to write one value are equal.
+impl PartialEq for Ratio {
+    fn eq(&self, other: &Self) -> bool {
+        self.compare(*other) == Some(Ordering::Equal)
+    }
+}
 
 /// `3/7`, or `3` when whole.
 impl fmt::Display for Ratio {
@@ -191,29 +194,30 @@ impl Serialize for Ratio {
     }
 }
 
-impl TryFrom<Points> for Ratio {
-    type Error = Overflow;
-
-    fn try_from(points: Points) -> Result<Self, Overflow> {
+impl From<Points> for Ratio {
+    fn from(points: Points) -> Self {
         Self::decimal(points.decimal())
     }
 }
 
-fn power_of_ten(exponent: u32) -> Result<i128, Overflow> {
-    10_i128.checked_pow(exponent).ok_or(Overflow)
+/// Zero where it does not fit.
+fn power_of_ten(exponent: u32) -> i128 {
+    10_i128.checked_pow(exponent).unwrap_or(0)
 }
 
-/// The greatest common divisor, at least 1.
+/// The greatest common divisor; zero of two zeros.
+#[inline(never)]
 pub(super) fn common_divisor(a: i128, b: i128) -> i128 {
     let (mut large, mut small) = (a.unsigned_abs(), b.unsigned_abs());
     while let Some(rest) = large.checked_rem(small) {
         (large, small) = (small, rest);
     }
-    i128::try_from(large).unwrap_or(1).max(1)
+    i128::try_from(large).unwrap_or(0)
 }
 
-fn common_multiple(a: i128, b: i128) -> Result<i128, Overflow> {
+/// The least common multiple; zero where there is none or where it does not fit.
+fn common_multiple(a: i128, b: i128) -> i128 {
     a.checked_div(common_divisor(a, b))
         .and_then(|quotient| quotient.checked_mul(b))
-        .ok_or(Overflow)
+        .unwrap_or(0)
 }

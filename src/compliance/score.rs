@@ -1,8 +1,10 @@
 //! From answers to a score, its class, its parts, and the range while answers are open.
 
 use super::answers::{Answers, Given, placed};
+use super::bands::Outcome;
 use super::ratio::Ratio;
-use super::tree::{Kind, Node, Optional, Tree};
+use super::reading::{Reading, marks};
+use super::tree::{Kind, Node, Tree};
 use crate::document::{Fault, Id};
 use crate::money::{Overflow, Points};
 use crate::provision::Confidence;
@@ -42,15 +44,6 @@ pub struct Score {
     pub refused: Vec<Fault>,
 }
 
-/// A score and its class.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Outcome {
-    /// The score as it is written.
-    pub score: Points,
-    /// The name of its class.
-    pub class: String,
-}
-
 /// A dimension, or a group inside one.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -82,186 +75,105 @@ impl Tree {
     /// Scores one unit's answers.
     pub fn score(&self, answers: &Answers) -> Result<Score, Vec<Fault>> {
         let (given, refused) = placed(self, answers);
-        let reading = Reading::new(self, &given)?;
+        let reading = Reading::new(self, &given);
         let mut score = reading.score()?;
         score.refused = refused;
         Ok(score)
     }
-
-    fn outcome(&self, exact: Ratio) -> Result<Outcome, Overflow> {
-        Ok(Outcome {
-            score: exact.round(self.pack.decimals)?,
-            class: self.class_of(exact)?.to_owned(),
-        })
-    }
 }
 
-/// The sums over one set of answers: at each node, what the nodes before it add at least and at
-/// most, and how many questions before it count and are answered.
-pub(super) struct Reading<'t> {
-    tree: &'t Tree,
-    given: &'t [Given],
-    /// The coefficients that hold: all, or those without the part left out.
-    pub weights: &'t [Ratio],
-    left_out: Option<&'t Optional>,
-    marks: Vec<Mark>,
-}
-
-#[derive(Clone, Copy)]
-struct Mark {
-    low: Ratio,
-    high: Ratio,
-    questions: u32,
-    answered: u32,
-}
-
-impl<'t> Reading<'t> {
-    pub fn new(tree: &'t Tree, given: &'t [Given]) -> Result<Self, Overflow> {
-        let left_out = tree.optional.as_ref().filter(|optional| {
-            let end = tree.nodes.get(optional.node).map_or(0, |node| node.end);
-            let mut nodes = tree.nodes.iter().zip(given).enumerate();
-            nodes.all(|(n, (node, given))| {
-                let around = node.end > optional.node;
-                given.is_open() || n >= end || !around
-            })
-        });
-        let weights = left_out.map_or(&tree.all, |optional| &optional.rest);
-        Ok(Self {
-            tree,
-            given,
-            weights,
-            left_out,
-            marks: marks(tree, given, weights)?,
-        })
-    }
-
-    /// What the answers are sure to come to: open answers at their lowest.
-    pub fn lowest(&self) -> Ratio {
-        self.marks.last().map_or(Ratio::ZERO, |mark| mark.low)
-    }
-
-    /// The questions that count and are not answered.
-    pub fn open(&self) -> Vec<Id> {
-        let marks = self.marks.iter().zip(self.marks.iter().skip(1));
-        let open = self.tree.nodes.iter().zip(marks).filter(|(_, (a, b))| {
-            let asked = b.questions > a.questions;
-            asked && b.answered == a.answered
-        });
-        open.map(|(node, _)| node.id.clone()).collect()
-    }
-
+impl Reading<'_> {
     fn score(&self) -> Result<Score, Overflow> {
         let tree = self.tree;
-        let end = self.between(0, tree.nodes.len())?;
+        let end = self.all();
         let open = self.open();
+        let (mut lowest, mut highest) = (tree.outcome(end.low)?, tree.outcome(end.high)?);
         let exact = open.is_empty().then_some(end.low);
-        let (mut low, mut high) = (end.low, end.high);
+        let reached = exact.map(|_| lowest.clone());
         if self.left_out.is_some() {
-            let answered = marks(tree, self.given, &tree.all)?;
+            let answered = marks(tree, self.given, &tree.all);
             if let Some(other) = answered.last() {
-                low = low.smaller(other.low)?;
-                high = high.larger(other.high)?;
+                let (low, high) = (tree.outcome(other.low)?, tree.outcome(other.high)?);
+                if low.score < lowest.score {
+                    lowest = low;
+                }
+                if high.score > highest.score {
+                    highest = high;
+                }
             }
         }
-        let reached = exact.map(|exact| tree.outcome(exact)).transpose()?;
-        let (score, class) = match reached {
-            Some(outcome) => (Some(outcome.score), Some(outcome.class)),
-            None => (None, None),
-        };
+        let left_out = self.left_out.and_then(|n| tree.nodes.get(n));
         Ok(Score {
-            score,
+            score: reached.as_ref().map(|outcome| outcome.score),
             exact,
-            class,
+            class: reached.map(|outcome| outcome.class),
             suffixes: self.suffixes(),
-            lowest: tree.outcome(low)?,
-            highest: tree.outcome(high)?,
+            lowest,
+            highest,
             answered: end.answered,
             questions: end.questions,
             open,
-            left_out: self
-                .left_out
-                .and_then(|optional| tree.nodes.get(optional.node))
-                .map(|node| node.id.clone()),
+            left_out: left_out.map(|node| node.id.clone()),
             confidence: self.confidence(),
             parts: self.parts()?,
             refused: Vec::new(),
         })
     }
 
-    /// What the nodes from one place up to another add.
-    fn between(&self, from: usize, to: usize) -> Result<Mark, Overflow> {
-        let (Some(from), Some(to)) = (self.marks.get(from), self.marks.get(to)) else {
-            return Err(Overflow);
-        };
-        Ok(Mark {
-            low: to.low.minus(from.low)?,
-            high: to.high.minus(from.high)?,
-            questions: to.questions.saturating_sub(from.questions),
-            answered: to.answered.saturating_sub(from.answered),
-        })
-    }
-
     fn parts(&self) -> Result<Vec<PartScore>, Overflow> {
-        let parts = self.tree.weighed(self.weights).skip(1);
-        parts
-            .filter(|(_, node, _)| node.is_group() || node.parent == Some(0))
-            .map(|(n, node, coefficient)| self.part(n, node, coefficient))
-            .collect()
+        let mut parts = Vec::new();
+        for (n, node, coefficient) in self.tree.weighed(self.weights).skip(1) {
+            if node.is_group() || node.parent == Some(0) {
+                parts.push(self.part(n, node, coefficient)?);
+            }
+        }
+        Ok(parts)
     }
 
     fn part(&self, n: usize, node: &Node, coefficient: Ratio) -> Result<PartScore, Overflow> {
         let places = self.tree.pack.decimals;
-        let sum = self.between(n, node.end)?;
+        let (before, after) = (self.before(n), self.before(node.end));
+        let questions = after.questions.saturating_sub(before.questions);
+        let answered = after.answered.saturating_sub(before.answered);
         // A part that is left out adds nothing, so its own value is its whole range.
-        let (low, high) = if coefficient.is_positive() {
-            let low = sum.low.divided_by(coefficient)?;
-            let open = sum.answered < sum.questions;
-            (
-                low,
-                if open {
-                    sum.high.divided_by(coefficient)?
-                } else {
-                    low
-                },
-            )
-        } else {
-            (node.min, node.max)
-        };
-        let (lowest, highest) = (low.round(places)?, high.round(places)?);
-        let complete = sum.questions > 0 && sum.answered == sum.questions;
-        let before = self.between(0, n)?.low.round(places)?;
-        let after = self.between(0, node.end)?.low.round(places)?;
+        let (mut lowest, mut highest) = (node.min, node.max);
+        if coefficient.is_positive() {
+            lowest = after.low.minus(before.low).divided_by(coefficient);
+            highest = lowest;
+            if answered < questions {
+                highest = after.high.minus(before.high).divided_by(coefficient);
+            }
+        }
+        let lowest = lowest.round(places)?;
+        let points = after.low.round(places)?.minus(before.low.round(places)?)?;
         Ok(PartScore {
             id: node.id.clone(),
             within: self.tree.parent_of(node),
-            weight: self
-                .tree
-                .percent(node, self.left_out.map(|optional| optional.node))?,
+            weight: self.tree.percent(node, self.left_out)?,
             weight_confidence: node.weight_confidence,
-            value: complete.then_some(lowest),
+            value: (questions > 0 && answered == questions).then_some(lowest),
             lowest,
-            highest,
-            points: after.minus(before)?,
-            answered: sum.answered,
-            questions: sum.questions,
+            highest: highest.round(places)?,
+            points,
+            answered,
+            questions,
         })
     }
 
     /// What answers add to the name of the class.
     fn suffixes(&self) -> Vec<Id> {
-        let tree = self.tree;
-        let added = tree.pack.suffixes.iter().filter(|suffix| {
-            let place = tree.place(&suffix.question);
-            let node = place.and_then(|n| Some((tree.nodes.get(n)?, self.given.get(n)?)));
-            match node {
-                Some((node, Given::Step(n, _))) => match &node.kind {
-                    Kind::Steps(steps) => steps.get(*n).is_some_and(|(id, _)| *id == suffix.step),
-                    _ => false,
-                },
-                _ => false,
+        let mut added = Vec::new();
+        for suffix in &self.tree.pack.suffixes {
+            let place = self.tree.place(&suffix.question);
+            if let Some(n) = place
+                && let Some(Given::Step(step, _)) = self.given.get(n)
+                && let Some(Kind::Steps(steps)) = self.tree.nodes.get(n).map(|node| &node.kind)
+                && steps.get(*step).is_some_and(|(id, _)| *id == suffix.step)
+            {
+                added.push(suffix.id.clone());
             }
-        });
-        added.map(|suffix| suffix.id.clone()).collect()
+        }
+        added
     }
 
     /// The least sure fact among the classes and whatever counts and is not hidden under a value
@@ -283,42 +195,4 @@ impl<'t> Reading<'t> {
         }
         least
     }
-}
-
-/// The running sums under the weights given.
-fn marks(tree: &Tree, given: &[Given], weights: &[Ratio]) -> Result<Vec<Mark>, Overflow> {
-    let mut mark = Mark {
-        low: Ratio::ZERO,
-        high: Ratio::ZERO,
-        questions: 0,
-        answered: 0,
-    };
-    let mut marks = Vec::with_capacity(tree.nodes.len().saturating_add(1));
-    marks.push(mark);
-    let mut typed_until = 0;
-    for ((n, node, coefficient), given) in tree.weighed(weights).zip(given) {
-        let counts = coefficient.is_positive();
-        let typed = n < typed_until;
-        if counts && !node.is_group() {
-            mark.questions = mark.questions.saturating_add(1);
-            let answered = typed || !given.is_open();
-            mark.answered = mark.answered.saturating_add(u32::from(answered));
-        }
-        if counts && !typed {
-            let bounds = match given.value() {
-                Some(value) => Some((value, value)),
-                None if node.is_group() => None,
-                None => Some((node.min, node.max)),
-            };
-            if let Some((low, high)) = bounds {
-                mark.low = mark.low.plus(coefficient.times(low)?)?;
-                mark.high = mark.high.plus(coefficient.times(high)?)?;
-            }
-            if node.is_group() && bounds.is_some() {
-                typed_until = node.end;
-            }
-        }
-        marks.push(mark);
-    }
-    Ok(marks)
 }

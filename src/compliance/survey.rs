@@ -11,7 +11,7 @@ use super::instrument::{Content, Group, Part, RespondentScale, Sample};
 use super::ratio::Ratio;
 use super::tree::Tree;
 use crate::document::{Fault, Id, Path, Reason, Table};
-use crate::money::Overflow;
+use crate::money::{Factor, Overflow};
 use serde::Serialize;
 
 /// What a file of answers comes to.
@@ -64,8 +64,8 @@ struct Question<'t> {
 
 impl Question<'_> {
     fn is_named(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.id.as_str() == name || self.label.to_lowercase() == name
+        let is = |own: &str| own.eq_ignore_ascii_case(name);
+        is(self.id.as_str()) || is(self.label)
     }
 }
 
@@ -348,16 +348,15 @@ impl Sample {
     /// How many respondents a population needs, by Krejcie and Morgan:
     /// `χ²·N·P(1−P) / (d²(N−1) + χ²·P(1−P))`, to the nearest whole number.
     pub fn size(&self, population: u32) -> Result<u32, Overflow> {
-        let number = |factor: crate::money::Factor| Ratio::decimal(factor.decimal());
-        let proportion = number(self.proportion)?;
-        let spread = number(self.chi_square)?
-            .times(proportion.times(Ratio::ONE.minus(proportion)?)?)?
-            .reduced();
-        let error = number(self.error)?;
+        let number = |factor: Factor| Ratio::decimal(factor.decimal());
+        let proportion = number(self.proportion);
+        let spread = proportion.times(Ratio::ONE.minus(proportion));
+        let spread = spread.times(number(self.chi_square)).reduced();
+        let error = number(self.error);
         let others = Ratio::whole(population.saturating_sub(1));
-        let below = error.times(error)?.times(others)?.plus(spread)?;
-        let sample = spread.times(Ratio::whole(population))?.divided_by(below)?;
-        let half = Ratio::new(1, 2)?;
-        u32::try_from(sample.plus(half)?.floor()?).map_err(|_| Overflow)
+        let below = error.times(error).times(others).plus(spread);
+        let sample = spread.times(Ratio::whole(population)).divided_by(below);
+        let whole = sample.plus(Ratio::new(1, 2)).floor().ok_or(Overflow)?;
+        u32::try_from(whole).map_err(|_| Overflow)
     }
 }

@@ -69,47 +69,55 @@ impl Tree {
                 result: self.score(&unit.answers)?,
             });
         }
-        let scores: Option<Vec<Points>> = results.iter().map(|unit| unit.result.score).collect();
-        let scores = scores.filter(|scores| !scores.is_empty());
+        let scores: Vec<Points> = results
+            .iter()
+            .filter_map(|unit| unit.result.score)
+            .collect();
+        let complete = !scores.is_empty() && scores.len() == results.len();
         Ok(Overview {
-            mean: scores
-                .map(|scores| mean(&scores, self.pack.units.decimals))
-                .transpose()?,
+            mean: if complete {
+                Some(mean(&scores, self.pack.units.decimals)?)
+            } else {
+                None
+            },
             units: results,
             weakest: self.weakest(units)?,
         })
     }
 
     fn weakest(&self, units: &[UnitAnswers]) -> Result<Vec<Weakness>, Overflow> {
-        let placed: Vec<_> = units
-            .iter()
-            .map(|unit| placed(self, &unit.answers).0)
-            .collect();
-        let mut found = Vec::new();
+        let mut placed_units = Vec::with_capacity(units.len());
+        for unit in units {
+            placed_units.push(placed(self, &unit.answers).0);
+        }
+        let mut found: Vec<Weakness> = Vec::new();
         for (n, node, coefficient) in self.weighed(&self.all) {
-            let answers = placed.iter().filter_map(|given| given.get(n)?.value());
-            let answers: Vec<Ratio> = answers.collect();
-            let Ok(count) = u32::try_from(answers.len()) else {
-                continue;
-            };
-            if node.is_group() || count == 0 || !coefficient.is_positive() {
+            let mut sum = Ratio::ZERO;
+            let mut units: u32 = 0;
+            for given in &placed_units {
+                if let Some(value) = given.get(n).and_then(|given| given.value()) {
+                    sum = sum.plus(value);
+                    units = units.saturating_add(1);
+                }
+            }
+            if node.is_group() || units == 0 || !coefficient.is_positive() {
                 continue;
             }
-            let mean = Ratio::sum(answers)?.divided_by(Ratio::whole(count))?;
-            let span = node.max.minus(node.min)?;
-            let reached = mean.minus(node.min)?.divided_by(span)?;
-            found.push(Weakness {
+            let mean = sum.divided_by(Ratio::whole(units));
+            let reached = mean.minus(node.min).divided_by(node.max.minus(node.min));
+            let lost = node.max.minus(mean).times(coefficient);
+            let weakness = Weakness {
                 indicator: node.id.clone(),
-                reached: reached.times(Ratio::whole(100))?.round(2)?,
-                lost: node
-                    .max
-                    .minus(mean)?
-                    .times(coefficient)?
-                    .round(self.pack.decimals)?,
-                units: count,
-            });
+                reached: reached.times(Ratio::whole(100)).round(2)?,
+                lost: lost.round(self.pack.decimals)?,
+                units,
+            };
+            // Sorted as they come.
+            let stronger = found
+                .iter()
+                .position(|other| (other.reached, weakness.lost) > (weakness.reached, other.lost));
+            found.insert(stronger.unwrap_or(found.len()), weakness);
         }
-        found.sort_by(|a, b| (a.reached, b.lost).cmp(&(b.reached, a.lost)));
         Ok(found)
     }
 }

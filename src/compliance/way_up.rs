@@ -7,13 +7,14 @@
 //! indicators with exactly `s` steps on exactly `t` of them.
 
 use super::answers::{Answers, Given, placed};
+use super::bands::{Beginning, Outcome};
 use super::ratio::{Ratio, common_divisor};
-use super::score::{Outcome, Reading};
+use super::reading::Reading;
 use super::tree::{Kind, Tree};
 use crate::document::{Fault, Faults, Id, Path, Reason};
 use crate::money::{Overflow, Points};
 use serde::Serialize;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 crate::record! {
     /// Where to go, and what not to touch on the way.
@@ -71,8 +72,14 @@ struct Climb {
     node: usize,
     /// The step it is on.
     from: usize,
-    /// Points of the score for rising by one step, by two, and so on.
-    gains: Vec<Ratio>,
+    /// What rising by one step, by two, and so on adds, in a unit common to all climbs.
+    gains: Vec<i64>,
+}
+
+/// The indicators that can rise, and the points of the score in which their gains are counted.
+struct Climbs {
+    list: Vec<Climb>,
+    unit: Ratio,
 }
 
 /// A way found: for each climb the steps taken, and how many other ways are as good.
@@ -84,32 +91,40 @@ struct Way {
 impl Tree {
     /// The cheapest way to a class.
     pub fn way_up(&self, answers: &Answers, aim: &Aim) -> Result<WayUp, Vec<Fault>> {
-        let least = self.aimed(aim)?;
+        let target = self.aimed(aim)?;
         let (given, _) = placed(self, answers);
-        let reading = Reading::new(self, &given)?;
-        let start = reading.lowest();
+        let reading = Reading::new(self, &given);
+        let start = reading.all().low;
         let climbs = self.climbs(&given, reading.weights, &aim.ruled_out)?;
-        let need = match least {
-            Some(least) => least.minus(start)?,
-            None => Ratio::ZERO,
-        };
+        let least = target.map(|begins| begins.least(self.pack.decimals));
+        let need = least.map_or(Ratio::ZERO, |least| least.minus(start));
         let way = if need.is_positive() {
-            cheapest(&climbs, need)?
+            cheapest(&climbs.list, climbs.in_units(need)?)
         } else {
-            let taken = climbs.iter().map(|_| 0).collect();
-            Some(Way { taken, ties: 0 })
+            Some(Way {
+                taken: vec![0; climbs.list.len()],
+                ties: 0,
+            })
         };
-        let mut found = match &way {
-            Some(way) => self.way(start, &climbs, way)?,
-            None => self.no_way(start, &climbs)?,
+        let (raises, end) = match &way {
+            Some(way) => self.raises(start, &climbs, way)?,
+            None => (Vec::new(), self.top(start, &climbs)),
         };
-        found.target = aim.target.clone();
-        found.open = reading.open();
-        Ok(found)
+        let steps = raises.iter().map(|raise| raise.steps);
+        Ok(WayUp {
+            target: aim.target.clone(),
+            reachable: way.is_some(),
+            start: self.outcome(start)?,
+            end: self.outcome(end)?,
+            steps: steps.fold(0, u32::saturating_add),
+            raises,
+            ties: way.map_or(0, |way| way.ties),
+            open: reading.open(),
+        })
     }
 
-    /// The smallest exact score in the class aimed at; none for the lowest class.
-    fn aimed(&self, aim: &Aim) -> Result<Option<Ratio>, Vec<Fault>> {
+    /// Where the class aimed at begins; none for the lowest class.
+    fn aimed(&self, aim: &Aim) -> Result<Option<Beginning>, Vec<Fault>> {
         let mut faults = Faults::default();
         let edge = self.bands.iter().find(|edge| edge.name == aim.target);
         if edge.is_none() {
@@ -119,26 +134,28 @@ impl Tree {
         }
         for (n, id) in aim.ruled_out.iter().enumerate() {
             if self.place(id).is_none() {
-                let known = self.nodes.iter().map(|node| node.id.as_str());
-                let reason = Reason::unknown_reference(id.as_str(), known);
+                let reason = Reason::unknown_reference(id.as_str(), self.ids());
                 faults.add(&Path::ROOT.key("ruledOut").index(n), reason);
             }
         }
         match edge {
-            Some(edge) if faults.is_empty() => Ok(edge.reached_at),
+            Some(edge) if faults.is_empty() => Ok(edge.begins),
             _ => Err(faults.into_vec()),
         }
     }
 
     /// The indicators that are answered, count, can rise and are not ruled out, themselves or
-    /// with their group.
+    /// with their group. Coefficients stand over one denominator and step values over another,
+    /// so all gains are counted in the same unit.
     fn climbs(
         &self,
         given: &[Given],
         weights: &[Ratio],
         ruled_out: &[Id],
-    ) -> Result<Vec<Climb>, Overflow> {
-        let mut climbs = Vec::new();
+    ) -> Result<Climbs, Overflow> {
+        let mut found = Vec::new();
+        let mut unit = 0;
+        let mut one = Ratio::ONE;
         let mut closed_until = 0;
         for ((n, node, coefficient), given) in self.weighed(weights).zip(given) {
             if ruled_out.contains(&node.id) {
@@ -150,92 +167,92 @@ impl Tree {
             if n < closed_until || !coefficient.is_positive() {
                 continue;
             }
-            let above = steps.iter().skip(from.saturating_add(1));
-            let gains: Result<Vec<Ratio>, Overflow> = above
-                .map(|(_, higher)| coefficient.times(higher.minus(*value)?))
-                .collect();
-            let gains = gains?;
-            if !gains.is_empty() {
-                let (node, from) = (n, *from);
-                climbs.push(Climb { node, from, gains });
+            let mut gains = Vec::new();
+            for (_, higher) in steps.iter().skip(from.saturating_add(1)) {
+                let gain = coefficient.times(higher.minus(*value));
+                unit = common_divisor(unit, gain.top());
+                one = gain.one_part();
+                gains.push(gain.top());
             }
+            if !gains.is_empty() {
+                found.push((n, *from, gains));
+            }
+        }
+        let mut climbs = Climbs {
+            list: Vec::new(),
+            unit: one.times(Ratio::whole(unit)),
+        };
+        // The sum of all gains fits, so no sum of some of them needs a check.
+        let mut sum: i64 = 0;
+        for (node, from, tops) in found {
+            let mut gains = Vec::new();
+            for top in tops {
+                let units = top.checked_div(unit).ok_or(Overflow)?;
+                let units = i64::try_from(units).map_err(|_| Overflow)?;
+                sum = sum.checked_add(units).ok_or(Overflow)?;
+                gains.push(units);
+            }
+            climbs.list.push(Climb { node, from, gains });
         }
         Ok(climbs)
     }
 
-    fn outcome_of(&self, exact: Ratio) -> Result<Outcome, Overflow> {
-        Ok(Outcome {
-            score: exact.round(self.pack.decimals)?,
-            class: self.class_of(exact)?.to_owned(),
-        })
-    }
-
-    /// The way found, as a list of raises.
-    fn way(&self, start: Ratio, climbs: &[Climb], way: &Way) -> Result<WayUp, Overflow> {
-        let mut raised: Vec<(&Climb, usize, Ratio)> = climbs
-            .iter()
-            .zip(&way.taken)
-            .filter_map(|(climb, steps)| {
-                let gain = climb.gains.get(steps.checked_sub(1)?)?;
-                Some((climb, *steps, *gain))
-            })
-            .collect();
-        raised.sort_by_key(|raise| Reverse(per_step(raise)));
-        let mut raises = Vec::with_capacity(raised.len());
-        let mut reached = start;
-        for (climb, steps, gain) in &raised {
-            let before = reached.round(self.pack.decimals)?;
-            reached = reached.plus(*gain)?;
-            let after = reached.round(self.pack.decimals)?;
-            let Some((indicator, from, to)) = self.named(climb, *steps) else {
+    /// The raises of a way, the most points per step first, and the exact score they lead to.
+    fn raises(
+        &self,
+        start: Ratio,
+        climbs: &Climbs,
+        way: &Way,
+    ) -> Result<(Vec<Raise>, Ratio), Overflow> {
+        let mut taken: Vec<(&Climb, usize, i64)> = Vec::new();
+        for (climb, steps) in climbs.list.iter().zip(&way.taken) {
+            let gain = steps.checked_sub(1).and_then(|last| climb.gains.get(last));
+            let Some(gain) = gain else {
                 continue;
             };
-            let untouched = climbs
-                .iter()
-                .zip(&way.taken)
-                .filter(|(_, taken)| **taken == 0);
-            let same = untouched.filter(|(other, _)| {
-                let other = other.gains.get(steps.saturating_sub(1));
-                other.is_some_and(|other| other == gain)
+            // Sorted as they come: before the first that gains less per step.
+            let place = taken.iter().position(|(_, other_steps, other)| {
+                crosswise(*other, *steps) < crosswise(*gain, *other_steps)
             });
+            let place = place.unwrap_or(taken.len());
+            taken.insert(place, (climb, *steps, *gain));
+        }
+        let mut raises = Vec::new();
+        let mut reached = start;
+        for (climb, steps, gain) in taken {
+            let before = reached.round(self.pack.decimals)?;
+            reached = reached.plus(climbs.unit.times(Ratio::whole(gain)));
+            let after = reached.round(self.pack.decimals)?;
+            let Some((indicator, from, to)) = self.named(climb, steps) else {
+                continue;
+            };
+            let mut instead = Vec::new();
+            for (other, taken) in climbs.list.iter().zip(&way.taken) {
+                let same = other.gains.get(steps.saturating_sub(1)) == Some(&gain);
+                if *taken == 0
+                    && same
+                    && let Some(node) = self.nodes.get(other.node)
+                {
+                    instead.push(node.id.clone());
+                }
+            }
             raises.push(Raise {
                 indicator,
                 from,
                 to,
-                steps: u32::try_from(*steps).unwrap_or(u32::MAX),
+                steps: u32::try_from(steps).unwrap_or(u32::MAX),
                 gain: after.minus(before)?,
-                instead: same
-                    .filter_map(|(other, _)| Some(self.nodes.get(other.node)?.id.clone()))
-                    .collect(),
+                instead,
             });
         }
-        let steps = raises.iter().map(|raise| raise.steps);
-        Ok(WayUp {
-            target: String::new(),
-            reachable: true,
-            start: self.outcome_of(start)?,
-            end: self.outcome_of(reached)?,
-            steps: steps.fold(0, u32::saturating_add),
-            raises,
-            ties: way.ties,
-            open: Vec::new(),
-        })
+        Ok((raises, reached))
     }
 
-    /// Nothing leads to the class: how high steps can lead all the same.
-    fn no_way(&self, start: Ratio, climbs: &[Climb]) -> Result<WayUp, Overflow> {
-        let all = climbs.iter().filter_map(|climb| climb.gains.last());
-        let highest = start.plus(Ratio::sum(all.copied())?)?;
-        Ok(WayUp {
-            target: String::new(),
-            reachable: false,
-            start: self.outcome_of(start)?,
-            end: self.outcome_of(highest)?,
-            steps: 0,
-            raises: Vec::new(),
-            ties: 0,
-            open: Vec::new(),
-        })
+    /// How high steps can lead when nothing leads to the class.
+    fn top(&self, start: Ratio, climbs: &Climbs) -> Ratio {
+        let all = climbs.list.iter().filter_map(|climb| climb.gains.last());
+        let all = all.fold(0, |sum: i64, gain| sum.saturating_add(*gain));
+        start.plus(climbs.unit.times(Ratio::whole(all)))
     }
 
     /// The indicator, the step it is on, and the one it reaches.
@@ -250,80 +267,45 @@ impl Tree {
     }
 }
 
-/// Points per step, for the order of the list alone; to as many places as any score has.
-fn per_step((_, steps, gain): &(&Climb, usize, Ratio)) -> Points {
-    let steps = i128::try_from(*steps).unwrap_or(1);
-    let per_step = gain.divided_by(Ratio::whole(steps));
-    per_step
-        .and_then(|per_step| per_step.round(12))
-        .unwrap_or_default()
+/// A gain times the steps of another: the larger, the more points per step.
+fn crosswise(gain: i64, other_steps: usize) -> i128 {
+    let other_steps = i128::try_from(other_steps).unwrap_or(i128::MAX);
+    i128::from(gain).saturating_mul(other_steps)
+}
+
+impl Climbs {
+    /// Points in the unit of the gains, rounded up.
+    fn in_units(&self, need: Ratio) -> Result<i64, Overflow> {
+        if self.list.is_empty() {
+            return Ok(i64::MAX);
+        }
+        let units = need.divided_by(self.unit);
+        let whole = units.floor().ok_or(Overflow)?;
+        let over = units.minus(Ratio::whole(whole)).is_positive();
+        let whole = whole.saturating_add(i128::from(over));
+        i64::try_from(whole).map_err(|_| Overflow)
+    }
 }
 
 /// The cheapest choice of steps whose points reach the need; none if nothing does.
-fn cheapest(climbs: &[Climb], need: Ratio) -> Result<Option<Way>, Overflow> {
-    let (gains, need) = whole_numbers(climbs, need)?;
-    let Some(steps) = fewest_steps(&gains, need) else {
-        return Ok(None);
-    };
-    let layers = tables(&gains, steps);
-    Ok(chosen(&gains, &layers, steps, need))
-}
-
-/// Gains as whole numbers in the largest unit that divides them all, and the need rounded up to
-/// it.
-fn whole_numbers(climbs: &[Climb], need: Ratio) -> Result<(Vec<Vec<i64>>, i64), Overflow> {
-    let all: Vec<Ratio> = climbs
-        .iter()
-        .flat_map(|climb| climb.gains.iter().copied())
-        .collect();
-    let bottom = Ratio::common_bottom(&all)?;
-    let mut whole = Vec::new();
-    let mut unit = 0;
-    for climb in climbs {
-        let mut row = Vec::new();
-        for gain in &climb.gains {
-            let top = gain.reduced().over(bottom)?.top();
-            unit = common_divisor(unit, top);
-            row.push(top);
-        }
-        whole.push(row);
-    }
-    let unit = unit.max(1);
-    let small = |top: i128| i64::try_from(top).map_err(|_| Overflow);
-    let gains: Result<Vec<Vec<i64>>, Overflow> = whole
-        .into_iter()
-        .map(|row| {
-            row.into_iter()
-                .map(|top| small(top.checked_div(unit).ok_or(Overflow)?))
-                .collect()
-        })
-        .collect();
-    let gains = gains?;
-    // Sums are then safe from overflow, so the tables need not check each.
-    gains
-        .iter()
-        .flatten()
-        .try_fold(0_i64, |sum, gain| sum.checked_add(*gain))
-        .ok_or(Overflow)?;
-    let need = need
-        .times(Ratio::whole(bottom))?
-        .divided_by(Ratio::whole(unit))?
-        .ceiling()?;
-    Ok((gains, small(need)?))
+fn cheapest(climbs: &[Climb], need: i64) -> Option<Way> {
+    let steps = fewest_steps(climbs, need)?;
+    let layers = tables(climbs, steps);
+    chosen(climbs, &layers, steps, need)
 }
 
 /// The fewest steps that reach the need, however many indicators they touch.
-fn fewest_steps(gains: &[Vec<i64>], need: i64) -> Option<usize> {
-    let most: usize = gains.iter().map(Vec::len).sum();
+fn fewest_steps(climbs: &[Climb], need: i64) -> Option<usize> {
+    let most: usize = climbs.iter().map(|climb| climb.gains.len()).sum();
     // `best[s]`: the most points with exactly `s` steps.
     let mut best: Vec<Option<i64>> = vec![None; most.saturating_add(1)];
     if let Some(none) = best.first_mut() {
         *none = Some(0);
     }
-    for row in gains {
+    for climb in climbs {
         for s in (1..best.len()).rev() {
             let mut top = best.get(s).copied().flatten();
-            for (k, gain) in row.iter().enumerate() {
+            for (k, gain) in climb.gains.iter().enumerate() {
                 let before = s.checked_sub(k.saturating_add(1));
                 let before = before.and_then(|s| best.get(s).copied().flatten());
                 top = top.max(before.map(|before| before.saturating_add(*gain)));
@@ -375,8 +357,8 @@ impl Layer {
 }
 
 /// The tables after no indicator, after the first, after the second, and so on.
-fn tables(gains: &[Vec<i64>], steps: usize) -> Vec<Layer> {
-    let width = steps.min(gains.len()).saturating_add(1);
+fn tables(climbs: &[Climb], steps: usize) -> Vec<Layer> {
+    let width = steps.min(climbs.len()).saturating_add(1);
     let size = steps.saturating_add(1).saturating_mul(width);
     let mut first = Layer {
         cells: vec![Layer::IMPOSSIBLE; size],
@@ -384,7 +366,7 @@ fn tables(gains: &[Vec<i64>], steps: usize) -> Vec<Layer> {
     };
     first.set(0, 0, Cell { points: 0, ways: 1 });
     let mut layers = vec![first];
-    for row in gains {
+    for climb in climbs {
         let Some(before) = layers.last() else {
             break;
         };
@@ -395,7 +377,7 @@ fn tables(gains: &[Vec<i64>], steps: usize) -> Vec<Layer> {
         for s in 1..=steps {
             for t in 1..width {
                 let mut cell = before.get(s, t);
-                for (k, gain) in row.iter().enumerate() {
+                for (k, gain) in climb.gains.iter().enumerate() {
                     let Some(left) = s.checked_sub(k.saturating_add(1)) else {
                         break;
                     };
@@ -431,20 +413,20 @@ fn better(one: Cell, other: Cell) -> Cell {
 }
 
 /// Walks the tables back from the fewest indicators that reach the need.
-fn chosen(gains: &[Vec<i64>], layers: &[Layer], steps: usize, need: i64) -> Option<Way> {
+fn chosen(climbs: &[Climb], layers: &[Layer], steps: usize, need: i64) -> Option<Way> {
     let last = layers.last()?;
     let mut touched = (0..last.width).find(|t| last.get(steps, *t).points >= need)?;
     let best = last.get(steps, touched);
     let mut left = steps;
     let mut points = best.points;
-    let mut taken = Vec::with_capacity(gains.len());
-    for (row, before) in gains.iter().zip(layers).rev() {
+    let mut taken = Vec::with_capacity(climbs.len());
+    for (climb, before) in climbs.iter().zip(layers).rev() {
         let stays = before.get(left, touched);
         if stays.ways > 0 && stays.points == points {
             taken.push(0);
             continue;
         }
-        let (k, gain) = row.iter().enumerate().find(|(k, gain)| {
+        let (k, gain) = climb.gains.iter().enumerate().find(|(k, gain)| {
             let Some(rest) = left.checked_sub(k.saturating_add(1)) else {
                 return false;
             };
