@@ -4,7 +4,7 @@ use crate::shell::{self, cargo, program};
 use crate::{build, machine};
 use anyhow::Result;
 
-const IN_BROWSER: [&str; 1] = ["tests/bench/boundary.mjs"];
+const IN_BROWSER: [&str; 2] = ["tests/bench/boundary.mjs", "tests/bench/typing.mjs"];
 
 pub fn run() -> Result<()> {
     machine::wasm_target()?;
