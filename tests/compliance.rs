@@ -301,6 +301,17 @@ fn an_open_answer_is_not_zero() {
 }
 
 #[test]
+fn of_what_is_inside_a_typed_value_nothing_is_said() {
+    let parts = |given| -> Vec<String> {
+        let parts = score("pekppp", given).parts;
+        parts.iter().map(|part| part.id.to_string()).collect()
+    };
+    assert_eq!(parts(json!({ "total": "4" })), [""; 0]);
+    let typed = parts(json!({ "f02": "4", "f03": "3" }));
+    assert_eq!(typed, ["f02", "f03"]);
+}
+
+#[test]
 fn an_answer_that_cannot_stand_is_named_and_the_rest_kept() {
     let instrument = instrument("sakip");
     let given = json!({

@@ -38,7 +38,8 @@ pub struct Score {
     pub left_out: Option<Id>,
     /// The least sure fact in it: a weight, a scale, or the classes.
     pub confidence: Confidence,
-    /// The dimensions and the groups inside them, in reading order.
+    /// The dimensions and the groups inside them, in reading order; none inside a group whose
+    /// value is typed.
     pub parts: Vec<PartScore>,
     /// Answers that cannot stand and count as open.
     pub refused: Vec<Fault>,
@@ -120,10 +121,19 @@ impl Reading<'_> {
         })
     }
 
+    /// The parts, without those inside a group that is typed as a whole: of them nothing is
+    /// known.
     fn parts(&self) -> Result<Vec<PartScore>, Overflow> {
         let mut parts = Vec::new();
-        for (n, node, coefficient) in self.tree.weighed(self.weights).skip(1) {
-            if node.is_group() || node.parent == Some(0) {
+        let mut hidden_until = 0;
+        for (n, node, coefficient) in self.tree.weighed(self.weights) {
+            let hidden = n < hidden_until;
+            let typed = self.given.get(n).is_some_and(|given| !given.is_open());
+            if typed && node.is_group() {
+                hidden_until = node.end;
+            }
+            let listed = n > 0 && (node.is_group() || node.parent == Some(0));
+            if listed && !hidden {
                 parts.push(self.part(n, node, coefficient)?);
             }
         }
