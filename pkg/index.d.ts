@@ -322,3 +322,5 @@ export interface Calculator {
 
 /** Loads the engine, once. `language` is that of the messages of errors: Indonesian unless told. */
 export function load(options?: { language?: "id" | "en" }): Promise<Calculator>;
+
+export { loadScores } from "./scores.js";

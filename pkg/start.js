@@ -1,19 +1,13 @@
-// Starts the engine once, however often it is asked for.
+// Starts the engine with the packs.
 import init, { Engine } from "./engine.js";
-import { faults } from "./faults.js";
 import { packs } from "./packs.js";
 import { Calculator } from "./calculator.js";
+import { languageOf, once } from "./once.js";
 
-let started;
+const ready = once(init);
 
-export async function start(wasm, { language = "id" } = {}) {
-  if (!faults[language]) throw new RangeError(`language: one of ${Object.keys(faults).join(", ")}`);
-  started ??= Promise.resolve(wasm).then((module_or_path) => init({ module_or_path }));
-  try {
-    await started;
-  } catch (error) {
-    started = undefined;
-    throw error;
-  }
+export async function start(wasm, options) {
+  const language = languageOf(options);
+  await ready(wasm);
   return new Calculator(new Engine(packs), language);
 }

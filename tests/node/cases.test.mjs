@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { load } from "../../pkg/node.js";
+import { canonical } from "./canonical.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const EXAMPLE = ["run", "--quiet", "--locked", "--profile", "xtask", "--features", "schema"];
@@ -35,14 +36,6 @@ function answer(file, { regulation = file.regulation, input }) {
     if (error.name !== "TppError") throw error;
     return { faults: error.faults };
   }
-}
-
-/** Minified JSON with sorted keys, as the native engine prints it. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.keys(value).sort();
-  return `{${entries.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
 }
 
 for (const [name, answers] of Object.entries(native)) {

@@ -36,15 +36,24 @@ test("the package holds what is needed and nothing else", () => {
     "instruments.d.ts",
     "instruments.js",
     "node.js",
+    "once.js",
     "package.json",
     "packs.d.ts",
     "packs.js",
+    "scorer.d.ts",
+    "scorer.js",
+    "scorer_bg.wasm",
+    "scorer_bg.wasm.d.ts",
+    "scores-node.js",
+    "scores.d.ts",
+    "scores.js",
+    "start-scores.js",
     "start.js",
   ]);
 });
 
 test("the types hold no any", async () => {
-  for (const file of ["index.d.ts", "packs.d.ts", "instruments.d.ts"]) {
+  for (const file of ["index.d.ts", "packs.d.ts", "instruments.d.ts", "scores.d.ts"]) {
     assert.doesNotMatch(await readFile(at(`../../pkg/${file}`), "utf8"), /: any\b|<any>|any\[\]/);
   }
 });

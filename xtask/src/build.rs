@@ -12,11 +12,12 @@ pub fn all() -> Result<()> {
     page()
 }
 
-/// Fills `pkg/`: the engine and the packs beside the hand-written files.
+/// Fills `pkg/`: the engine, the scorer and the packs beside the hand-written files.
 pub fn package() -> Result<()> {
     machine::wasm_target()?;
     let package = shell::root().join("pkg");
     wasm::generate("face", "engine", &package)?;
+    wasm::generate("scores", "scorer", &package)?;
     write_packs(&package)?;
     let words = json::folder(&shell::root().join("web/words"))?;
     fs::write(

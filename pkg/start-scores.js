@@ -1,0 +1,76 @@
+// Starts the scorer with the instruments.
+import init, { Scorer } from "./scorer.js";
+import { instruments } from "./instruments.js";
+import { TppError } from "./calculator.js";
+import { languageOf, once } from "./once.js";
+
+const ready = once(init);
+
+export async function start(wasm, options) {
+  const language = languageOf(options);
+  await ready(wasm);
+  return new Scores(new Scorer(instruments), language);
+}
+
+class Scores {
+  #scorer;
+  #language;
+
+  constructor(scorer, language) {
+    this.#scorer = scorer;
+    this.#language = language;
+  }
+
+  /** Runs the scorer; a list of faults that it throws becomes one error. */
+  #ask(question) {
+    try {
+      return question(this.#scorer);
+    } catch (thrown) {
+      throw Array.isArray(thrown) ? new TppError(thrown, this.#language) : thrown;
+    }
+  }
+
+  instruments() {
+    return this.#ask((scorer) => scorer.instruments());
+  }
+
+  instrument(id) {
+    return structuredClone(this.#ask((scorer) => scorer.instrument(id)));
+  }
+
+  validate(instrument) {
+    return this.#ask((scorer) => scorer.validate(instrument));
+  }
+
+  score(instrument, answers) {
+    return this.#ask((scorer) => scorer.score(instrument, answers));
+  }
+
+  wayUp(instrument, answers, target, { ruledOut } = {}) {
+    return this.#ask((scorer) => scorer.wayUp(instrument, answers, { target, ruledOut }));
+  }
+
+  overview(instrument, units) {
+    return this.#ask((scorer) => scorer.overview(instrument, units));
+  }
+
+  explainChange(before, after, { decimals = 2 } = {}) {
+    return this.#ask((scorer) => scorer.explainChange({ before, after, decimals }));
+  }
+
+  survey(instrument, csv) {
+    return this.#ask((scorer) => scorer.survey(instrument, csv));
+  }
+
+  sampleSize(instrument, population) {
+    return this.#ask((scorer) => scorer.sampleSize(instrument, population));
+  }
+
+  standard(instrument, input) {
+    return this.#ask((scorer) => scorer.standard(instrument, input));
+  }
+
+  rated(instrument, rank) {
+    return this.#ask((scorer) => scorer.rated(instrument, rank));
+  }
+}

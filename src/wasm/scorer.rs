@@ -1,0 +1,243 @@
+//! The scoring of public services as JavaScript sees it.
+
+use super::value::{from_js, refused, to_js};
+use crate::compliance::Instrument;
+use crate::compliance::answers::Answers;
+use crate::compliance::change::{UnitScore, explain_change};
+use crate::document::{self, Fault, Id, Path, Reason, Value};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// Instruments and what is scored by them. Each is given by id, or as a document.
+#[wasm_bindgen]
+pub struct Scorer {
+    instruments: Vec<Named>,
+    loaded: RefCell<BTreeMap<String, Rc<Instrument>>>,
+}
+
+/// An instrument as it came; it is checked when it is first used.
+struct Named {
+    id: String,
+    original: JsValue,
+    document: Value,
+}
+
+/// What the catalogue says of an instrument, as its header has it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry<'a> {
+    id: &'a str,
+    title: Option<&'a Value>,
+    title_en: Option<&'a Value>,
+    status: Option<&'a Value>,
+    valid: Option<&'a Value>,
+    method: Option<&'a str>,
+}
+
+crate::record! {
+    /// Two periods of the units of an instansi.
+    pub struct Periods("Dua periode", "Nilai unit-unit pada dua periode.") {
+        /// The earlier one.
+        before: Vec<UnitScore> = "before", "Periode sebelumnya";
+        /// The later one.
+        after: Vec<UnitScore> = "after", "Periode sesudahnya";
+        /// Places after the point of the means.
+        decimals: u32 = "decimals", "Angka di belakang koma";
+    }
+}
+
+crate::record! {
+    /// A class of an instrument, and how many employees the unit has.
+    pub struct Rank("Kelas suatu instrumen", "Kelas yang dicapai pada suatu instrumen.") {
+        /// The instrument.
+        instrument: Id = "instrument", "Instrumen";
+        /// The class reached.
+        class: String = "class", "Kelas";
+        /// Employees.
+        people: Option<u32> = "people", "Jumlah pegawai";
+    }
+}
+
+#[wasm_bindgen]
+impl Scorer {
+    /// Takes the instruments at hand.
+    #[wasm_bindgen(constructor)]
+    pub fn new(instruments: Vec<JsValue>) -> Result<Self, JsValue> {
+        let mut named = Vec::new();
+        for original in instruments {
+            let document = from_js(&original).map_err(refused)?;
+            let Some(Value::Text(id)) = document.get("id") else {
+                return Err(refused(vec![fault("id", Reason::Missing)]));
+            };
+            named.push(Named {
+                id: id.clone(),
+                original,
+                document,
+            });
+        }
+        Ok(Self {
+            instruments: named,
+            loaded: RefCell::new(BTreeMap::new()),
+        })
+    }
+
+    /// The instruments at hand: id, titles, status, validity, method.
+    pub fn instruments(&self) -> Result<JsValue, JsValue> {
+        let entries = self.instruments.iter().map(Named::entry);
+        to_js(&entries.collect::<Vec<_>>())
+    }
+
+    /// An instrument as it was given.
+    pub fn instrument(&self, id: &str) -> Result<JsValue, JsValue> {
+        let named = self.named(id).map_err(refused)?;
+        Ok(named.original.clone())
+    }
+
+    /// Every fault of an instrument; an empty list for a good one.
+    pub fn validate(&self, instrument: &JsValue) -> Result<JsValue, JsValue> {
+        let checked = from_js(instrument).and_then(|document| Instrument::load(&document));
+        to_js(&checked.err().unwrap_or_default())
+    }
+
+    /// Score, class, parts, and the range while answers are open.
+    pub fn score(&self, instrument: &JsValue, answers: &JsValue) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let answers = Answers::of(&from_js(answers)?);
+            self.load(instrument)?.tree()?.score(&answers)
+        })
+    }
+
+    /// The fewest steps to a class: the aim is `{ target, ruledOut }`.
+    #[wasm_bindgen(js_name = wayUp)]
+    pub fn way_up(
+        &self,
+        instrument: &JsValue,
+        answers: &JsValue,
+        aim: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let answers = Answers::of(&from_js(answers)?);
+            let aim = document::read(&from_js(aim)?)?;
+            self.load(instrument)?.tree()?.way_up(&answers, &aim)
+        })
+    }
+
+    /// Several units, `[{ unit, answers }]`: their scores, their mean, their weakest indicators.
+    pub fn overview(&self, instrument: &JsValue, units: &JsValue) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let units: Vec<_> = document::read(&from_js(units)?)?;
+            self.load(instrument)?.tree()?.overview(&units)
+        })
+    }
+
+    /// Why the mean moved between two periods, `{ before, after, decimals }`.
+    #[wasm_bindgen(js_name = explainChange)]
+    pub fn explain_change(&self, periods: &JsValue) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let Periods {
+                before,
+                after,
+                decimals,
+            } = document::read(&from_js(periods)?)?;
+            explain_change(&before, &after, decimals)
+        })
+    }
+
+    /// The answers of respondents in a CSV file.
+    pub fn survey(&self, instrument: &JsValue, csv: &str) -> Result<JsValue, JsValue> {
+        answer(|| self.load(instrument)?.tree()?.read_survey(csv))
+    }
+
+    /// How many respondents a population needs.
+    #[wasm_bindgen(js_name = sampleSize)]
+    pub fn sample_size(
+        &self,
+        instrument: &JsValue,
+        population: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let population = document::read(&from_js(population)?)?;
+            let instrument = self.load(instrument)?;
+            match &instrument.tree()?.pack.sample {
+                Some(sample) => Ok(sample.size(population)?),
+                None => Err(vec![fault("sample", Reason::Missing)]),
+            }
+        })
+    }
+
+    /// How complete the standards of a unit are, and when they must be reviewed.
+    pub fn standard(&self, instrument: &JsValue, case: &JsValue) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let case = document::read(&from_js(case)?)?;
+            self.load(instrument)?.standard()?.assess(&case)
+        })
+    }
+
+    /// The organisational rating that follows from a class, `{ instrument, class, people }`.
+    pub fn rated(&self, rating: &JsValue, rank: &JsValue) -> Result<JsValue, JsValue> {
+        answer(|| {
+            let rank: Rank = document::read(&from_js(rank)?)?;
+            let instrument = self.load(rating)?;
+            let rating = instrument.rating()?;
+            rating.rated(&rank.instrument, &rank.class, rank.people)
+        })
+    }
+}
+
+impl Named {
+    fn entry(&self) -> Entry<'_> {
+        let method = match self.document.get("method") {
+            Some(Value::Object(entries)) => entries.first().map(|(key, _)| key.as_str()),
+            _ => None,
+        };
+        Entry {
+            id: &self.id,
+            title: self.document.get("title"),
+            title_en: self.document.get("title_en"),
+            status: self.document.get("status"),
+            valid: self.document.get("valid"),
+            method,
+        }
+    }
+}
+
+impl Scorer {
+    fn named(&self, id: &str) -> Result<&Named, Vec<Fault>> {
+        let mut instruments = self.instruments.iter();
+        instruments.find(|named| named.id == id).ok_or_else(|| {
+            let known = self.instruments.iter().map(|named| named.id.as_str());
+            vec![Fault {
+                path: Path::ROOT.to_string(),
+                reason: Reason::unknown_reference(id, known),
+            }]
+        })
+    }
+
+    /// An instrument by id, kept once it is loaded, or from a document given as an object.
+    fn load(&self, given: &JsValue) -> Result<Rc<Instrument>, Vec<Fault>> {
+        let Some(id) = given.as_string() else {
+            return Instrument::load(&from_js(given)?).map(Rc::new);
+        };
+        if let Some(known) = self.loaded.borrow().get(&id) {
+            return Ok(Rc::clone(known));
+        }
+        let instrument = Rc::new(Instrument::load(&self.named(&id)?.document)?);
+        self.loaded.borrow_mut().insert(id, Rc::clone(&instrument));
+        Ok(instrument)
+    }
+}
+
+/// The result as JavaScript has it, or the faults thrown.
+fn answer<T: Serialize>(asked: impl FnOnce() -> Result<T, Vec<Fault>>) -> Result<JsValue, JsValue> {
+    to_js(&asked().map_err(refused)?)
+}
+
+fn fault(key: &str, reason: Reason) -> Fault {
+    Fault {
+        path: Path::ROOT.key(key).to_string(),
+        reason,
+    }
+}

@@ -1,0 +1,82 @@
+// The cases of tests/cases/compliance through the npm package: the answers are those of the
+// native engine, byte by byte, which tests/compliance.rs compares with what is expected.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { loadScores } from "../../pkg/node.js";
+import { instruments } from "../../pkg/instruments.js";
+import { canonical } from "./canonical.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const EXAMPLE = ["run", "--quiet", "--locked", "--profile", "xtask", "--features", "schema"];
+
+const scores = await loadScores();
+const native = JSON.parse(
+  execFileSync("cargo", [...EXAMPLE, "--example", "scores"], { cwd: ROOT, maxBuffer: 1 << 28 }),
+);
+
+function ask(call, given) {
+  try {
+    return scores[call](...given);
+  } catch (error) {
+    if (error.name !== "TppError") throw error;
+    return { faults: error.faults };
+  }
+}
+
+for (const name of new Set(native.map((question) => question.name))) {
+  test(name, () => {
+    const questions = native.filter((question) => question.name === name);
+    for (const { call, arguments: given, answer } of questions) {
+      const found = canonical(ask(call, given));
+      assert.equal(found, canonical(answer), `${call} ${JSON.stringify(given)}`);
+    }
+  });
+}
+
+test("every call is asked", () => {
+  const calls = new Set(native.map(({ call }) => call));
+  const known = ["explainChange", "rated", "sampleSize", "score", "standard", "survey", "wayUp"];
+  assert.deepEqual([...calls].sort(), known);
+});
+
+test("the catalogue names every instrument, and each is given as it was shipped", () => {
+  const entries = scores.instruments();
+  assert.deepEqual(entries.map(({ id }) => id), instruments.map(({ id }) => id));
+  for (const entry of entries) {
+    const instrument = scores.instrument(entry.id);
+    assert.deepEqual(scores.validate(instrument), []);
+    assert.deepEqual(Object.keys(instrument.method), [entry.method]);
+    assert.equal(instrument.title, entry.title);
+  }
+});
+
+test("an instrument of one's own is scored like a shipped one, and a bad one tells every fault", () => {
+  const own = scores.instrument("sakip");
+  const answers = { planning_presence: "aa" };
+  assert.deepEqual(scores.score(own, answers), scores.score("sakip", answers));
+  own.method.tree.total.parts[0].weight = "31";
+  delete own.title;
+  const codes = scores.validate(own).map(({ path, code }) => `${path} ${code}`);
+  assert.deepEqual(codes, ["$.title missing", "$.method.tree.total.parts sum"]);
+  assert.throws(() => scores.score(own, answers), { name: "TppError", code: "missing", field: "$.title" });
+});
+
+test("units side by side: the mean, and the weakest indicator first", () => {
+  const unit = (unit, total) => ({ unit, answers: { u1: { total, respondents: 10 } } });
+  const { mean, units, weakest } = scores.overview("skm", [unit("one", 20), unit("two", 30)]);
+  assert.equal(mean, null);
+  assert.deepEqual(units.map(({ unit }) => unit), ["one", "two"]);
+  assert.deepEqual(weakest.map(({ indicator, reached, units }) => [indicator, reached, units]), [["u1", "50", 2]]);
+});
+
+test("what is asked wrongly is told by place and reason", () => {
+  const refused = (call, expected) => assert.throws(call, { name: "TppError", ...expected });
+  refused(() => scores.instrument("nothing"), { code: "unknown_reference", field: "$" });
+  refused(() => scores.wayUp("sakip", {}), { code: "missing", field: "$.target" });
+  refused(() => scores.wayUp("sakip", {}, "Z"), { field: "$.target" });
+  refused(() => scores.standard("sakip", { asOf: "2026-01-01" }), { field: "$.method" });
+  refused(() => scores.sampleSize("sakip", 10), { code: "missing", field: "$.sample" });
+  refused(() => scores.explainChange([{ unit: "a", score: 1.5 }], []), { code: "fraction_as_number" });
+});
