@@ -1,6 +1,6 @@
 //! The npm package and the page, from the one crate and the files in `web/`.
 
-use crate::{json, machine, page, shell, wasm};
+use crate::{json, machine, page, shell, style, wasm};
 use anyhow::Result;
 use serde_json::{Map, Value};
 use std::fs;
@@ -44,6 +44,12 @@ pub fn page() -> Result<()> {
     write_packs(&made)?;
     let words = json::folder(&shell::root().join("web/words"))?;
     fs::write(made.join("words.js"), json::module("words", &words.into())?)?;
+    let styles = ["web/style.css", "web/element.css"].map(|path| shell::root().join(path));
+    let css = styles
+        .iter()
+        .map(fs::read_to_string)
+        .collect::<Result<String, _>>()?;
+    fs::write(made.join("style.js"), style::module(&css))?;
     page::assemble(&made)
 }
 

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod compress;
+mod integrity;
 mod json;
 mod machine;
 mod page;
@@ -10,6 +11,7 @@ mod schema;
 mod serve;
 mod shell;
 mod sizes;
+mod style;
 mod test;
 mod wasm;
 

@@ -4,7 +4,7 @@
 //! relative and versions never mix. Beside it, at addresses that never change: the pages, the
 //! service worker, icons.
 
-use crate::shell;
+use crate::{integrity, shell};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -12,9 +12,27 @@ use std::fs;
 use std::path::Path;
 
 /// Paths inside `dist/`, with `/` between folders, and contents.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 const WORKER: &str = "sw.js";
+/// Scripts at addresses that never change, beside the worker: portals name them.
+const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
+/// Only what lies on other pages than the calculator's own; the worker does not keep it.
+const FOR_PORTALS: [&str; 13] = [
+    "kalkulator-tpp.js",
+    "bingkai.js",
+    "bingkai.html",
+    "frame.css",
+    "integrasi.html",
+    "integrasi.css",
+    "integrasi.js",
+    "attributes.js",
+    "begin.js",
+    "contrast.js",
+    "element.js",
+    "frame.js",
+    "style.js",
+];
 
 /// Builds `dist/` from `web/` and the generated files.
 pub fn assemble(generated: &Path) -> Result<()> {
@@ -23,12 +41,16 @@ pub fn assemble(generated: &Path) -> Result<()> {
     let mut version = tree(generated)?;
     version.retain(|path, _| !path.ends_with(".d.ts"));
     for (path, contents) in std::mem::take(&mut lasting) {
-        if path != WORKER && (path.ends_with(".js") || path.ends_with(".css")) {
-            version.insert(path, contents);
-        } else {
+        let of_version = path.ends_with(".js") || path.ends_with(".css");
+        if path == WORKER || LASTING.contains(&&*path) || !of_version {
             lasting.insert(path, contents);
+        } else {
+            version.insert(path, contents);
         }
     }
+    // One is for the page around the element, the other is inside `style.js`.
+    version.remove("element.css");
+    integrity::write_into(&mut version)?;
     let worker = lasting.remove(WORKER).context("web/sw.js is missing")?;
 
     let revision = digest(&version);
@@ -36,8 +58,9 @@ pub fn assemble(generated: &Path) -> Result<()> {
         .into_iter()
         .map(|(path, contents)| (format!("{revision}/{path}"), contents))
         .collect();
+    integrity::print(&files, &format!("{revision}/element.js"))?;
     for (path, contents) in lasting {
-        let contents = if path.ends_with(".html") {
+        let contents = if path.ends_with(".html") || LASTING.contains(&&*path) {
             name_revision(&path, contents, &revision, &files)?
         } else {
             contents
@@ -90,6 +113,7 @@ fn digest(files: &Files) -> String {
 /// Puts the revision into a page, and sees that every file the page names is there.
 fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Result<Vec<u8>> {
     let html = String::from_utf8(html)?.replace("__REVISION__", revision);
+    let html = integrity::fill(&html, |name| files.get(&format!("{revision}/{name}")))?;
     for named in references(&html).filter(|path| path.starts_with(revision)) {
         ensure!(
             files.contains_key(named),
@@ -112,8 +136,13 @@ pub fn references(html: &str) -> impl Iterator<Item = &str> {
 fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
     let mut hashed = files.clone();
     hashed.insert(WORKER.to_owned(), template.clone());
+    let own = |path: &&String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        !FOR_PORTALS.contains(&name)
+    };
     let list: Vec<&str> = files
         .keys()
+        .filter(own)
         .map(|path| match path.as_str() {
             "index.html" => "./",
             other => other,

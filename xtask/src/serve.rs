@@ -22,7 +22,7 @@ const USUAL_PORT: u16 = 8080;
 /// What a strict portal allows; the page must run under it.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; connect-src 'self'; img-src 'self' data:; worker-src 'self'; \
-    manifest-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'; \
+    manifest-src 'self'; frame-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
 pub struct Options {

@@ -1,0 +1,229 @@
+// <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
+import { NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
+import { begin, packs, put, today, words } from "./begin.js";
+import { checkContrast } from "./contrast.js";
+import { style } from "./style.js";
+
+const PATIENCE = 15_000;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+try {
+  // The person's own text size, whatever the page around makes of rem.
+  CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+} catch {
+  // Another copy of the calculator has done it, or the browser cannot: then it is a plain 1em.
+}
+
+class KalkulatorTpp extends HTMLElement {
+  static observedAttributes = NAMES;
+
+  #seat = document.createElement("div");
+  #said = document.createElement("div");
+  #place = document.createElement("div");
+  #handle;
+  #turn;
+  #pack;
+  #estimate = null;
+  #asked;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    this.#seat.className = "seat";
+    this.#said.role = "status";
+    this.#seat.append(this.#said, this.#place);
+    root.append(this.#seat);
+  }
+
+  connectedCallback() {
+    for (const name of NAMES) this.#takeEarlier(name);
+    if (this.#turn) return;
+    warnOfUnknown(this);
+    this.#start();
+  }
+
+  // A move by moveBefore() changes nothing.
+  connectedMoveCallback() {}
+
+  // Any other move takes it out and puts it back at once.
+  disconnectedCallback() {
+    queueMicrotask(() => this.isConnected || this.#end());
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#turn) return;
+    if (name === "regulasi") this.#pack = undefined;
+    if (name === "tanggal" || !this.#handle) return this.#again();
+    if (name === "regulasi") return this.#change();
+    const { language, unit } = options(this);
+    this.#handle.update({ language, unit: unit ?? null });
+  }
+
+  /** The last estimate, or null before there is one. */
+  get estimasi() {
+    return this.#estimate;
+  }
+
+  /** Id or address of a pack, or the pack itself. */
+  get regulasi() {
+    return this.#pack ?? this.getAttribute("regulasi");
+  }
+
+  set regulasi(value) {
+    if (value !== null && typeof value === "object") {
+      this.#pack = value;
+      if (this.#turn) this.#change();
+    } else {
+      this.#pack = undefined;
+      reflect(this, "regulasi", value);
+    }
+  }
+
+  /** A property that was set before the browser knew this element. */
+  #takeEarlier(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  async #start() {
+    const turn = (this.#turn = {});
+    this.#place.replaceChildren(this.#paragraph(this.#sentence("embed.loading")));
+    try {
+      const [regulation] = await Promise.all([this.#regulation(turn), begin()]);
+      if (turn !== this.#turn) return;
+      const { page, language, unit, today: day } = options(this);
+      this.#handle = put(this.#place, {
+        page,
+        language,
+        unit,
+        today: day ?? today(),
+        regulation,
+        events: (name, detail) => this.#hear(name, detail),
+      });
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  #end() {
+    this.#turn = undefined;
+    this.#handle?.unmount();
+    this.#handle = undefined;
+    this.#estimate = null;
+  }
+
+  #again() {
+    this.#end();
+    this.#start();
+  }
+
+  async #change() {
+    if (!this.#handle) return this.#again();
+    const turn = this.#turn;
+    const regulation = await this.#regulation(turn);
+    if (turn === this.#turn && regulation !== undefined) this.#handle.update({ regulation });
+  }
+
+  /** Id or pack to use; where there is none to be had it says so, and the calculator chooses. */
+  async #regulation(turn) {
+    this.#asked = undefined;
+    this.#say([]);
+    if (this.#pack) return this.#pack;
+    const { id, address } = regulation(this);
+    if (id !== undefined && !packs.some((pack) => pack.id === id)) {
+      this.#refuse("embed.unknown", "unknown_regulation", id);
+      return undefined;
+    }
+    if (address === undefined) return id;
+    try {
+      const pack = await fetchJson(address);
+      this.#asked = turn === this.#turn ? address : undefined;
+      return pack;
+    } catch (error) {
+      if (turn === this.#turn) this.#refuse("embed.unreachable", "pack_unreachable", address, error);
+      return undefined;
+    }
+  }
+
+  #hear(name, detail) {
+    if (name === "ready") {
+      checkContrast(this.#seat);
+      this.#tell("tpp-siap", {});
+    } else if (name === "estimate") {
+      this.#estimate = detail;
+      this.#tell("tpp-estimasi", detail);
+    } else if (name === "error") {
+      const address = this.#asked;
+      if (address) this.#say([this.#sentence("embed.refused", address)]);
+      this.#tell("tpp-galat", { code: "pack_refused", address, faults: detail.faults });
+    }
+  }
+
+  #refuse(key, code, address, error) {
+    const message = this.#sentence(key, address, error?.message);
+    this.#say([message]);
+    this.#tell("tpp-galat", { code, address, message });
+  }
+
+  /** Nothing can be shown but why, to whoever can mend it; and what the page keeps inside the tag. */
+  #fail(error) {
+    const { origin } = new URL(import.meta.url);
+    const say = (table) => fill(table["embed.failed"], { url: origin, reason: error.message });
+    this.#say([say(words.id), say(words.en)]);
+    this.#place.replaceChildren(document.createElement("slot"));
+    this.#tell("tpp-galat", { code: "not_started", message: say(words.id) });
+    console.error("kalkulator-tpp:", error);
+  }
+
+  #sentence(key, url, reason = "") {
+    return fill(words[options(this).language][key], { url, reason });
+  }
+
+  #say(sentences) {
+    this.#said.replaceChildren(...sentences.map(this.#paragraph));
+  }
+
+  #paragraph(sentence) {
+    const paragraph = document.createElement("p");
+    paragraph.className = "said";
+    paragraph.textContent = sentence;
+    return paragraph;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+for (const name of NAMES.filter((name) => name !== "regulasi")) {
+  Object.defineProperty(KalkulatorTpp.prototype, name, {
+    get() {
+      return this.getAttribute(name);
+    },
+    set(value) {
+      reflect(this, name, value);
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+function reflect(element, name, value) {
+  if (value === null || value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+async function fetchJson(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.json();
+}
+
+// A second copy of this script on one page leaves the first in place.
+if (!customElements.get("kalkulator-tpp")) customElements.define("kalkulator-tpp", KalkulatorTpp);

@@ -1,0 +1,17 @@
+// The calculator in a frame: the address says what the attributes of the element would, and the
+// page around is told how high the calculator is. It listens to nobody.
+import { NAMES } from "./attributes.js";
+import "./element.js";
+
+const asked = new URLSearchParams(location.search);
+const calculator = document.createElement("kalkulator-tpp");
+for (const name of NAMES) {
+  if (asked.has(name)) calculator.setAttribute(name, asked.get(name));
+}
+// A height is no secret, so any page around may hear it.
+const tell = () => {
+  const tinggi = Math.ceil(document.body.getBoundingClientRect().height);
+  parent.postMessage({ nama: "kalkulator-tpp", versi: 1, tinggi }, "*");
+};
+calculator.addEventListener("tpp-siap", () => new ResizeObserver(tell).observe(document.body));
+document.body.replaceChildren(calculator);

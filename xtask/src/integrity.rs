@@ -1,0 +1,70 @@
+//! Hashes with which a browser checks a file it fetches (Subresource Integrity).
+
+use crate::page::Files;
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+
+const OPEN: &str = "__INTEGRITY ";
+const CLOSE: &str = "__";
+
+/// The hash of a file, as the `integrity` attribute has it.
+pub fn hash(contents: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(contents)))
+}
+
+/// Puts hashes where a text asks for those of files by name: `__INTEGRITY name__`.
+pub fn fill<'a>(text: &str, find: impl Fn(&str) -> Option<&'a Vec<u8>>) -> Result<String> {
+    let mut parts = text.split(OPEN);
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(CLOSE).context("a hash asked for nothing")?;
+        let contents = find(name).with_context(|| format!("the hash of {name}: no such file"))?;
+        filled += &hash(contents);
+        filled += rest;
+    }
+    Ok(filled)
+}
+
+/// Fills the scripts of a version.
+pub fn write_into(version: &mut Files) -> Result<()> {
+    let asking: Vec<String> = version
+        .iter()
+        .filter(|(path, contents)| {
+            path.ends_with(".js") && contents.windows(OPEN.len()).any(|w| w == OPEN.as_bytes())
+        })
+        .map(|(path, _)| path.clone())
+        .collect();
+    for path in asking {
+        let text = String::from_utf8(version.remove(&path).unwrap_or_default())?;
+        let filled = fill(&text, |name| version.get(name))?;
+        version.insert(path, filled.into_bytes());
+    }
+    Ok(())
+}
+
+/// Says the hash for the snippet that names one version.
+pub fn print(files: &Files, path: &str) -> Result<()> {
+    let contents = files.get(path).with_context(|| format!("no {path}"))?;
+    println!("{path} {}", hash(contents));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_gets_the_hash_of_another_file() {
+        let mut version = Files::from([
+            ("a.js".to_owned(), b"x = '__INTEGRITY b.wasm__';".to_vec()),
+            ("b.wasm".to_owned(), b"alert('Hello, world.');".to_vec()),
+        ]);
+        write_into(&mut version).unwrap();
+        // The example of the W3C's text on Subresource Integrity.
+        let expected =
+            "x = 'sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO';";
+        assert_eq!(version["a.js"], expected.as_bytes());
+    }
+}
