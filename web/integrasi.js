@@ -35,7 +35,7 @@ for (const name of ["tpp-siap", "tpp-estimasi", "tpp-galat"]) {
     const entry = document.createElement("li");
     const what = name === "tpp-estimasi" ? `totals.net = ${detail.totals.net}` : JSON.stringify(detail);
     entry.textContent = `${name}: ${what}`;
-    log.append(entry);
+    log.firstElementChild.append(entry);
     log.scrollTop = log.scrollHeight;
   });
 }
