@@ -17,8 +17,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const WORKER: &str = "sw.js";
 /// Scripts at addresses that never change, beside the worker: portals name them.
 const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
-/// Only what lies on other pages than the calculator's own; the worker does not keep it.
-const FOR_PORTALS: [&str; 13] = [
+/// What lies on other pages than the calculator's own; the worker does not keep it.
+const FOR_PORTALS: [&str; 16] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -32,6 +32,10 @@ const FOR_PORTALS: [&str; 13] = [
     "element.js",
     "frame.js",
     "style.js",
+    // The device itself keeps these once the calculator is installed.
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
 ];
 
 /// Builds `dist/` from `web/` and the generated files.
