@@ -24,9 +24,14 @@ pub fn of_section(pack: &Value, section: &str) -> Vec<Number> {
     let provision = format!("{section}.provision");
     pack.leaves(section)
         .into_iter()
-        .filter(|(path, _)| !path.starts_with(&provision))
+        .filter(|(path, _)| !path.starts_with(&provision) && !is_bound(path))
         .filter_map(|(path, leaf)| number(path, leaf))
         .collect()
+}
+
+/// Bounds say when a number holds; they are no number to replace.
+fn is_bound(path: &str) -> bool {
+    path.ends_with(".from") || path.contains(".minutes.")
 }
 
 fn number(path: String, leaf: &Value) -> Option<Number> {

@@ -13,7 +13,7 @@ pub fn trouble(words: &Words, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Typed { text, wrong, .. } => typed(words, text, wrong),
         Trouble::Fault(fault) => {
-            let (code, values) = reason(&fault.reason);
+            let (code, values) = reason(words, &fault.reason);
             say(words, &format!("wrong.{code}"), &values)
         }
     }
@@ -38,13 +38,13 @@ pub fn typed(words: &Words, text: &str, wrong: &Wrong) -> String {
 
 /// What is wrong with a place of a pack.
 pub fn pack_fault(words: &Words, fault: &Fault) -> String {
-    let (code, values) = reason(&fault.reason);
+    let (code, values) = reason(words, &fault.reason);
     say(words, &format!("fault.{code}"), &values)
 }
 
 /// How to mend a place of a pack.
 pub fn pack_repair(words: &Words, fault: &Fault) -> String {
-    let (code, values) = reason(&fault.reason);
+    let (code, values) = reason(words, &fault.reason);
     say(words, &format!("repair.{code}"), &values)
 }
 
@@ -90,7 +90,7 @@ const CODES: [&str; 28] = [
 ];
 
 /// The code of a reason, as in its JSON, and what fills its sentence.
-fn reason(reason: &Reason) -> (&'static str, Values) {
+fn reason(words: &Words, reason: &Reason) -> (&'static str, Values) {
     let found = |found: &str| vec![("found", found.to_owned())];
     let known = |found: &str, known: &[String]| {
         vec![("found", found.to_owned()), ("known", known.join(", "))]
@@ -103,8 +103,8 @@ fn reason(reason: &Reason) -> (&'static str, Values) {
         } => (
             "wrong_type",
             vec![
-                ("expected", (*expected).to_owned()),
-                ("found", (*kind).to_owned()),
+                ("expected", kind_of(words, expected)),
+                ("found", kind_of(words, kind)),
             ],
         ),
         Reason::Missing => ("missing", Vec::new()),
@@ -167,6 +167,11 @@ fn reason(reason: &Reason) -> (&'static str, Values) {
         ),
         Reason::OpenQuote => ("open_quote", Vec::new()),
     }
+}
+
+/// A kind of value in words.
+fn kind_of(words: &Words, kind: &str) -> String {
+    words.get(&format!("kind.{kind}")).to_owned()
 }
 
 /// A number as people read it; a month or another text stays as it is.

@@ -221,6 +221,30 @@ test("anybody can use it in each state, light and dark", async (t) => {
   }
 });
 
+test("text of twice the size stays within a phone", async (t) => {
+  const page = await begin(t, { viewport: PHONE });
+  await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+  await page.getByLabel("Ada yang dicatat").check();
+  await page.getByRole("button", { name: /^Gaji & keluarga/ }).click();
+  await page.locator(".bar").click();
+  await page.locator(".line button").first().click();
+  const beyond = await page.evaluate(() =>
+    [...document.querySelectorAll("main *")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => `${element.tagName}.${element.className}`),
+  );
+  assert.deepEqual(beyond, []);
+});
+
+test("on paper the answer comes before what it was made of", async (t) => {
+  const page = await begin(t);
+  await page.emulateMedia({ media: "print" });
+  const top = async (selector) => (await page.locator(selector).first().boundingBox()).y;
+  assert.ok((await top(".breakdown")) < (await top(".questions")));
+  assert.equal(await page.locator(".bar").isVisible(), false);
+  assert.equal(await page.locator(".choice").filter({ hasText: "CPNS" }).isVisible(), false);
+});
+
 test("once loaded it works without a network", async (t) => {
   const page = await begin(t);
   await page.context().setOffline(true);

@@ -30,6 +30,7 @@ pub fn head(face: &Face, state: &State, today: Month) -> Html {
                         <span class={classes!("standing", pack.status.word())}>
                             { face.words.get(&format!("standing.{}", pack.status.word())) }
                         </span>
+                        { " " }
                         { face.words.get("head.about_regulation") }
                     </summary>
                     if let Some(note) = &pack.note { <p>{ note }</p> }

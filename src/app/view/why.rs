@@ -7,7 +7,7 @@ use crate::app::change::changes;
 use crate::app::draft::Draft;
 use crate::app::filled::Trouble;
 use crate::app::formula::formula;
-use crate::app::name::Namer;
+use crate::app::name::{self, Namer};
 use crate::app::numbers::{self, Number};
 use crate::app::state::{Action, Answer, State};
 use crate::app::{figures, sentence};
@@ -113,7 +113,7 @@ fn number_field(face: &Face, state: &State, number: &Number) -> Html {
         .bad_numbers
         .iter()
         .find(|trouble| trouble.path() == number.path);
-    let label = label(face, &state.chosen.pack, &number.path);
+    let label = label(face, state, &number.path);
     let pack_says = figures::decimal(&number.own);
     let path = number.path.clone();
     let typed = face.act.reform(move |event: InputEvent| {
@@ -154,34 +154,58 @@ fn number_wrong(face: &Face, wrong: &Trouble) -> String {
     sentence::trouble(&face.words, wrong)
 }
 
-/// A place in a pack in words: the keys on the way that have words, and ids as they stand.
-fn label(face: &Face, pack: &Value, path: &str) -> String {
-    let mut parts = Vec::new();
+/// A place in a pack in words: what stands on the way there as far as it has a name. The section
+/// itself, which the row already names, is left out.
+fn label(face: &Face, state: &State, path: &str) -> String {
+    let mut names = Vec::new();
     let mut so_far = String::from("$");
     for step in path
         .split(['.', '[', ']', '\''])
         .filter(|step| !step.is_empty() && *step != "$")
     {
-        so_far = match step.parse::<usize>() {
-            Ok(index) => format!("{so_far}[{index}]"),
-            Err(_) => format!("{so_far}.{step}"),
-        };
-        let named =
-            ["name", "id", "from"]
-                .iter()
-                .find_map(|key| match pack.at(&so_far)?.get(key)? {
-                    Value::Text(text) => Some(text.clone()),
-                    Value::Whole(number) => Some(number.to_string()),
-                    _ => None,
-                });
-        let word = face.words.find(&format!("leaf.{step}"));
-        let rating = face.words.find(&format!("rating.{step}"));
-        parts.extend(word.or(rating).map(str::to_owned).or(named));
+        match step.parse::<usize>() {
+            Ok(index) => {
+                so_far = format!("{so_far}[{index}]");
+                names.extend(name_of_item(face, state, &so_far, index));
+            }
+            Err(_) => {
+                so_far = format!("{so_far}.{step}");
+                names.extend(name_of_key(face, step));
+            }
+        }
     }
-    match parts.split_first() {
-        Some((_, [])) | None => parts.concat(),
-        Some((_, rest)) => rest.join(" · "),
+    match names.split_first() {
+        Some((_, rest @ [_, ..])) => rest.join(" · "),
+        _ => names.concat(),
     }
+}
+
+/// A key in words, if it has any: of a pack's form, a rating, a criterion.
+fn name_of_key(face: &Face, key: &str) -> Option<String> {
+    ["leaf", "rating"]
+        .iter()
+        .find_map(|kind| face.words.find(&format!("{kind}.{key}")))
+        .map(str::to_owned)
+}
+
+/// What an item of a list is called: a deduction as in the breakdown, anything else by its own
+/// name, and a step by the count it begins with.
+fn name_of_item(face: &Face, state: &State, path: &str, index: usize) -> Option<String> {
+    let attendance = state.chosen.regulation.regional.attendance.as_ref();
+    if path == format!("$.attendance.deductions[{index}]") {
+        let deduction = attendance?.deductions.get(index)?;
+        return Some(face.words.phrase(&name::deduction(deduction)));
+    }
+    let item = state.chosen.pack.at(path)?;
+    let named = |key: &str| match item.get(key)? {
+        Value::Text(text) => Some(text.clone()),
+        Value::Whole(count) if *count > 1 => Some(
+            face.words
+                .say("number.from", &[("count", &count.to_string())]),
+        ),
+        _ => None,
+    };
+    ["name", "from"].iter().find_map(|key| named(key))
 }
 
 fn what_changes(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
