@@ -1,31 +1,24 @@
 // The package as it is published: packed, installed, type-checked with `tsc --strict`, built, run.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
 import { build } from "vite";
-
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const run = (program, given, cwd) => execFileSync(program, given, { cwd, encoding: "utf8" });
-
-const folder = await mkdtemp(join(tmpdir(), "kalkulator-tpp-"));
-after(() => rm(folder, { recursive: true }));
-const packed = JSON.parse(
-  run("npm", ["pack", "--json", "--offline", "--pack-destination", folder], at("../../pkg")),
-);
-
-const installed = join(folder, "node_modules/kalkulator-tpp");
-await mkdir(installed, { recursive: true });
-run("tar", ["-xzf", packed[0].filename, "-C", installed, "--strip-components=1"], folder);
+import { at, files, run, sample } from "../packed.mjs";
 
 test("the package holds what is needed and nothing else", () => {
-  const files = packed[0].files.map(({ path }) => path).sort();
   assert.deepEqual(files, [
     "README.md",
     "calculator.js",
+    "element.d.ts",
+    "element/attributes.js",
+    "element/begin.js",
+    "element/contrast.js",
+    "element/element.js",
+    "element/packs.js",
+    "element/style.js",
+    "element/tpp.js",
+    "element/tpp_bg.wasm",
+    "element/words.js",
     "engine.d.ts",
     "engine.js",
     "engine_bg.wasm",
@@ -53,13 +46,13 @@ test("the package holds what is needed and nothing else", () => {
 });
 
 test("the types hold no any", async () => {
-  for (const file of ["index.d.ts", "packs.d.ts", "instruments.d.ts", "scores.d.ts"]) {
-    assert.doesNotMatch(await readFile(at(`../../pkg/${file}`), "utf8"), /: any\b|<any>|any\[\]/);
+  for (const file of ["index.d.ts", "element.d.ts", "packs.d.ts", "instruments.d.ts", "scores.d.ts"]) {
+    assert.doesNotMatch(await readFile(at(`../pkg/${file}`), "utf8"), /: any\b|<any>|any\[\]/);
   }
 });
 
 const tsc = (project) =>
-  run(process.execPath, [at("../node_modules/typescript/bin/tsc"), "--project", project], folder);
+  run(process.execPath, [at("node_modules/typescript/bin/tsc"), "--project", project], project);
 
 test("a program for Node is checked strictly against the types and runs", async () => {
   const project = await sample("node");
@@ -72,15 +65,8 @@ test("Vite builds a page with the wasm beside it", async () => {
   const project = await sample("vite");
   tsc(project);
   const { output } = await build({ root: project, logLevel: "error", build: { target: "es2022" } });
-  const files = output.map(({ fileName }) => fileName);
-  assert.equal(files.filter((file) => /^assets\/engine_bg-.+\.wasm$/.test(file)).length, 1);
+  const built = output.map(({ fileName }) => fileName).join("\n");
+  for (const wasm of ["engine_bg", "tpp_bg"]) assert.match(built, new RegExp(`^assets/${wasm}-.+\\.wasm$`, "m"));
   const script = output.find(({ type }) => type === "chunk");
   assert.doesNotMatch(script.code, /node:fs/, "the way of Node stays out");
 });
-
-/** A sample in a folder of its own, below the installed package. */
-async function sample(name) {
-  const project = join(folder, name);
-  await cp(at(`../samples/${name}`), project, { recursive: true });
-  return project;
-}

@@ -6,10 +6,37 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
-/// Both.
+/// What the custom element is made of, beside the packs.
+const ELEMENT: [&str; 8] = [
+    "attributes.js",
+    "begin.js",
+    "contrast.js",
+    "element.js",
+    "style.js",
+    "tpp.js",
+    "tpp_bg.wasm",
+    "words.js",
+];
+
+/// Both, and the element out of the page into the package.
 pub fn all() -> Result<()> {
     package()?;
-    page()
+    page()?;
+    element()
+}
+
+/// `pkg/element/`: the files of the page that the custom element is made of; it shares the packs
+/// of the package.
+fn element() -> Result<()> {
+    let folder = shell::root().join("pkg/element");
+    page::clear(&folder)?;
+    fs::create_dir_all(&folder)?;
+    let version = page::version_folder()?;
+    for file in ELEMENT {
+        fs::copy(version.join(file), folder.join(file))?;
+    }
+    let shared = "export { packs } from \"../packs.js\";\n";
+    Ok(fs::write(folder.join("packs.js"), shared)?)
 }
 
 /// Fills `pkg/`: the engine, the scorer and the packs beside the hand-written files.

@@ -5,11 +5,11 @@
 //! service worker, icons.
 
 use crate::{integrity, shell};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Paths inside `dist/`, with `/` between folders, and contents.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -170,6 +170,18 @@ fn write(files: &Files) -> Result<()> {
     }
     clear(&dist)?;
     Ok(fs::rename(&fresh, &dist)?)
+}
+
+/// The folder of the version that `dist/` holds.
+pub fn version_folder() -> Result<PathBuf> {
+    let dist = shell::root().join("dist");
+    for entry in fs::read_dir(&dist)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            return Ok(entry.path());
+        }
+    }
+    bail!("nothing is built: cargo xtask build")
 }
 
 /// Removes a folder, if it is there.
