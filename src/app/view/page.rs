@@ -9,7 +9,7 @@ use crate::app::js;
 use crate::app::options::{Options, Wanted};
 use crate::app::state::{Action, Outcome, Start, State};
 use crate::app::store;
-use crate::document::Fault;
+use crate::document::{Fault, Value};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -136,6 +136,14 @@ fn Estimate(props: &EstimateProps) -> Html {
     }
 }
 
+/// What a pack of the surrounding page calls itself.
+fn title(pack: &Value) -> String {
+    match pack.entry("title") {
+        Value::Text(title) => title.clone(),
+        _ => String::new(),
+    }
+}
+
 /// What the surrounding page changes its mind about, after the start.
 #[hook]
 fn use_wishes(options: &Options, face: &Face) {
@@ -157,7 +165,7 @@ fn use_wishes(options: &Options, face: &Face) {
         let other = before.1 != *regulation;
         match regulation {
             Some(Wanted::Pack(pack)) if is_first || other => {
-                act.emit(Action::Pack(String::new(), Ok(pack.clone())));
+                act.emit(Action::Pack(title(pack), Ok(pack.clone())));
             }
             Some(Wanted::Id(id)) if other => act.emit(Action::Regulation(id.clone())),
             _ => {}
