@@ -36,7 +36,7 @@ pub mod money;
 pub mod provision;
 pub mod regulation;
 
-#[cfg(any(feature = "app", test))]
+#[cfg(any(feature = "app", feature = "officer", test))]
 pub mod app;
 #[cfg(feature = "js")]
 pub mod wasm;

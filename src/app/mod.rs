@@ -7,6 +7,7 @@
 pub mod breakdown;
 pub mod calendar;
 pub mod change;
+pub mod compliance;
 pub mod draft;
 pub mod figures;
 pub mod filled;
@@ -21,11 +22,13 @@ pub mod store;
 pub mod typed;
 pub mod words;
 
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "officer"))]
 mod js;
 #[cfg(feature = "app")]
 pub mod mount;
 #[cfg(feature = "app")]
 mod options;
+#[cfg(any(feature = "app", feature = "officer"))]
+mod select;
 #[cfg(feature = "app")]
 mod view;

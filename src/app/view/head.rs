@@ -2,7 +2,7 @@
 
 use super::Face;
 use super::bring::bring;
-use super::select::{Select, option};
+use crate::app::select::{Select, option};
 use crate::app::calendar;
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};

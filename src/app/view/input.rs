@@ -1,7 +1,7 @@
 //! The fields themselves: to type in, to choose from, to count with.
 
 use super::Face;
-use super::select::{Select, option};
+use crate::app::select::{Select, option};
 use crate::app::form::{Choice, Kind, Question};
 use crate::app::state::Action;
 use web_sys::HtmlInputElement;

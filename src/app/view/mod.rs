@@ -10,7 +10,6 @@ mod input;
 mod notices;
 mod page;
 mod section;
-mod select;
 mod table;
 mod why;
 

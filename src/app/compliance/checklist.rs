@@ -1,0 +1,105 @@
+//! An instrument as a list of questions in groups, in reading order.
+
+use crate::app::words::Language;
+use crate::compliance::instrument::{Content, Group, Measure, Part, Step};
+use crate::compliance::tree::Tree;
+
+/// Indicators that stand together.
+#[derive(Clone, Debug)]
+pub struct Chapter<'t> {
+    /// The groups around them, from the outermost; none right under the top.
+    pub groups: Vec<&'t Part>,
+    /// The indicators.
+    pub items: Vec<Item<'t>>,
+}
+
+/// An indicator and how it is answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'t> {
+    /// The indicator.
+    pub part: &'t Part,
+    /// What may be answered.
+    pub kind: Kind<'t>,
+}
+
+/// How an indicator is answered.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'t> {
+    /// A step of its scale, from the lowest.
+    Steps(&'t [Step]),
+    /// A number between bounds.
+    Measure(&'t Measure),
+}
+
+/// The text for a language, where the instrument has one.
+pub fn spoken<'t>(language: Language, id: &'t str, en: Option<&'t String>) -> &'t str {
+    match (language, en) {
+        (Language::En, Some(en)) => en,
+        _ => id,
+    }
+}
+
+/// The name of a group or indicator.
+pub fn name(language: Language, part: &Part) -> &str {
+    spoken(language, &part.label, part.label_en.as_ref())
+}
+
+/// The wording of a step.
+pub fn wording(language: Language, step: &Step) -> &str {
+    spoken(language, &step.label, step.label_en.as_ref())
+}
+
+/// The chapters of an instrument.
+pub fn chapters(tree: &Tree) -> Vec<Chapter<'_>> {
+    let mut found = Vec::new();
+    collect(tree, &tree.pack.total, &[], &mut found);
+    found
+}
+
+/// An indicator by its id.
+pub fn item<'t>(tree: &'t Tree, id: &str) -> Option<Item<'t>> {
+    let mut items = chapters(tree).into_iter().flat_map(|chapter| chapter.items);
+    items.find(|item| item.part.id.as_str() == id)
+}
+
+/// A group by its id.
+pub fn group<'t>(tree: &'t Tree, id: &str) -> Option<&'t Part> {
+    let mut groups = chapters(tree).into_iter().flat_map(|chapter| chapter.groups);
+    groups.find(|part| part.id.as_str() == id)
+}
+
+fn collect<'t>(
+    tree: &'t Tree,
+    group: &'t Group,
+    around: &[&'t Part],
+    found: &mut Vec<Chapter<'t>>,
+) {
+    let mut items = Vec::new();
+    let flush = |items: &mut Vec<Item<'t>>, found: &mut Vec<Chapter<'t>>| {
+        if !items.is_empty() {
+            found.push(Chapter {
+                groups: around.to_vec(),
+                items: std::mem::take(items),
+            });
+        }
+    };
+    for part in &group.parts {
+        let kind = match &part.of {
+            Content::Group(inner) => {
+                flush(&mut items, found);
+                let mut inside = around.to_vec();
+                inside.push(part);
+                collect(tree, inner, &inside, found);
+                continue;
+            }
+            Content::Steps(steps) => Kind::Steps(steps),
+            Content::Scale(id) => {
+                let scale = tree.pack.scales.iter().find(|scale| scale.id == *id);
+                Kind::Steps(scale.map_or(&[], |scale| &scale.steps))
+            }
+            Content::Measure(measure) => Kind::Measure(measure),
+        };
+        items.push(Item { part, kind });
+    }
+    flush(&mut items, found);
+}

@@ -1,0 +1,87 @@
+//! What a unit's class does to the TPP of somebody in it.
+
+use super::shelf::Shelf;
+use crate::allowance::estimate;
+use crate::app::draft::Draft;
+use crate::app::filled::{self, Trouble};
+use crate::app::form;
+use crate::document::{Id, Month};
+use crate::money::{Percent, Rupiah};
+use crate::provision::Validity;
+use crate::regulation::Regulation;
+use crate::regulation::performance::{OrganisationBasis, OrganisationRule};
+
+/// The question of the estimate that a class is answered for.
+const CLASS: &str = "$.position.class";
+
+/// A result of the organisation and what a sample person gets with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The result, as the pack names it.
+    pub result: String,
+    /// What it pays.
+    pub percent: Percent,
+    /// What the sample person receives in a month.
+    pub net: Rupiah,
+}
+
+/// The result that follows from a class, as the pack names it; none where the pack asks for
+/// another instrument.
+pub fn result(
+    shelf: &Shelf,
+    rule: &OrganisationRule,
+    instrument: &Id,
+    class: &str,
+) -> Option<String> {
+    let found = match rule.basis {
+        OrganisationBasis::Rating => {
+            let rated = shelf.rating()?.rated(instrument, class, None).ok()?;
+            // Packs name the highest rating of an organisation as that of a person.
+            let known = rule.percent.contains_key(rated.rating.as_str());
+            match rated.rating.as_str() {
+                "excellent" if !known => "very_good".to_owned(),
+                other => other.to_owned(),
+            }
+        }
+        basis => {
+            let wanted = match basis {
+                OrganisationBasis::Ipp => "pekppp",
+                other => other.word(),
+            };
+            instrument.as_str().starts_with(wanted).then(|| class.to_owned())?
+        }
+    };
+    rule.percent.contains_key(found.as_str()).then_some(found)
+}
+
+/// What a person of a job class receives at each result, all else as usual. The rows keep the
+/// order of the pack.
+pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Row>, Vec<Trouble>> {
+    let Some(rule) = &regulation.regional.organisation else {
+        return Ok(Vec::new());
+    };
+    let month = month(&regulation.regional.valid, today);
+    let mut draft = Draft::default();
+    draft.answers.insert(CLASS.to_owned(), class.to_owned());
+    let form = form::form(regulation, &draft, month, None);
+    let mut case = filled::case(&form, &draft)?;
+    let mut rows = Vec::new();
+    for (result, percent) in rule.percent.iter() {
+        case.organisation = Some(result.clone());
+        let estimate = estimate(regulation, &case, false).map_err(filled::troubles)?;
+        rows.push(Row {
+            result: result.clone(),
+            percent: *percent,
+            net: estimate.totals.net,
+        });
+    }
+    Ok(rows)
+}
+
+/// A month the pack holds in, as near to today as can be, and not December, whose tax needs the
+/// months before it.
+pub fn month(valid: &Validity, today: Month) -> Month {
+    let last = valid.until.unwrap_or(today).min(today).max(valid.from);
+    let november = last.is_december().then(|| Month::new(last.year(), 11)).flatten();
+    november.filter(|month| valid.contains(*month)).unwrap_or(last)
+}

@@ -1,0 +1,18 @@
+//! The officer's page: a unit scores its own service, and sees what would raise it.
+//!
+//! A [`shelf`] holds the instruments, a [`book`] what was answered; an instrument makes a
+//! [`checklist`]. [`compare`] sets periods and units side by side, [`effect`] says what a class
+//! does to TPP. All of it is [`state`], changed by actions alone.
+
+pub mod book;
+pub mod checklist;
+pub mod compare;
+pub mod effect;
+pub mod scale;
+pub mod shelf;
+pub mod state;
+
+#[cfg(feature = "officer")]
+pub mod mount;
+#[cfg(feature = "officer")]
+mod view;

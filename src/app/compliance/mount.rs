@@ -1,0 +1,90 @@
+//! The way in from JavaScript: the officer's page is put into an element, changed, taken out.
+
+use super::shelf::Shelf;
+use super::view::{Options, Page, PageProps};
+use crate::app::js;
+use crate::app::library::Library;
+use crate::app::words::{Language, Words};
+use crate::document::Value;
+use crate::provision::Date;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
+use yew::AppHandle;
+
+/// How many pages there have been: each has ids of its own.
+static MOUNTED: AtomicU32 = AtomicU32::new(0);
+
+/// Puts the officer's page into an element.
+///
+/// `options`: `packs` and `instruments` (arrays), `words` (`{ id, en }`), `today`
+/// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`), `storage` (key under which the
+/// device keeps the assessments), `estimate` (`{ address, storage }` of the personal estimate),
+/// `events` (called with a name and a detail: `ready`, `score`).
+#[wasm_bindgen(js_name = mountCompliance)]
+pub fn mount_compliance(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
+    let options = read(&options).map_err(JsError::new)?;
+    let number = MOUNTED.fetch_add(1, Ordering::Relaxed);
+    let props = PageProps {
+        options,
+        prefix: format!("kepatuhan{number}-").into(),
+    };
+    host.set_text_content(None);
+    let app = yew::Renderer::<Page>::with_root_and_props(host, props.clone()).render();
+    Ok(Handle { app, props })
+}
+
+/// An officer's page that stands in an element.
+#[wasm_bindgen]
+pub struct Handle {
+    app: AppHandle<Page>,
+    props: PageProps,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Changes `language`; what is not given stays.
+    pub fn update(&mut self, options: JsValue) {
+        let language = text(&options, "language").and_then(|code| Language::of_code(&code));
+        self.props.options.language = language.unwrap_or(self.props.options.language);
+        self.app.update(self.props.clone());
+    }
+
+    /// Takes the page out of its element.
+    pub fn unmount(self) {
+        self.app.destroy();
+    }
+}
+
+fn read(object: &JsValue) -> Result<Options, &'static str> {
+    let Value::List(packs) = js::value(get(object, "packs")) else {
+        return Err("packs: an array of rule packs is needed");
+    };
+    let Value::List(instruments) = js::value(get(object, "instruments")) else {
+        return Err("instruments: an array of instruments is needed");
+    };
+    let today = text(object, "today").and_then(|text| Date::parse(&text));
+    let today = today.ok_or("today: a date such as \"2026-11-24\" is needed")?;
+    let words = js::value(get(object, "words"));
+    let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
+    let language = text(object, "language").and_then(|code| Language::of_code(&code));
+    let estimate = get(object, "estimate");
+    Ok(Options {
+        shelf: Rc::new(Shelf::of(&instruments, Library::of(packs))),
+        today: today.month(),
+        language: language.unwrap_or_default(),
+        storage: text(object, "storage"),
+        address: text(&estimate, "address"),
+        estimate: text(&estimate, "storage"),
+        words: Rc::new(Language::ALL.map(table)),
+        events: get(object, "events").dyn_into().ok(),
+    })
+}
+
+fn text(object: &JsValue, key: &str) -> Option<String> {
+    get(object, key).as_string()
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,62 @@
+//! The instruments and rule packs at hand, checked.
+
+use crate::app::library::Library;
+use crate::compliance::rating::RatingPack;
+use crate::compliance::tree::Tree;
+use crate::compliance::{Instrument, Method};
+use crate::document::{Fault, Value};
+
+/// What came with the page.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// The instruments.
+    pub instruments: Vec<Instrument>,
+    /// The rule packs.
+    pub library: Library,
+    /// What was wrong with instruments left out.
+    pub faults: Vec<Fault>,
+}
+
+impl Shelf {
+    /// Checks each instrument by itself; one that cannot be used is left out.
+    pub fn of(instruments: &[Value], library: Library) -> Self {
+        let mut shelf = Self {
+            library,
+            ..Self::default()
+        };
+        for document in instruments {
+            match Instrument::load(document) {
+                Ok(instrument) => shelf.instruments.push(instrument),
+                Err(faults) => shelf.faults.extend(faults),
+            }
+        }
+        shelf
+    }
+
+    /// The instruments that score by a tree of indicators.
+    pub fn trees(&self) -> impl Iterator<Item = (&Instrument, &Tree)> {
+        self.instruments
+            .iter()
+            .filter_map(|instrument| Some((instrument, instrument.tree().ok()?)))
+    }
+
+    /// One of them.
+    pub fn tree(&self, id: &str) -> Option<(&Instrument, &Tree)> {
+        self.trees().find(|(instrument, _)| instrument.id.as_str() == id)
+    }
+
+    /// What turns a class into an organisational rating.
+    pub fn rating(&self) -> Option<&RatingPack> {
+        self.instruments.iter().find_map(|instrument| match &instrument.method {
+            Method::Rating(pack) => Some(&**pack),
+            _ => None,
+        })
+    }
+
+    /// The instrument to begin with: one in force before what is past.
+    pub fn first(&self) -> Option<&Instrument> {
+        self.trees()
+            .min_by_key(|(instrument, _)| instrument.status)
+            .map(|(instrument, _)| instrument)
+    }
+}

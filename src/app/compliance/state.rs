@@ -1,0 +1,279 @@
+//! The state of the officer's page and how actions change it: pure, apart from every view.
+
+use super::book::{Book, Sheet, Spot};
+use super::checklist;
+use super::shelf::Shelf;
+use crate::app::words::Language;
+use crate::compliance::Instrument;
+use crate::compliance::answers::Answers;
+use crate::compliance::score::Score;
+use crate::compliance::survey::CellFault;
+use crate::compliance::tree::Tree;
+use crate::compliance::way_up::{Aim, WayUp};
+use crate::document::{Fault, Id, Month, Value};
+use std::rc::Rc;
+
+/// Everything the page shows.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The language spoken.
+    pub language: Language,
+    /// Instruments and rule packs.
+    pub shelf: Rc<Shelf>,
+    /// All answers.
+    pub book: Book,
+    /// The sheet in work.
+    pub spot: Spot,
+    /// What the sheet comes to.
+    pub score: Option<Rc<Score>>,
+    /// The class aimed at.
+    pub target: Option<String>,
+    /// Indicators that stay as they are.
+    pub ruled_out: Vec<Id>,
+    /// The cheapest way to the class aimed at.
+    pub way: Option<Rc<WayUp>>,
+    /// The one indicator shown, by its place; none to show all.
+    pub one: Option<usize>,
+    /// The periods compared: before and after, as far as chosen.
+    pub compared: (Option<String>, Option<String>),
+    /// The regulation whose TPP is looked at.
+    pub regulation: Option<String>,
+    /// Job class of the sample person, as typed.
+    pub class: String,
+    /// What was wrong with something brought in.
+    pub refused: Vec<Fault>,
+    /// What was wrong in a survey file, by row and column.
+    pub survey_faults: Vec<CellFault>,
+    /// The month of today.
+    pub today: Month,
+}
+
+/// What a person, or the surrounding page, does.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Speaks another language.
+    Language(Language),
+    /// Names the unit.
+    Unit(String),
+    /// Names the period.
+    Period(String),
+    /// Chooses an instrument by its id.
+    Instrument(String),
+    /// Goes to a sheet.
+    Open(Spot),
+    /// Answers an indicator; a blank takes the answer back.
+    Answer(String, String),
+    /// Notes the evidence of an indicator.
+    Note(String, String),
+    /// Aims at a class; a blank at none.
+    Aim(String),
+    /// Rules an indicator out, or in again.
+    RuleOut(Id),
+    /// Shows one indicator by its place, or all.
+    One(Option<usize>),
+    /// Chooses the period before.
+    Before(String),
+    /// Chooses the period after.
+    After(String),
+    /// Chooses a regulation.
+    Regulation(String),
+    /// Types the job class of the sample person.
+    Class(String),
+    /// Brings in a file of assessments.
+    Load(Result<Value, Fault>),
+    /// Brings in a survey, as CSV.
+    Survey(String),
+    /// Takes the complaints away.
+    Dismiss,
+}
+
+impl State {
+    /// The page at its start.
+    pub fn start(
+        shelf: Rc<Shelf>,
+        language: Language,
+        today: Month,
+        kept: Option<Result<Value, Fault>>,
+    ) -> Self {
+        let instrument = shelf.first().map(|first| first.id.to_string());
+        let regulation = shelf.library.first().map(str::to_owned);
+        let mut state = Self {
+            language,
+            book: Book::default(),
+            spot: Spot {
+                unit: String::new(),
+                period: today.year().to_string(),
+                instrument: instrument.unwrap_or_default(),
+            },
+            score: None,
+            target: None,
+            ruled_out: Vec::new(),
+            way: None,
+            one: None,
+            compared: (None, None),
+            regulation,
+            class: "9".to_owned(),
+            refused: shelf.faults.clone(),
+            survey_faults: Vec::new(),
+            today,
+            shelf,
+        };
+        if let Some(kept) = kept {
+            state.bring(kept);
+        }
+        state.work_out();
+        state
+    }
+
+    /// The state after an action.
+    pub fn reduce(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Language(language) => next.language = language,
+            Action::Unit(unit) => next.name_unit(unit.trim()),
+            Action::Period(period) => next.go(|spot| spot.period = period.trim().to_owned()),
+            Action::Instrument(id) => next.go(|spot| spot.instrument = id),
+            Action::Open(spot) => next.go(|here| *here = spot),
+            Action::Answer(id, text) => {
+                if let Some(sheet) = next.book.begin(&self.spot) {
+                    sheet.answers.insert(id, text);
+                }
+            }
+            Action::Note(id, text) => {
+                if let Some(sheet) = next.book.begin(&self.spot) {
+                    sheet.notes.insert(id, text);
+                }
+            }
+            Action::Aim(class) => next.target = Some(class).filter(|class| !class.is_empty()),
+            Action::RuleOut(id) => next.rule_out(id),
+            Action::One(place) => next.one = place,
+            Action::Before(period) => next.compared.0 = Some(period),
+            Action::After(period) => next.compared.1 = Some(period),
+            Action::Regulation(id) => next.regulation = Some(id),
+            Action::Class(text) => next.class = text,
+            Action::Load(document) => next.bring(document),
+            Action::Survey(csv) => next.take_survey(&csv),
+            Action::Dismiss => {
+                next.refused.clear();
+                next.survey_faults.clear();
+            }
+        }
+        next.work_out();
+        next
+    }
+
+    /// The instrument in work.
+    pub fn instrument(&self) -> Option<(&Instrument, &Tree)> {
+        self.shelf.tree(&self.spot.instrument)
+    }
+
+    /// The sheet in work, once something is answered on it.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.book.at(&self.spot)
+    }
+
+    /// The answer to an indicator, as typed.
+    pub fn answer(&self, id: &Id) -> &str {
+        let answer = self.sheet().and_then(|sheet| sheet.answers.get(id.as_str()));
+        answer.map_or("", String::as_str)
+    }
+
+    /// The note on an indicator.
+    pub fn note(&self, id: &Id) -> &str {
+        let note = self.sheet().and_then(|sheet| sheet.notes.get(id.as_str()));
+        note.map_or("", String::as_str)
+    }
+
+    /// What is the matter with an answer.
+    pub fn fault_of(&self, id: &Id) -> Option<&Fault> {
+        let path = format!("$.{id}");
+        let mut refused = self.score.as_ref()?.refused.iter();
+        refused.find(|fault| fault.path == path)
+    }
+
+    /// A sheet without a name gets one; otherwise the page goes to the unit's own sheet.
+    fn name_unit(&mut self, unit: &str) {
+        let old = self.spot.clone();
+        self.spot.unit = unit.to_owned();
+        if !old.unit.is_empty() || self.sheet().is_some() {
+            return;
+        }
+        if let Some(mut sheet) = self.book.at(&old).cloned() {
+            sheet.unit = unit.to_owned();
+            self.book.sheets.retain(|sheet| sheet.spot() != old);
+            self.book.put(sheet);
+        }
+    }
+
+    fn go(&mut self, change: impl FnOnce(&mut Spot)) {
+        let instrument = self.spot.instrument.clone();
+        change(&mut self.spot);
+        if self.spot.instrument != instrument {
+            self.target = None;
+            self.ruled_out.clear();
+            self.one = None;
+        }
+    }
+
+    fn rule_out(&mut self, id: Id) {
+        if self.ruled_out.contains(&id) {
+            self.ruled_out.retain(|known| *known != id);
+        } else {
+            self.ruled_out.push(id);
+        }
+    }
+
+    /// Takes in what was kept, here or in a file. What is good is taken.
+    fn bring(&mut self, document: Result<Value, Fault>) {
+        let (book, faults) = match document {
+            Ok(document) => Book::read(&document),
+            Err(fault) => (Book::default(), vec![fault]),
+        };
+        if let Some(last) = book.sheets.last() {
+            self.spot = last.spot();
+        }
+        for sheet in book.sheets {
+            self.book.put(sheet);
+        }
+        self.refused.extend(faults);
+    }
+
+    fn take_survey(&mut self, csv: &str) {
+        let Some((_, tree)) = self.instrument() else {
+            return;
+        };
+        match tree.read_survey(csv) {
+            Ok(survey) => {
+                self.survey_faults = survey.faults;
+                if let Some(sheet) = self.book.begin(&self.spot) {
+                    for (id, totals) in survey.answers.iter() {
+                        let text = format!("{}/{}", totals.total, totals.respondents);
+                        sheet.answers.insert(id.to_string(), text);
+                    }
+                }
+            }
+            Err(faults) => self.refused.extend(faults),
+        }
+    }
+
+    fn work_out(&mut self) {
+        let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
+        let Some((_, tree)) = self.instrument() else {
+            self.score = None;
+            self.way = None;
+            return;
+        };
+        let score = tree.score(&answers).ok();
+        let way = self.target.clone().and_then(|target| {
+            let ruled_out = self.ruled_out.clone();
+            tree.way_up(&answers, &Aim { target, ruled_out }).ok()
+        });
+        let count: usize = checklist::chapters(tree).iter().map(|c| c.items.len()).sum();
+        self.one = self.one.map(|place| place.min(count.saturating_sub(1)));
+        self.score = score.map(Rc::new);
+        self.way = way.map(Rc::new);
+    }
+}
+
+#[cfg(test)]
+mod tests;

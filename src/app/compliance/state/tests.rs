@@ -1,0 +1,148 @@
+use super::*;
+use crate::app::compliance::{compare, effect, scale};
+use crate::app::library::Library;
+
+fn documents(folder: &str) -> Vec<Value> {
+    let path = format!("{}/web/{folder}", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(path).unwrap();
+    let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    paths.sort();
+    let read = |path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    paths.into_iter().map(read).collect()
+}
+
+fn start(kept: Option<Value>) -> State {
+    let library = Library::of(documents("regulations"));
+    let shelf = Rc::new(Shelf::of(&documents("instruments"), library));
+    let today = Month::parse("2024-03").unwrap();
+    State::start(shelf, Language::Id, today, kept.map(Ok))
+}
+
+/// Every indicator on the same step.
+fn all(state: State, step: &str) -> State {
+    let (_, tree) = state.instrument().unwrap();
+    let chapters = checklist::chapters(tree);
+    let items = chapters.iter().flat_map(|chapter| &chapter.items);
+    let ids: Vec<String> = items.map(|item| item.part.id.to_string()).collect();
+    let answer = |state: State, id| state.reduce(Action::Answer(id, step.to_owned()));
+    ids.into_iter().fold(state, answer)
+}
+
+fn at(state: State, unit: &str, period: &str) -> State {
+    state
+        .reduce(Action::Instrument("ombudsman-2022".to_owned()))
+        .reduce(Action::Unit(unit.to_owned()))
+        .reduce(Action::Period(period.to_owned()))
+}
+
+#[test]
+fn what_is_open_is_a_range_and_not_zero() {
+    let state = at(start(None), "RSUD", "2024");
+    let score = state.score.clone().unwrap();
+    assert_eq!(score.class, None);
+    assert_ne!(score.lowest, score.highest);
+    let state = all(state, "4");
+    assert_eq!(state.score.unwrap().class.as_deref(), Some("A"));
+}
+
+#[test]
+fn answers_given_before_the_unit_has_a_name_go_with_it() {
+    let state = start(None).reduce(Action::Answer("f02_01".to_owned(), "5".to_owned()));
+    let state = state.reduce(Action::Unit("RSUD".to_owned()));
+    assert_eq!(state.answer(&Id::parse("f02_01").unwrap()), "5");
+    assert_eq!(state.book.sheets.len(), 1);
+    let other = state.reduce(Action::Unit("Dinkes".to_owned()));
+    assert_eq!(other.answer(&Id::parse("f02_01").unwrap()), "");
+}
+
+#[test]
+fn what_is_kept_comes_back_with_its_score() {
+    let state = all(at(start(None), "RSUD", "2024"), "3");
+    let again = start(Some(state.book.write()));
+    assert_eq!(again.spot, state.spot);
+    let score = |state: &State| state.score.clone().unwrap().score;
+    assert_eq!(score(&again), score(&state));
+}
+
+#[test]
+fn an_answer_outside_the_scale_is_named_and_stays_as_typed() {
+    let state = at(start(None), "RSUD", "2024");
+    let (_, tree) = state.instrument().unwrap();
+    let id = checklist::chapters(tree)[0].items[0].part.id.clone();
+    let state = state.reduce(Action::Answer(id.to_string(), "99".to_owned()));
+    assert!(state.fault_of(&id).is_some());
+    assert_eq!(state.answer(&id), "99");
+    assert_eq!(state.score.unwrap().answered, 0);
+}
+
+#[test]
+fn an_indicator_ruled_out_is_not_on_the_way() {
+    let state = all(at(start(None), "RSUD", "2024"), "2");
+    let state = state.reduce(Action::Aim("B".to_owned()));
+    let way = state.way.clone().unwrap();
+    assert!(way.reachable);
+    let first = way.raises[0].indicator.clone();
+    let state = state.reduce(Action::RuleOut(first.clone()));
+    let way = state.way.clone().unwrap();
+    assert!(way.raises.iter().all(|raise| raise.indicator != first));
+}
+
+#[test]
+fn the_parts_of_a_change_add_to_it() {
+    let mut state = start(None);
+    let sheets = [("A", "2023", "2"), ("B", "2023", "3"), ("A", "2024", "4"), ("C", "2024", "1")];
+    for (unit, period, step) in sheets {
+        state = all(at(state, unit, period), step);
+    }
+    let (_, tree) = state.instrument().unwrap();
+    let rows = compare::rows(&state.book, tree, "ombudsman-2022");
+    assert_eq!(compare::periods(&rows), ["2023", "2024"]);
+    let moved = compare::moved(&rows, "2023", "2024", tree).unwrap();
+    let change = &moved.change;
+    let parts = change.left.plus(change.same).unwrap().plus(change.came).unwrap();
+    assert_eq!(parts, change.change);
+    assert!(moved.units.contains(&"B"));
+    assert!(!compare::weakest(&rows, "2024", tree).is_empty());
+}
+
+#[test]
+fn a_name_that_looks_like_a_formula_is_text_in_the_table() {
+    let state = all(at(start(None), "=1+1", "2024"), "4");
+    let (_, tree) = state.instrument().unwrap();
+    let rows = compare::rows(&state.book, tree, "ombudsman-2022");
+    assert!(compare::csv(&rows, "unit").contains("\"'=1+1\",\"2024\",100,\"A\""));
+}
+
+#[test]
+fn a_class_moves_the_tpp_of_a_sample_person() {
+    let state = start(None);
+    let chosen = state.shelf.library.choose("kukar-2024-rancangan", [].into_iter()).unwrap();
+    let rule = chosen.regulation.regional.organisation.as_ref().unwrap();
+    let instrument = Id::parse("ombudsman-2022").unwrap();
+    let result = |class| effect::result(&state.shelf, rule, &instrument, class).unwrap();
+    assert_eq!(result("A"), "very_good");
+    assert_eq!(result("E"), "very_poor");
+    let rows = effect::rows(&chosen.regulation, "9", state.today).unwrap();
+    let net = |result: String| rows.iter().find(|row| row.result == result).unwrap().net;
+    assert!(net(result("A")) > net(result("E")));
+}
+
+#[test]
+fn classes_fill_the_axis() {
+    let state = at(start(None), "RSUD", "2024");
+    let (_, tree) = state.instrument().unwrap();
+    let axis = scale::Scale::of(tree).unwrap();
+    let classes = axis.classes(tree);
+    assert_eq!(classes.first().unwrap().from, 0);
+    assert_eq!(classes.last().unwrap().to, 1000);
+    assert!(classes.windows(2).all(|pair| pair[0].to == pair[1].from));
+}
+
+#[test]
+fn a_survey_file_names_the_cells_it_cannot_use() {
+    let state = start(None).reduce(Action::Instrument("skm".to_owned()));
+    let csv = "u1,u2,u3,u4,u5,u6,u7,u8,u9\n4,4,4,4,4,4,4,4,4\n4,9,4,4,4,4,4,4,4\n";
+    let state = state.reduce(Action::Survey(csv.to_owned()));
+    assert_eq!(state.survey_faults.len(), 1);
+    assert!(state.score.unwrap().answered > 0);
+}

@@ -1,0 +1,157 @@
+//! What the class does to TPP, and the way to the personal estimate.
+
+use super::Face;
+use crate::app::compliance::effect::{self, Row};
+use crate::app::compliance::state::Action;
+use crate::app::draft::Draft;
+use crate::app::select::{Select, option};
+use crate::app::words::Words;
+use crate::app::{figures, js, name, sentence, store};
+use crate::money::Rupiah;
+use crate::regulation::Regulation;
+use crate::regulation::performance::OrganisationRule;
+use yew::prelude::*;
+
+/// The question of the estimate about the organisation.
+const ORGANISATION: &str = "$.organisation";
+
+pub fn view(face: &Face<'_>) -> Html {
+    let state = face.state;
+    let chosen = state.regulation.as_deref().unwrap_or_default();
+    let (list, class) = (face.id("regulation"), face.id("class"));
+    html! {
+        <section class="effect">
+            <h3>{ face.get("compliance.effect") }</h3>
+            <div class="field">
+                <label for={list.clone()}>{ face.get("compliance.regulation") }</label>
+                <Select id={list} chosen={chosen.to_owned()} on_choose={face.act.reform(Action::Regulation)}>
+                    { for state.shelf.library.entries().map(|entry| option(entry.id, entry.title)) }
+                </Select>
+            </div>
+            <div class="field">
+                <label for={class.clone()}>{ face.get("compliance.class") }</label>
+                <input
+                    id={class}
+                    class="number"
+                    type="text"
+                    inputmode="numeric"
+                    value={state.class.clone()}
+                    oninput={face.typed::<InputEvent>(Action::Class)}
+                />
+            </div>
+            { match state.shelf.library.choose(chosen, [].into_iter()) {
+                Ok(chosen) => effects(face, &chosen.regulation),
+                Err(faults) => html! {
+                    { for faults.iter().map(|fault| html! {
+                        <p class="wrong">{ sentence::pack_fault(face.words, fault) }</p>
+                    }) }
+                },
+            } }
+        </section>
+    }
+}
+
+fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
+    let Some(rule) = &regulation.regional.organisation else {
+        return html! { <p>{ face.get("compliance.effect.not_ruled") }</p> };
+    };
+    let result = result(face, rule);
+    html! {
+        <>
+            { why_none(face, rule, result.as_deref()) }
+            { match effect::rows(regulation, &face.state.class, face.state.today) {
+                Ok(rows) => table(face, rule, &rows, result.as_deref()),
+                Err(troubles) => html! {
+                    { for troubles.iter().map(|trouble| html! {
+                        <p class="wrong">{ sentence::trouble(face.words, trouble) }</p>
+                    }) }
+                },
+            } }
+            <p class="help">{ face.mark(rule.provision.confidence) }{ " " }{ rule.provision.citation.to_string() }</p>
+            { link(face, regulation, result) }
+        </>
+    }
+}
+
+/// The result that follows from the class, once there is a class.
+fn result(face: &Face<'_>, rule: &OrganisationRule) -> Option<String> {
+    let (instrument, _) = face.state.instrument()?;
+    let class = face.state.score.as_ref()?.class.as_deref()?;
+    effect::result(&face.state.shelf, rule, &instrument.id, class)
+}
+
+fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> Html {
+    let has_class = face.state.score.as_ref().is_some_and(|score| score.class.is_some());
+    let basis = face.get(&format!("ask.organisation_{}", rule.basis.word()));
+    let text = match result {
+        Some(result) => {
+            let result = label(face.words, rule, result);
+            face.say("compliance.effect.result", &[("basis", &basis), ("result", &result)])
+        }
+        None if has_class => face.say("compliance.effect.other", &[("basis", &basis)]),
+        None => face.get("compliance.effect.no_class"),
+    };
+    html! { <p>{ text }</p> }
+}
+
+fn label(words: &Words, rule: &OrganisationRule, result: &str) -> String {
+    words.phrase(&name::organisation_result(rule.basis, result))
+}
+
+fn table(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&str>) -> Html {
+    let best = rows.iter().map(|row| row.net).max().unwrap_or(Rupiah::ZERO);
+    let mut rows: Vec<&Row> = rows.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.percent));
+    let row = |row: &&Row| {
+        let is_here = here == Some(&*row.result);
+        let less = row.net.minus(best).unwrap_or(Rupiah::ZERO);
+        html! {
+            <tr class={is_here.then_some("here")} aria-current={is_here.then_some("true")}>
+                <th scope="row">{ label(face.words, rule, &row.result) }
+                    if is_here { <span class="mark">{ face.get("compliance.here") }</span> }</th>
+                <td class="figure">{ figures::percent(row.percent) }</td>
+                <td class="figure">{ figures::rupiah(row.net) }</td>
+                <td class="figure">{ figures::difference(less) }</td>
+            </tr>
+        }
+    };
+    let head = ["result", "pays", "net", "difference"];
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={face.get("compliance.effect")}>
+            <table>
+                <thead><tr>
+                    { for head.map(|key| html! { <th scope="col">{ face.get(&format!("compliance.effect.head.{key}")) }</th> }) }
+                </tr></thead>
+                <tbody>{ for rows.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The link to the estimate; the result goes ahead of it into what the device keeps there.
+fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Html {
+    let Some(address) = &face.options.address else {
+        return html! {};
+    };
+    let key = face.options.estimate.clone();
+    let id = regulation.regional.id.to_string();
+    let month = effect::month(&regulation.regional.valid, face.state.today);
+    let (language, class) = (face.state.language, face.state.class.clone());
+    let go = move |_: MouseEvent| {
+        let (Some(key), Some(result)) = (&key, &result) else {
+            return;
+        };
+        let kept = js::recall(key).and_then(Result::ok);
+        let kept = kept.and_then(|document| store::read(&document).ok());
+        let mut draft = Draft::default();
+        match kept {
+            Some(kept) => (draft.answers, draft.numbers) = (kept.answers, kept.numbers),
+            None => draft.answers.insert("$.position.class".to_owned(), class.clone()),
+        }
+        draft.answers.insert(ORGANISATION.to_owned(), result.clone());
+        js::keep(key, &store::write(&id, month, language, &draft));
+    };
+    html! {
+        <p><a href={address.clone()} onclick={Callback::from(go)}>{ face.get("compliance.effect.link") }</a></p>
+    }
+}
