@@ -4,8 +4,12 @@ use crate::document::{Fault, Reason, Value};
 use crate::wasm::{from_js, to_js};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "app")]
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlElement, Storage};
+use web_sys::Storage;
+#[cfg(feature = "app")]
+use web_sys::{File, HtmlElement};
+#[cfg(feature = "app")]
 use yew::NodeRef;
 
 /// A JavaScript value as a document.
@@ -35,6 +39,7 @@ fn not_json(error: JsValue) -> Fault {
 }
 
 /// A document out of a file of the person's own.
+#[cfg(feature = "app")]
 pub async fn read_file(file: &File) -> Result<Value, Fault> {
     let text = JsFuture::from(file.text()).await.map_err(not_json)?;
     parse(&text.as_string().unwrap_or_default())
@@ -60,6 +65,7 @@ pub fn keep(key: &str, document: &Value) {
 }
 
 /// Moves the focus to a field, wherever the calculator stands.
+#[cfg(feature = "app")]
 pub fn focus(root: &NodeRef, id: &str) {
     let found = root
         .cast::<web_sys::Element>()

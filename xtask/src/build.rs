@@ -77,7 +77,16 @@ pub fn page() -> Result<()> {
         .map(fs::read_to_string)
         .collect::<Result<String, _>>()?;
     fs::write(made.join("style.js"), style::module(&css))?;
+    officer(&made)?;
     page::assemble(&made)
+}
+
+/// The officer's page: a program and words of its own, fetched by that page alone.
+fn officer(made: &Path) -> Result<()> {
+    wasm::generate("officer", "officer", made)?;
+    let words = json::folder(&shell::root().join("web/words/officer"))?;
+    let module = json::module("officerWords", &words.into())?;
+    Ok(fs::write(made.join("officer-words.js"), module)?)
 }
 
 /// `packs.js` and `instruments.js`: arrays, in the order of the file names.

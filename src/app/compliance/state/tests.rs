@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::compliance::checklist::Kind;
 use crate::app::compliance::{compare, effect, scale};
 use crate::app::library::Library;
 
@@ -18,14 +19,23 @@ fn start(kept: Option<Value>) -> State {
     State::start(shelf, Language::Id, today, kept.map(Ok))
 }
 
-/// Every indicator on the same step.
-fn all(state: State, step: &str) -> State {
+/// Every indicator on the same step, or the highest it has; numbers at an end of their range.
+fn all(state: State, step: usize) -> State {
     let (_, tree) = state.instrument().unwrap();
     let chapters = checklist::chapters(tree);
     let items = chapters.iter().flat_map(|chapter| &chapter.items);
-    let ids: Vec<String> = items.map(|item| item.part.id.to_string()).collect();
-    let answer = |state: State, id| state.reduce(Action::Answer(id, step.to_owned()));
-    ids.into_iter().fold(state, answer)
+    let answers: Vec<(String, String)> = items
+        .map(|item| {
+            let answer = match item.kind {
+                Kind::Steps(steps) => steps[step.min(steps.len() - 1)].id.to_string(),
+                Kind::Measure(measure) if step > 2 => measure.max.to_string(),
+                Kind::Measure(measure) => measure.min.to_string(),
+            };
+            (item.part.id.to_string(), answer)
+        })
+        .collect();
+    let answer = |state: State, (id, text)| state.reduce(Action::Answer(id, text));
+    answers.into_iter().fold(state, answer)
 }
 
 fn at(state: State, unit: &str, period: &str) -> State {
@@ -41,7 +51,7 @@ fn what_is_open_is_a_range_and_not_zero() {
     let score = state.score.clone().unwrap();
     assert_eq!(score.class, None);
     assert_ne!(score.lowest, score.highest);
-    let state = all(state, "4");
+    let state = all(state, 4);
     assert_eq!(state.score.unwrap().class.as_deref(), Some("A"));
 }
 
@@ -57,7 +67,7 @@ fn answers_given_before_the_unit_has_a_name_go_with_it() {
 
 #[test]
 fn what_is_kept_comes_back_with_its_score() {
-    let state = all(at(start(None), "RSUD", "2024"), "3");
+    let state = all(at(start(None), "RSUD", "2024"), 3);
     let again = start(Some(state.book.write()));
     assert_eq!(again.spot, state.spot);
     let score = |state: &State| state.score.clone().unwrap().score;
@@ -77,8 +87,8 @@ fn an_answer_outside_the_scale_is_named_and_stays_as_typed() {
 
 #[test]
 fn an_indicator_ruled_out_is_not_on_the_way() {
-    let state = all(at(start(None), "RSUD", "2024"), "2");
-    let state = state.reduce(Action::Aim("B".to_owned()));
+    let state = all(at(start(None), "RSUD", "2024"), 3);
+    let state = state.reduce(Action::Aim("A".to_owned()));
     let way = state.way.clone().unwrap();
     assert!(way.reachable);
     let first = way.raises[0].indicator.clone();
@@ -90,7 +100,7 @@ fn an_indicator_ruled_out_is_not_on_the_way() {
 #[test]
 fn the_parts_of_a_change_add_to_it() {
     let mut state = start(None);
-    let sheets = [("A", "2023", "2"), ("B", "2023", "3"), ("A", "2024", "4"), ("C", "2024", "1")];
+    let sheets = [("A", "2023", 2), ("B", "2023", 3), ("A", "2024", 4), ("C", "2024", 1)];
     for (unit, period, step) in sheets {
         state = all(at(state, unit, period), step);
     }
@@ -107,7 +117,7 @@ fn the_parts_of_a_change_add_to_it() {
 
 #[test]
 fn a_name_that_looks_like_a_formula_is_text_in_the_table() {
-    let state = all(at(start(None), "=1+1", "2024"), "4");
+    let state = all(at(start(None), "=1+1", "2024"), 4);
     let (_, tree) = state.instrument().unwrap();
     let rows = compare::rows(&state.book, tree, "ombudsman-2022");
     assert!(compare::csv(&rows, "unit").contains("\"'=1+1\",\"2024\",100,\"A\""));
