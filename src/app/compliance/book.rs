@@ -191,13 +191,22 @@ mod tests {
             {"unit":"a","period":"2024","instrument":"skm","answers":{},"notes":{}}]}"#;
         let (book, faults) = Book::read(&parse(kept));
         assert_eq!(book.sheets.len(), 1);
-        assert!(faults.iter().all(|fault| fault.path.starts_with("$.sheets[0]")));
+        assert!(
+            faults
+                .iter()
+                .all(|fault| fault.path.starts_with("$.sheets[0]"))
+        );
         assert!(!faults.is_empty());
     }
 
     #[test]
     fn what_is_no_book_of_ours_is_refused() {
-        for text in ["null", "[]", r#"{"format":2,"sheets":[]}"#, r#"{"format":1}"#] {
+        for text in [
+            "null",
+            "[]",
+            r#"{"format":2,"sheets":[]}"#,
+            r#"{"format":1}"#,
+        ] {
             assert!(!Book::read(&parse(text)).1.is_empty(), "{text}");
         }
     }

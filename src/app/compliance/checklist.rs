@@ -64,7 +64,9 @@ pub fn item<'t>(tree: &'t Tree, id: &str) -> Option<Item<'t>> {
 
 /// A group by its id.
 pub fn group<'t>(tree: &'t Tree, id: &str) -> Option<&'t Part> {
-    let mut groups = chapters(tree).into_iter().flat_map(|chapter| chapter.groups);
+    let mut groups = chapters(tree)
+        .into_iter()
+        .flat_map(|chapter| chapter.groups);
     groups.find(|part| part.id.as_str() == id)
 }
 

@@ -19,7 +19,10 @@ pub struct Row<'b> {
 
 /// The sheets of an instrument that have any answer, by period and then by unit.
 pub fn rows<'b>(book: &'b Book, tree: &Tree, instrument: &str) -> Vec<Row<'b>> {
-    let sheets = book.sheets.iter().filter(|sheet| sheet.instrument == instrument);
+    let sheets = book
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.instrument == instrument);
     let scored = sheets.filter_map(|sheet| {
         let score = tree.score(&sheet.answers()).ok()?;
         (score.answered > 0).then_some(Row { sheet, score })
@@ -85,13 +88,14 @@ pub fn moved<'b>(
         let found = names.iter().find(|name| id(name).as_ref() == Some(wanted));
         found.copied().unwrap_or_default()
     };
-    let compared = |row: &&Row<'b>| {
-        row.score.score.is_none() && [before, after].contains(&&*row.sheet.period)
-    };
+    let compared =
+        |row: &&Row<'b>| row.score.score.is_none() && [before, after].contains(&&*row.sheet.period);
     let incomplete = rows.iter().filter(compared);
     Ok(Moved {
         units: change.units.iter().map(|unit| name(&unit.unit)).collect(),
-        incomplete: incomplete.map(|row| (&*row.sheet.unit, &*row.sheet.period)).collect(),
+        incomplete: incomplete
+            .map(|row| (&*row.sheet.unit, &*row.sheet.period))
+            .collect(),
         change,
     })
 }
@@ -106,17 +110,28 @@ pub fn weakest(rows: &[Row<'_>], period: &str, tree: &Tree) -> Vec<Weakness> {
         })
     });
     let units: Vec<UnitAnswers> = units.collect();
-    tree.overview(&units).map(|overview| overview.weakest).unwrap_or_default()
+    tree.overview(&units)
+        .map(|overview| overview.weakest)
+        .unwrap_or_default()
 }
 
 /// The table of all scores as CSV: unit, period, score, class, answered, questions.
 pub fn csv(rows: &[Row<'_>], head: &str) -> String {
     let mut text = format!("{head}\r\n");
     for row in rows {
-        let score = row.score.score.map(|score| score.to_string()).unwrap_or_default();
+        let score = row
+            .score
+            .score
+            .map(|score| score.to_string())
+            .unwrap_or_default();
         let class = row.score.class.clone().unwrap_or_default();
         let (answered, questions) = (row.score.answered, row.score.questions);
-        let cells = [cell(&row.sheet.unit), cell(&row.sheet.period), score, cell(&class)];
+        let cells = [
+            cell(&row.sheet.unit),
+            cell(&row.sheet.period),
+            score,
+            cell(&class),
+        ];
         text.push_str(&format!("{},{answered},{questions}\r\n", cells.join(",")));
     }
     text

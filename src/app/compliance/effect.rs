@@ -48,7 +48,10 @@ pub fn result(
                 OrganisationBasis::Ipp => "pekppp",
                 other => other.word(),
             };
-            instrument.as_str().starts_with(wanted).then(|| class.to_owned())?
+            instrument
+                .as_str()
+                .starts_with(wanted)
+                .then(|| class.to_owned())?
         }
     };
     rule.percent.contains_key(found.as_str()).then_some(found)
@@ -82,6 +85,11 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
 /// months before it.
 pub fn month(valid: &Validity, today: Month) -> Month {
     let last = valid.until.unwrap_or(today).min(today).max(valid.from);
-    let november = last.is_december().then(|| Month::new(last.year(), 11)).flatten();
-    november.filter(|month| valid.contains(*month)).unwrap_or(last)
+    let november = last
+        .is_december()
+        .then(|| Month::new(last.year(), 11))
+        .flatten();
+    november
+        .filter(|month| valid.contains(*month))
+        .unwrap_or(last)
 }

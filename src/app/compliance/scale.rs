@@ -1,8 +1,8 @@
 //! Where a score lies between the lowest and the highest there can be, for drawings.
 
+use crate::compliance::answers::Answers;
 use crate::compliance::ratio::Ratio;
 use crate::compliance::tree::Tree;
-use crate::compliance::answers::Answers;
 use crate::money::Points;
 
 /// The axis of a drawing.

@@ -42,15 +42,18 @@ impl Shelf {
 
     /// One of them.
     pub fn tree(&self, id: &str) -> Option<(&Instrument, &Tree)> {
-        self.trees().find(|(instrument, _)| instrument.id.as_str() == id)
+        self.trees()
+            .find(|(instrument, _)| instrument.id.as_str() == id)
     }
 
     /// What turns a class into an organisational rating.
     pub fn rating(&self) -> Option<&RatingPack> {
-        self.instruments.iter().find_map(|instrument| match &instrument.method {
-            Method::Rating(pack) => Some(&**pack),
-            _ => None,
-        })
+        self.instruments
+            .iter()
+            .find_map(|instrument| match &instrument.method {
+                Method::Rating(pack) => Some(&**pack),
+                _ => None,
+            })
     }
 
     /// The instrument to begin with: one in force before what is past.

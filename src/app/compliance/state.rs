@@ -174,7 +174,9 @@ impl State {
 
     /// The answer to an indicator, as typed.
     pub fn answer(&self, id: &Id) -> &str {
-        let answer = self.sheet().and_then(|sheet| sheet.answers.get(id.as_str()));
+        let answer = self
+            .sheet()
+            .and_then(|sheet| sheet.answers.get(id.as_str()));
         answer.map_or("", String::as_str)
     }
 
@@ -268,7 +270,10 @@ impl State {
             let ruled_out = self.ruled_out.clone();
             tree.way_up(&answers, &Aim { target, ruled_out }).ok()
         });
-        let count: usize = checklist::chapters(tree).iter().map(|c| c.items.len()).sum();
+        let count: usize = checklist::chapters(tree)
+            .iter()
+            .map(|c| c.items.len())
+            .sum();
         self.one = self.one.map(|place| place.min(count.saturating_sub(1)));
         self.score = score.map(Rc::new);
         self.way = way.map(Rc::new);

@@ -2,8 +2,8 @@
 
 use super::Face;
 use super::bring::bring;
-use crate::app::select::{Select, option};
 use crate::app::calendar;
+use crate::app::select::{Select, option};
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
 use crate::app::words::Language;

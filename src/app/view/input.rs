@@ -1,8 +1,8 @@
 //! The fields themselves: to type in, to choose from, to count with.
 
 use super::Face;
-use crate::app::select::{Select, option};
 use crate::app::form::{Choice, Kind, Question};
+use crate::app::select::{Select, option};
 use crate::app::state::Action;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

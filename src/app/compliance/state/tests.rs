@@ -100,7 +100,12 @@ fn an_indicator_ruled_out_is_not_on_the_way() {
 #[test]
 fn the_parts_of_a_change_add_to_it() {
     let mut state = start(None);
-    let sheets = [("A", "2023", 2), ("B", "2023", 3), ("A", "2024", 4), ("C", "2024", 1)];
+    let sheets = [
+        ("A", "2023", 2),
+        ("B", "2023", 3),
+        ("A", "2024", 4),
+        ("C", "2024", 1),
+    ];
     for (unit, period, step) in sheets {
         state = all(at(state, unit, period), step);
     }
@@ -109,7 +114,12 @@ fn the_parts_of_a_change_add_to_it() {
     assert_eq!(compare::periods(&rows), ["2023", "2024"]);
     let moved = compare::moved(&rows, "2023", "2024", tree).unwrap();
     let change = &moved.change;
-    let parts = change.left.plus(change.same).unwrap().plus(change.came).unwrap();
+    let parts = change
+        .left
+        .plus(change.same)
+        .unwrap()
+        .plus(change.came)
+        .unwrap();
     assert_eq!(parts, change.change);
     assert!(moved.units.contains(&"B"));
     assert!(!compare::weakest(&rows, "2024", tree).is_empty());
@@ -126,7 +136,11 @@ fn a_name_that_looks_like_a_formula_is_text_in_the_table() {
 #[test]
 fn a_class_moves_the_tpp_of_a_sample_person() {
     let state = start(None);
-    let chosen = state.shelf.library.choose("kukar-2024-rancangan", [].into_iter()).unwrap();
+    let chosen = state
+        .shelf
+        .library
+        .choose("kukar-2024-rancangan", [].into_iter())
+        .unwrap();
     let rule = chosen.regulation.regional.organisation.as_ref().unwrap();
     let instrument = Id::parse("ombudsman-2022").unwrap();
     let result = |class| effect::result(&state.shelf, rule, &instrument, class).unwrap();

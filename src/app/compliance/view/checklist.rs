@@ -77,12 +77,14 @@ fn single(face: &Face<'_>, chapters: &[Chapter<'_>], place: usize, count: usize)
 
 fn turn(face: &Face<'_>, place: usize, count: usize) -> Html {
     let next = place.saturating_add(1);
-    let go = |key: &str, to: Option<usize>| html! {
-        <button
-            type="button"
-            disabled={to.is_none()}
-            onclick={face.on(move || Action::One(Some(to.unwrap_or(place))))}
-        >{ face.get(key) }</button>
+    let go = |key: &str, to: Option<usize>| {
+        html! {
+            <button
+                type="button"
+                disabled={to.is_none()}
+                onclick={face.on(move || Action::One(Some(to.unwrap_or(place))))}
+            >{ face.get(key) }</button>
+        }
     };
     let where_ = [("n", &*next.to_string()), ("count", &*count.to_string())];
     html! {
@@ -98,8 +100,15 @@ fn chapter_head(face: &Face<'_>, chapter: &Chapter<'_>) -> Html {
     let language = face.state.language;
     let names = chapter.groups.iter().map(|part| name(language, part));
     let title: Vec<&str> = names.collect();
-    let answered = chapter.items.iter().filter(|item| is_answered(face, &item.part.id)).count();
-    let progress = [("n", &*answered.to_string()), ("count", &*chapter.items.len().to_string())];
+    let answered = chapter
+        .items
+        .iter()
+        .filter(|item| is_answered(face, &item.part.id))
+        .count();
+    let progress = [
+        ("n", &*answered.to_string()),
+        ("count", &*chapter.items.len().to_string()),
+    ];
     html! {
         <div class="chapter">
             if !title.is_empty() { <h4>{ title.join(" › ") }</h4> }

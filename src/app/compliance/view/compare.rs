@@ -42,7 +42,11 @@ fn table(face: &Face<'_>, rows: &[Row<'_>]) -> Html {
             points,
         );
         let class = row.score.class.clone().unwrap_or_else(|| {
-            if low.class == high.class { low.class.clone() } else { format!("{}–{}", low.class, high.class) }
+            if low.class == high.class {
+                low.class.clone()
+            } else {
+                format!("{}–{}", low.class, high.class)
+            }
         });
         let unit = match spot.unit.is_empty() {
             true => face.get("compliance.unnamed"),
@@ -88,15 +92,21 @@ fn means(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
 fn trend(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
     let unit = &face.state.spot.unit;
     let own = rows.iter().filter(|row| row.sheet.unit == *unit);
-    let scores: Vec<(&str, Points)> =
-        own.filter_map(|row| Some((&*row.sheet.period, row.score.score?))).collect();
+    let scores: Vec<(&str, Points)> = own
+        .filter_map(|row| Some((&*row.sheet.period, row.score.score?)))
+        .collect();
     let (Some(scale), true) = (Scale::of(tree), scores.len() > 1) else {
         return html! {};
     };
     let gaps = i64::try_from(scores.len()).unwrap_or(1);
     let place = |n: usize| {
-        let n = i64::try_from(n).unwrap_or(0).saturating_mul(2).saturating_add(1);
-        n.saturating_mul(1000).checked_div(gaps.saturating_mul(2)).unwrap_or(0)
+        let n = i64::try_from(n)
+            .unwrap_or(0)
+            .saturating_mul(2)
+            .saturating_add(1);
+        n.saturating_mul(1000)
+            .checked_div(gaps.saturating_mul(2))
+            .unwrap_or(0)
     };
     let height = |score: Points| 850_i64.saturating_sub(scale.place(score).saturating_mul(6) / 10);
     let dots: Vec<(i64, i64, &str, Points)> = scores
@@ -104,10 +114,14 @@ fn trend(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
         .enumerate()
         .map(|(n, (period, score))| (place(n), height(*score), *period, *score))
         .collect();
-    let lines = dots.iter().zip(dots.iter().skip(1)).map(|(a, b)| html! {
-        <line x1={percent(a.0)} y1={percent(a.1)} x2={percent(b.0)} y2={percent(b.1)} />
+    let lines = dots.iter().zip(dots.iter().skip(1)).map(|(a, b)| {
+        html! {
+            <line x1={percent(a.0)} y1={percent(a.1)} x2={percent(b.0)} y2={percent(b.1)} />
+        }
     });
-    let spoken = scores.iter().map(|(period, score)| format!("{period}: {}", points(*score)));
+    let spoken = scores
+        .iter()
+        .map(|(period, score)| format!("{period}: {}", points(*score)));
     let spoken: Vec<String> = spoken.collect();
     html! {
         <>
@@ -135,9 +149,14 @@ fn why(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
     let (before, after) = &face.state.compared;
     let known = |chosen: &Option<String>| {
         let chosen = chosen.as_deref();
-        periods.iter().copied().find(|period| Some(*period) == chosen)
+        periods
+            .iter()
+            .copied()
+            .find(|period| Some(*period) == chosen)
     };
-    let before = known(before).or_else(|| periods.get(earlier).copied()).unwrap_or_default();
+    let before = known(before)
+        .or_else(|| periods.get(earlier).copied())
+        .unwrap_or_default();
     let after = known(after).unwrap_or(last);
     let pick = |key: &str, chosen: &str, action: fn(String) -> Action| {
         let id = face.id(key);
@@ -179,7 +198,13 @@ fn change(face: &Face<'_>, moved: &Moved<'_>) -> Html {
         ("came", change.came),
         ("total", change.change),
     ];
-    let size = |points: Points| if points < Points::ZERO { Points::ZERO.minus(points) } else { Ok(points) };
+    let size = |points: Points| {
+        if points < Points::ZERO {
+            Points::ZERO.minus(points)
+        } else {
+            Ok(points)
+        }
+    };
     let sizes = parts.iter().filter_map(|(_, points)| size(*points).ok());
     let scale = Scale {
         min: Points::ZERO,
@@ -188,7 +213,11 @@ fn change(face: &Face<'_>, moved: &Moved<'_>) -> Html {
     let bar = |(key, value): &(&str, Points)| {
         let half = size(*value).map_or(0, |size| scale.place(size) / 2);
         let is_less = *value < Points::ZERO;
-        let from = if is_less { 500_i64.saturating_sub(half) } else { 500 };
+        let from = if is_less {
+            500_i64.saturating_sub(half)
+        } else {
+            500
+        };
         let sign = if is_less { "less" } else { "more" };
         html! {
             <li class={classes!((*key == "total").then_some("total"))}>
@@ -201,7 +230,10 @@ fn change(face: &Face<'_>, moved: &Moved<'_>) -> Html {
             </li>
         }
     };
-    let means = [("before", &*points(change.before)), ("after", &*points(change.after))];
+    let means = [
+        ("before", &*points(change.before)),
+        ("after", &*points(change.after)),
+    ];
     html! {
         <>
             <p>{ face.say("compliance.why.means", &means) }</p>

@@ -81,12 +81,19 @@ fn result(face: &Face<'_>, rule: &OrganisationRule) -> Option<String> {
 }
 
 fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> Html {
-    let has_class = face.state.score.as_ref().is_some_and(|score| score.class.is_some());
+    let has_class = face
+        .state
+        .score
+        .as_ref()
+        .is_some_and(|score| score.class.is_some());
     let basis = face.get(&format!("ask.organisation_{}", rule.basis.word()));
     let text = match result {
         Some(result) => {
             let result = label(face.words, rule, result);
-            face.say("compliance.effect.result", &[("basis", &basis), ("result", &result)])
+            face.say(
+                "compliance.effect.result",
+                &[("basis", &basis), ("result", &result)],
+            )
         }
         None if has_class => face.say("compliance.effect.other", &[("basis", &basis)]),
         None => face.get("compliance.effect.no_class"),
@@ -146,9 +153,13 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
         let mut draft = Draft::default();
         match kept {
             Some(kept) => (draft.answers, draft.numbers) = (kept.answers, kept.numbers),
-            None => draft.answers.insert("$.position.class".to_owned(), class.clone()),
+            None => draft
+                .answers
+                .insert("$.position.class".to_owned(), class.clone()),
         }
-        draft.answers.insert(ORGANISATION.to_owned(), result.clone());
+        draft
+            .answers
+            .insert(ORGANISATION.to_owned(), result.clone());
         js::keep(key, &store::write(&id, month, language, &draft));
     };
     html! {

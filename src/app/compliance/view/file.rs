@@ -19,7 +19,9 @@ pub fn view(face: &Face<'_>) -> Html {
         let rows = rows(&state.book, tree, instrument.id.as_str());
         csv(&rows, &face.get("compliance.csv.head"))
     });
-    let is_survey = state.instrument().is_some_and(|(_, tree)| tree.pack.sample.is_some());
+    let is_survey = state
+        .instrument()
+        .is_some_and(|(_, tree)| tree.pack.sample.is_some());
     html! {
         <section class="files">
             <h3>{ face.get("compliance.files") }</h3>

@@ -80,7 +80,11 @@ fn instruments(face: &Face<'_>) -> Html {
     let state = face.state;
     let id = face.id("instrument");
     let title = |instrument: &crate::compliance::Instrument| {
-        let title = spoken(state.language, &instrument.title, instrument.title_en.as_ref());
+        let title = spoken(
+            state.language,
+            &instrument.title,
+            instrument.title_en.as_ref(),
+        );
         option(instrument.id.as_str(), title)
     };
     html! {

@@ -160,7 +160,12 @@ pub fn Page(props: &PageProps) -> Html {
 
 fn begin(options: &Options) -> State {
     let kept = options.storage.as_deref().and_then(js::recall);
-    State::start(Rc::clone(&options.shelf), options.language, options.today, kept)
+    State::start(
+        Rc::clone(&options.shelf),
+        options.language,
+        options.today,
+        kept,
+    )
 }
 
 /// Keeps the assessments on the device, once something has changed.

@@ -67,11 +67,12 @@ fn band(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
     let Some(scale) = Scale::of(tree) else {
         return html! {};
     };
-    let (low, high) = (scale.place(score.lowest.score), scale.place(score.highest.score));
+    let (low, high) = (
+        scale.place(score.lowest.score),
+        scale.place(score.highest.score),
+    );
     let classes = scale.classes(tree);
-    let is_here = |class: &str| {
-        score.class.as_deref() == Some(class)
-    };
+    let is_here = |class: &str| score.class.as_deref() == Some(class);
     let spoken = [
         ("low", &*points(score.lowest.score)),
         ("high", &*points(score.highest.score)),

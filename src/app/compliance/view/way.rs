@@ -106,7 +106,10 @@ fn rule_out(face: &Face<'_>, id: &Id, is_out: bool, text: &str) -> Html {
 /// The name of an indicator.
 pub fn label(face: &Face<'_>, tree: &Tree, id: &Id) -> String {
     let item = item(tree, id.as_str());
-    item.map_or_else(|| id.to_string(), |item| name(face.state.language, item.part).to_owned())
+    item.map_or_else(
+        || id.to_string(),
+        |item| name(face.state.language, item.part).to_owned(),
+    )
 }
 
 fn labels(face: &Face<'_>, tree: &Tree, ids: &[Id]) -> String {
@@ -120,5 +123,8 @@ fn step(face: &Face<'_>, tree: &Tree, indicator: &Id, step: &Id) -> String {
         _ => &[],
     };
     let found = steps.iter().find(|known| known.id == *step);
-    found.map_or_else(|| step.to_string(), |step| wording(face.state.language, step).to_owned())
+    found.map_or_else(
+        || step.to_string(),
+        |step| wording(face.state.language, step).to_owned(),
+    )
 }
