@@ -170,3 +170,28 @@ fn a_survey_file_names_the_cells_it_cannot_use() {
     assert_eq!(state.survey_faults.len(), 1);
     assert!(state.score.unwrap().answered > 0);
 }
+
+#[test]
+fn both_languages_have_the_same_words_and_placeholders() {
+    let words = documents("words/officer");
+    let [Value::Object(en), Value::Object(id)] = &words[..] else {
+        panic!("two tables of words are needed");
+    };
+    let places = |text: &Value| {
+        let Value::Text(text) = text else {
+            panic!("a word is a text");
+        };
+        let mut places: Vec<String> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
+            .collect();
+        places.sort();
+        places
+    };
+    assert_eq!(id.len(), en.len());
+    for ((key, text), (other, translated)) in id.iter().zip(en) {
+        assert_eq!(key, other);
+        assert_eq!(places(text), places(translated), "{key}");
+    }
+}
