@@ -41,14 +41,13 @@ impl Scale {
     }
 
     fn share(&self, score: Points) -> Option<i64> {
-        let at = |points: Points| Ratio::try_from(points);
-        let low = at(self.min).ok()?;
-        let whole = at(self.max).ok()?.minus(low).ok()?;
+        let low = Ratio::from(self.min);
+        let whole = Ratio::from(self.max).minus(low);
         if !whole.is_positive() {
             return None;
         }
-        let share = at(score).ok()?.minus(low).ok()?.divided_by(whole).ok()?;
-        let share = share.times(Ratio::whole(1000)).ok()?.floor().ok()?;
+        let share = Ratio::from(score).minus(low).divided_by(whole);
+        let share = share.times(Ratio::whole(1000)).floor()?;
         i64::try_from(share).ok()
     }
 
