@@ -1,3 +1,9 @@
+#![expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
 use super::*;
 use crate::app::compliance::checklist::Kind;
 use crate::app::compliance::{compare, effect, scale};
