@@ -8,10 +8,15 @@ export interface KalkulatorTppElement extends HTMLElement {
   tampilan: string | null;
   /** `"id"` or `"en"`. */
   bahasa: string | null;
-  /** The day of today, such as `"2026-11-24"`. */
+  /** The day of today, such as `"2026-11-24"`; changing it changes the month asked about. */
   tanggal: string | null;
   /** Id of an agency of the pack. */
   unit: string | null;
+  /**
+   * Name under which the device keeps what was typed, in the page's local storage, where every
+   * script of the page can read it; without it nothing outlives the page.
+   */
+  simpan: string | null;
   /** The last estimate. */
   readonly estimasi: Estimate | null;
 }
@@ -24,7 +29,12 @@ export type KalkulatorTppFault =
       readonly address: string;
       readonly message: string;
     }
-  | { readonly code: "not_started"; readonly message: string };
+  | {
+      readonly code: "not_started";
+      readonly message: string;
+      /** What the Content-Security-Policy of the page must also allow, where that is the reason. */
+      readonly policy?: string;
+    };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,6 @@
 // The attributes of <kalkulator-tpp>: what they may say, and a warning where they say something else.
 
-export const NAMES = ["regulasi", "tampilan", "bahasa", "tanggal", "unit"];
+export const NAMES = ["regulasi", "tampilan", "bahasa", "tanggal", "unit", "simpan"];
 
 const PAGES = ["estimasi"];
 const LANGUAGES = ["id", "en"];
@@ -33,6 +33,7 @@ export function options(element) {
     language: read("bahasa", (text) => LANGUAGES.includes(text), LANGUAGES.join(", ")) ?? "id",
     today: read("tanggal", isDate, "TTTT-BB-HH"),
     unit: read("unit", isId, "kode perangkat daerah dari paket aturan"),
+    storage: read("simpan", isId, "nama dari huruf kecil, angka, - dan _"),
   };
 }
 

@@ -3,9 +3,9 @@ import init, { mount } from "./tpp.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
 
-export { packs, words };
+export { packs };
 
-const WASM = new URL("./tpp_bg.wasm", import.meta.url);
+export const WASM = new URL("./tpp_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
 const INTEGRITY = "__INTEGRITY tpp_bg.wasm__";
 

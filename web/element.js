@@ -1,10 +1,15 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
 import { NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
-import { begin, packs, put, today, words } from "./begin.js";
+import { begin, packs, put, today, WASM } from "./begin.js";
 import { checkContrast } from "./contrast.js";
+import { embedWords } from "./embed-words.js";
+import { keep, recall } from "./memory.js";
+import { lacking } from "./policy.js";
 import { style } from "./style.js";
 
 const PATIENCE = 15_000;
+/** What the person may choose too, as it is kept, by the attribute that chooses it. */
+const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
@@ -24,6 +29,7 @@ class KalkulatorTpp extends HTMLElement {
   #handle;
   #turn;
   #pack;
+  #typed;
   #estimate = null;
   #asked;
 
@@ -53,12 +59,16 @@ class KalkulatorTpp extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#turn) return;
+    if (before === now) return;
     if (name === "regulasi") this.#pack = undefined;
-    if (name === "tanggal" || !this.#handle) return this.#again();
+    this.#forget(CHOICES[name]);
+    if (!this.#turn) return;
+    if (!this.#handle) return this.#again();
     if (name === "regulasi") return this.#change();
-    const { language, unit } = options(this);
-    this.#handle.update({ language, unit: unit ?? null });
+    const { language, unit, today: day } = options(this);
+    if (name === "bahasa") this.#handle.update({ language });
+    if (name === "unit") this.#handle.update({ unit: unit ?? null });
+    if (name === "tanggal") this.#handle.update({ today: day ?? today() });
   }
 
   /** The last estimate, or null before there is one. */
@@ -74,6 +84,7 @@ class KalkulatorTpp extends HTMLElement {
   set regulasi(value) {
     if (value !== null && typeof value === "object") {
       this.#pack = value;
+      this.#forget(CHOICES.regulasi);
       if (this.#turn) this.#change();
     } else {
       this.#pack = undefined;
@@ -91,22 +102,48 @@ class KalkulatorTpp extends HTMLElement {
 
   async #start() {
     const turn = (this.#turn = {});
-    this.#place.replaceChildren(this.#paragraph(this.#sentence("embed.loading")));
+    this.#recall();
+    this.#place.replaceChildren(this.#paragraph(this.#sentence("loading")));
     try {
       const [regulation] = await Promise.all([this.#regulation(turn), begin()]);
       if (turn !== this.#turn) return;
       const { page, language, unit, today: day } = options(this);
+      if (typeof regulation === "object") this.#forget(CHOICES.regulasi);
       this.#handle = put(this.#place, {
         page,
         language,
         unit,
         today: day ?? today(),
-        regulation,
+        regulation: this.#typed?.regulation ? undefined : regulation,
+        kept: this.#typed,
         events: (name, detail) => this.#hear(name, detail),
       });
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** What an earlier visit left on the device; what the attributes say now counts for more. */
+  #recall() {
+    const { storage } = options(this);
+    if (this.#typed !== undefined || storage === undefined) return;
+    this.#typed = recall(storage);
+    for (const name of ["regulasi", "bahasa"]) {
+      if (this.hasAttribute(name)) this.#forget(CHOICES[name]);
+    }
+  }
+
+  /** A choice of the person's that the page around has made anew. */
+  #forget(choice) {
+    if (this.#typed?.[choice] === undefined) return;
+    this.#typed = { ...this.#typed };
+    delete this.#typed[choice];
+  }
+
+  #keep(typed) {
+    this.#typed = typed;
+    const { storage } = options(this);
+    if (storage !== undefined) keep(storage, typed);
   }
 
   #end() {
@@ -135,7 +172,7 @@ class KalkulatorTpp extends HTMLElement {
     if (this.#pack) return this.#pack;
     const { id, address } = regulation(this);
     if (id !== undefined && !packs.some((pack) => pack.id === id)) {
-      this.#refuse("embed.unknown", "unknown_regulation", id);
+      this.#refuse("unknown_regulation", id, this.#sentence("unknown", { url: id }));
       return undefined;
     }
     if (address === undefined) return id;
@@ -144,7 +181,10 @@ class KalkulatorTpp extends HTMLElement {
       this.#asked = turn === this.#turn ? address : undefined;
       return pack;
     } catch (error) {
-      if (turn === this.#turn) this.#refuse("embed.unreachable", "pack_unreachable", address, error);
+      const policy = await lacking(address);
+      const values = { url: address, policy, reason: error.message };
+      const message = this.#sentence(policy ? "blocked" : "unreachable", values);
+      if (turn === this.#turn) this.#refuse("pack_unreachable", address, message);
       return undefined;
     }
   }
@@ -156,31 +196,36 @@ class KalkulatorTpp extends HTMLElement {
     } else if (name === "estimate") {
       this.#estimate = detail;
       this.#tell("tpp-estimasi", detail);
+    } else if (name === "kept") {
+      this.#keep(detail);
     } else if (name === "error") {
       const address = this.#asked;
-      if (address) this.#say([this.#sentence("embed.refused", address)]);
+      if (address) this.#say([this.#sentence("refused", { url: address })]);
       this.#tell("tpp-galat", { code: "pack_refused", address, faults: detail.faults });
     }
   }
 
-  #refuse(key, code, address, error) {
-    const message = this.#sentence(key, address, error?.message);
+  #refuse(code, address, message) {
     this.#say([message]);
     this.#tell("tpp-galat", { code, address, message });
   }
 
   /** Nothing can be shown but why, to whoever can mend it; and what the page keeps inside the tag. */
-  #fail(error) {
-    const { origin } = new URL(import.meta.url);
-    const say = (table) => fill(table["embed.failed"], { url: origin, reason: error.message });
-    this.#say([say(words.id), say(words.en)]);
+  async #fail(error) {
+    const turn = this.#turn;
+    const policy = await lacking(WASM);
+    if (turn !== this.#turn) return;
+    const key = policy ? "policy" : globalThis.WebAssembly ? "failed" : "no_wasm";
+    const values = { url: WASM.origin, policy, reason: error.message };
+    const [message, english] = ["id", "en"].map((language) => fill(embedWords[language][key], values));
+    this.#say([message, english]);
     this.#place.replaceChildren(document.createElement("slot"));
-    this.#tell("tpp-galat", { code: "not_started", message: say(words.id) });
+    this.#tell("tpp-galat", { code: "not_started", message, policy });
     console.error("kalkulator-tpp:", error);
   }
 
-  #sentence(key, url, reason = "") {
-    return fill(words[options(this).language][key], { url, reason });
+  #sentence(key, values) {
+    return fill(embedWords[options(this).language][key], values);
   }
 
   #say(sentences) {

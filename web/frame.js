@@ -5,6 +5,8 @@ import "./element.js";
 
 const asked = new URLSearchParams(location.search);
 const calculator = document.createElement("kalkulator-tpp");
+// This origin is the calculator's own: nobody else reads what it keeps there.
+calculator.setAttribute("simpan", "bingkai");
 for (const name of NAMES) {
   if (asked.has(name)) calculator.setAttribute(name, asked.get(name));
 }

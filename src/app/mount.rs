@@ -14,7 +14,8 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// `options`: `packs` (array of pack objects), `words` (`{ id, en }`), `today`
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`), `regulation` (id or pack
 /// object), `unit` (id of an agency), `storage` (key under which the device keeps what is typed),
-/// `events` (called with a name and a detail: `ready`, `estimate`, `error`).
+/// `kept` (what an event `kept` told of an earlier calculator, to go on from), `events` (called
+/// with a name and a detail: `ready`, `estimate`, `kept`, `error`).
 #[wasm_bindgen]
 pub fn mount(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
     let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;
@@ -39,7 +40,7 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Changes `language`, `regulation` or `unit`; what is not given stays.
+    /// Changes `language`, `today`, `regulation` or `unit`; what is not given stays.
     pub fn update(&mut self, options: JsValue) {
         self.options = self.options.changed(&options);
         self.app.update(props(&self.options, &self.prefix));

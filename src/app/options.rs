@@ -24,6 +24,8 @@ pub struct Options {
     pub unit: Option<String>,
     /// Key under which the device keeps what is typed; none to keep nothing.
     pub storage: Option<String>,
+    /// What the surrounding page kept of an earlier calculator, in the form of the store.
+    pub kept: Option<Rc<Value>>,
     words: Rc<[Rc<Words>; 2]>,
     events: Option<js_sys::Function>,
 }
@@ -50,24 +52,25 @@ impl Options {
         };
         let words = js::value(get(object, "words"));
         let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
-        let today = get(object, "today").as_string();
-        let today = today.and_then(|text| Date::parse(&text));
+        let today = today(object);
         let today = today.ok_or(BadOption("today: a date such as \"2026-11-24\" is needed"))?;
+        let kept = get(object, "kept");
         let options = Self {
             library: Rc::new(Library::of(packs)),
             language: Language::default(),
-            today: today.month(),
+            today,
             regulation: None,
             unit: None,
             storage: get(object, "storage").as_string(),
+            kept: (!kept.is_undefined()).then(|| Rc::new(js::value(kept))),
             words: Rc::new(Language::ALL.map(table)),
             events: get(object, "events").dyn_into().ok(),
         };
         Ok(options.changed(object))
     }
 
-    /// These options with what an object changes: language, regulation and unit may change while
-    /// the calculator stands.
+    /// These options with what an object changes: language, today, regulation and unit may change
+    /// while the calculator stands.
     pub fn changed(&self, object: &JsValue) -> Self {
         let language = get(object, "language").as_string();
         let regulation = get(object, "regulation");
@@ -76,6 +79,7 @@ impl Options {
             language: language
                 .and_then(|code| Language::of_code(&code))
                 .unwrap_or(self.language),
+            today: today(object).unwrap_or(self.today),
             regulation: match regulation.as_string() {
                 Some(id) => Some(Wanted::Id(id)),
                 None if regulation.is_object() => Some(Wanted::Pack(js::value(regulation))),
@@ -111,10 +115,16 @@ impl Options {
 impl PartialEq for Options {
     fn eq(&self, other: &Self) -> bool {
         self.language == other.language
+            && self.today == other.today
             && self.regulation == other.regulation
             && self.unit == other.unit
             && Rc::ptr_eq(&self.words, &other.words)
     }
+}
+
+fn today(object: &JsValue) -> Option<Month> {
+    let text = get(object, "today").as_string()?;
+    Date::parse(&text).map(|date| date.month())
 }
 
 fn get(object: &JsValue, key: &str) -> JsValue {

@@ -68,14 +68,14 @@ test("with both servers gone it still calculates", async (t) => {
   await until(page, () => heard.some(({ name, from }) => name === "tpp-estimasi" && from === "satu"));
 });
 
-test("moved it keeps what was typed; removed it is gone; put back it starts anew", async (t) => {
+test("moved it keeps what was typed; removed it is gone; put back it goes on", async (t) => {
   const { address } = await foreign(page('<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>'));
   const seen = await visit(t, `${address}x.html`);
   await ready(seen);
-  await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
+  const label = seen.getByLabel("Kelas jabatan", { exact: true });
+  await label.selectOption("Kelas 11");
   await seen.evaluate(() => document.querySelector("main").append(document.querySelector("kalkulator-tpp")));
   await seen.waitForTimeout(50);
-  const label = seen.getByLabel("Kelas jabatan", { exact: true });
   assert.equal(await label.locator("option:checked").innerText(), "Kelas 11");
   assert.equal(await seen.evaluate(count, "tpp-siap"), 1);
   const left = await seen.evaluate(async () => {
@@ -87,6 +87,68 @@ test("moved it keeps what was typed; removed it is gone; put back it starts anew
   assert.equal(left, 0);
   await seen.evaluate(() => document.querySelector("main").append(element));
   await ready(seen, 2);
+  assert.equal(await label.locator("option:checked").innerText(), "Kelas 11");
+  assert.deepEqual(await seen.evaluate(() => ({ ...localStorage })), {}, "the device keeps nothing unasked");
+});
+
+test("what was typed and chosen outlives a change of any attribute; what the page around chooses counts", async (t) => {
+  const tag = '<kalkulator-tpp regulasi="kukar-2024-rancangan" tanggal="2024-03-15"></kalkulator-tpp>';
+  const { address } = await foreign(page(tag));
+  const seen = await visit(t, `${address}x.html`);
+  await ready(seen);
+  const chosen = (label) => one(seen, "x", label).locator("option:checked").innerText();
+  const month = () => until(seen, () => heard.findLast(({ name }) => name === "tpp-estimasi")?.detail.month);
+  await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
+  const set = (name, value) =>
+    seen.evaluate(([name, value]) => (document.querySelector("kalkulator-tpp")[name] = value), [name, value]);
+  assert.equal(await month(), "2024-03");
+
+  await set("tanggal", "2024-06-20");
+  await until(seen, () => heard.findLast(({ name }) => name === "tpp-estimasi").detail.month === "2024-06");
+  await set("bahasa", "en");
+  await one(seen, "x", "Job class").waitFor();
+  await set("unit", "dinkes");
+  await set("regulasi", "seruyan-2023");
+  await until(seen, () => document.querySelector("kalkulator-tpp").shadowRoot.textContent.includes("Seruyan"));
+  assert.equal(await chosen("Job class"), "Class 11");
+  assert.equal(await seen.evaluate(count, "tpp-siap"), 1, "it was never started anew");
+
+  // Outside the page it hears what the page around chooses, and goes on with it.
+  await one(seen, "x", "Regulation").selectOption({ index: 0 });
+  const own = await chosen("Regulation");
+  const away = (change) =>
+    seen.evaluate(async (change) => {
+      const element = document.querySelector("kalkulator-tpp");
+      const place = element.parentElement;
+      element.remove();
+      await new Promise((done) => setTimeout(done, 20));
+      Object.assign(element, change);
+      place.append(element);
+    }, change);
+  await away({});
+  await ready(seen, 2);
+  assert.equal(await chosen("Regulation"), own, "the person's choice stays");
+  await away({ bahasa: "id", regulasi: "kukar-2024-rancangan" });
+  await ready(seen, 3);
+  assert.match(await chosen("Aturan"), /Kutai Kartanegara, rancangan/);
+  assert.equal(await chosen("Kelas jabatan"), "Kelas 11");
+});
+
+test("the device keeps what was typed where the page around allows it, and a broken store is said", async (t) => {
+  const { address } = await foreign(page('<kalkulator-tpp regulasi="kukar-2024-rancangan" simpan="layanan"></kalkulator-tpp>'));
+  const seen = await visit(t, `${address}x.html`);
+  await ready(seen);
+  await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
+  await until(seen, () => localStorage["kalkulator-tpp-layanan"]);
+  await seen.reload();
+  await ready(seen);
+  assert.equal(await one(seen, "x", "Kelas jabatan").locator("option:checked").innerText(), "Kelas 11");
+  for (const broken of ["no json", "null", '{"format":9}']) {
+    await seen.evaluate((broken) => (localStorage["kalkulator-tpp-layanan"] = broken), broken);
+    await seen.reload();
+    await ready(seen);
+    assert.equal(await seen.locator("#x .notice").count(), 1, broken);
+  }
 });
 
 test("the styles of the page around do not change its layout", async (t) => {
@@ -203,21 +265,61 @@ test("a pack by address is used; one that cannot be had or used is named, and th
   assert.match(seen.faults.splice(0).join(), /404/);
 });
 
-test("a policy without wasm gets a sentence for the administrator, and the link inside the tag", async (t) => {
-  const { address } = await foreign(undefined, policy(origin).replace("'wasm-unsafe-eval'", ""));
-  const page = await visit(t, `${address}element.html`);
-  const said = await until(page, () => heard.find(({ name }) => name === "tpp-galat"));
-  assert.equal(said.detail.code, "not_started");
-  const text = (await page.locator("#satu :is(.said, a)").allInnerTexts()).join("\n");
-  assert.match(text, /Untuk pengelola situs: Content-Security-Policy harus mengizinkan 'wasm-unsafe-eval'/);
-  assert.match(text, /For the site's administrator/);
-  assert.match(text, /Buka Kalkulator TPP/i);
-  assert.ok(page.faults.splice(0).length > 0);
+test("a policy that refuses it gets a sentence for the administrator, and the link inside the tag", async (t) => {
+  for (const [csp, lacking] of [
+    [policy(origin).replace("'wasm-unsafe-eval'", ""), "script-src 'wasm-unsafe-eval'"],
+    [policy(origin).replace(`connect-src 'self' ${origin}`, "connect-src 'self'"), `connect-src ${origin}`],
+    [policy(origin).replace(`connect-src 'self' ${origin};`, ""), `connect-src ${origin}`],
+  ]) {
+    const { address } = await foreign(undefined, csp);
+    const page = await visit(t, `${address}element.html`);
+    const { detail } = await until(page, () => heard.find(({ name }) => name === "tpp-galat"));
+    assert.equal(detail.code, "not_started");
+    assert.equal(detail.policy, lacking);
+    const text = (await page.locator("#satu :is(.said, a)").allInnerTexts()).join("\n");
+    assert.ok(text.includes(`Untuk pengelola situs, tambahkan: ${lacking}`), text);
+    assert.ok(text.includes(`For the site's administrator, add: ${lacking}`), text);
+    assert.match(text, /Buka Kalkulator TPP/i);
+    assert.ok(page.faults.splice(0).length > 0);
+  }
 });
 
-test("anybody can use the page it stands on", async (t) => {
-  const { address } = await foreign(page('<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>'));
+test("a pack that the policy refuses is named with what the policy lacks", async (t) => {
+  const elsewhere = await serve();
+  const { address } = await foreign(page(`<kalkulator-tpp regulasi="${elsewhere.address}paket.json"></kalkulator-tpp>`));
   const seen = await visit(t, `${address}x.html`);
   await ready(seen);
+  const { detail } = await until(seen, () => heard.find(({ name }) => name === "tpp-galat"));
+  assert.equal(detail.code, "pack_unreachable");
+  assert.ok(detail.message.includes(`tambahkan: connect-src ${new URL(elsewhere.address).origin}`), detail.message);
+  await one(seen, "x", "Kelas jabatan").waitFor();
+  assert.match(seen.faults.splice(0).join(), /Content Security Policy/);
+});
+
+test("without WebAssembly, or without its file, it says so and shows the link inside the tag", async (t) => {
+  for (const [hinder, sentence] of [
+    [(page) => page.addInitScript(() => delete globalThis.WebAssembly), /memerlukan WebAssembly/],
+    [(page) => page.route("**/*.wasm", (route) => route.abort()), /Rincian: Failed to fetch/],
+  ]) {
+    const { address } = await foreign();
+    const page = await open(t, "about:blank");
+    await hinder(page);
+    await page.goto(`${address}element.html`);
+    const { detail } = await until(page, () => heard.find(({ name }) => name === "tpp-galat"));
+    assert.match(detail.message, sentence);
+    assert.equal(detail.policy, undefined);
+    assert.match((await page.locator("#satu a").innerText()), /Buka Kalkulator TPP/i);
+    page.faults.length = 0;
+  }
+});
+
+test("anybody can use the page it stands on, also twice in one language", async (t) => {
+  const tag = '<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>';
+  const { address } = await foreign(page(tag + tag));
+  const seen = await visit(t, `${address}x.html`);
+  await ready(seen, 2);
+  for (const label of await seen.getByLabel("Kelas jabatan", { exact: true }).all()) {
+    await label.selectOption("Kelas 11");
+  }
   await accessible(seen);
 });

@@ -18,7 +18,7 @@ test("every hash in the snippets is that of the file it stands beside", async (t
   const page = await visit(t);
   const text = (await page.locator("pre").allTextContents()).join("\n");
   const named = [...text.matchAll(/(?:href|src)="([^"]+)" integrity="sha384-([^"]+)"/g)];
-  assert.equal(named.length, 8, "the script and all it imports");
+  assert.equal(named.length, 11, "the script and all it imports");
   for (const [, url, hash] of named) {
     const contents = Buffer.from(await (await fetch(url)).arrayBuffer());
     assert.equal(createHash("sha384").update(contents).digest("base64"), hash, url);

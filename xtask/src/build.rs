@@ -7,11 +7,14 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 8] = [
+const ELEMENT: [&str; 11] = [
     "attributes.js",
     "begin.js",
     "contrast.js",
     "element.js",
+    "embed-words.js",
+    "memory.js",
+    "policy.js",
     "style.js",
     "tpp.js",
     "tpp_bg.wasm",
@@ -77,6 +80,7 @@ pub fn page() -> Result<()> {
         .map(fs::read_to_string)
         .collect::<Result<String, _>>()?;
     fs::write(made.join("style.js"), style::module(&css))?;
+    word_module("embed", "embedWords", &made.join("embed-words.js"))?;
     officer(&made)?;
     page::assemble(&made)
 }
@@ -84,9 +88,13 @@ pub fn page() -> Result<()> {
 /// The officer's page: a program and words of its own, fetched by that page alone.
 fn officer(made: &Path) -> Result<()> {
     wasm::generate("officer", "officer", made)?;
-    let words = json::folder(&shell::root().join("web/words/officer"))?;
-    let module = json::module("officerWords", &words.into())?;
-    Ok(fs::write(made.join("officer-words.js"), module)?)
+    word_module("officer", "officerWords", &made.join("officer-words.js"))
+}
+
+/// The words of a part of the page, apart from those that every visit loads.
+fn word_module(part: &str, export: &str, file: &Path) -> Result<()> {
+    let words = json::folder(&shell::root().join("web/words").join(part))?;
+    Ok(fs::write(file, json::module(export, &words.into())?)?)
 }
 
 /// `packs.js` and `instruments.js`: arrays, in the order of the file names.

@@ -18,7 +18,7 @@ const WORKER: &str = "sw.js";
 /// Scripts at addresses that never change, beside the worker: portals name them.
 const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
 /// What lies on other pages than the calculator's own; the worker does not keep it.
-const FOR_PORTALS: [&str; 16] = [
+const FOR_PORTALS: [&str; 19] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -30,7 +30,10 @@ const FOR_PORTALS: [&str; 16] = [
     "begin.js",
     "contrast.js",
     "element.js",
+    "embed-words.js",
     "frame.js",
+    "memory.js",
+    "policy.js",
     "style.js",
     // The device itself keeps these once the calculator is installed.
     "icon-192.png",

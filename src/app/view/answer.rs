@@ -21,7 +21,7 @@ pub fn answer(face: &Face, state: &State) -> Html {
     let assumed = assumed(state);
     let title = face.id("answer");
     html! {
-        <div class={classes!("answer", is_open.then_some("is-open"))} role="region" aria-labelledby={title.clone()}>
+        <div class={classes!("answer", is_open.then_some("is-open"))} role="group" aria-labelledby={title.clone()}>
             <div class="visually-hidden" role="status">{ spoken(face, state) }</div>
             <button
                 type="button"

@@ -36,7 +36,8 @@ pub fn Page(props: &PageProps) -> Html {
 }
 
 fn start(options: &Options) -> Result<Shared, Vec<Fault>> {
-    let kept = options.storage.as_deref().and_then(js::recall);
+    let given = options.kept.as_deref().cloned().map(Ok);
+    let kept = given.or_else(|| options.storage.as_deref().and_then(js::recall));
     let kept = kept.map(|document| {
         document
             .map_err(|fault| vec![fault])
@@ -153,10 +154,11 @@ fn use_wishes(options: &Options, face: &Face) {
         options.language,
         options.regulation.clone(),
         options.unit.clone(),
+        options.today,
     );
     let before = use_mut_ref(|| wished.clone());
     use_effect_with(wished, move |wished| {
-        let (language, regulation, unit) = wished;
+        let (language, regulation, unit, today) = wished;
         let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
         let before = std::mem::replace(&mut *before.borrow_mut(), wished.clone());
         if before.0 != *language {
@@ -172,6 +174,9 @@ fn use_wishes(options: &Options, face: &Face) {
         }
         if before.2 != *unit {
             act.emit(Action::Unit(unit.clone()));
+        }
+        if before.3 != *today {
+            act.emit(Action::Month(*today));
         }
     });
 }
@@ -196,16 +201,21 @@ fn use_telling(options: &Options, shared: &Shared) {
     });
 }
 
-/// Keeps what was typed on the device, once something has changed.
+/// Keeps what was typed on the device, and has the surrounding page keep it, once something has
+/// changed.
 #[hook]
 fn use_keeping(options: &Options, shared: &Shared) {
-    let key = options.storage.clone();
+    let options = options.clone();
     let first = use_mut_ref(|| true);
     let kept = shared.0.kept();
     use_effect_with(kept, move |kept| {
         let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
-        if let (Some(key), false) = (key, is_first) {
-            js::keep(&key, kept);
+        if is_first {
+            return;
+        }
+        options.tell("kept", kept);
+        if let Some(key) = &options.storage {
+            js::keep(key, kept);
         }
     });
 }
