@@ -1,6 +1,4 @@
-// Warns whoever sets the colours when a pair of them is too close to be read (WCAG 2.2 AA).
-import { warn } from "./attributes.js";
-
+// Pairs of colours that are too close to be read (WCAG 2.2 AA).
 const TEXT = ["ink", "muted", "primary", "assumed", "added", "taken"];
 const PAIRS = [
   ...TEXT.flatMap((colour) => [
@@ -10,23 +8,35 @@ const PAIRS = [
   ["on-primary", "primary", 4.5],
   ["border", "surface", 3],
 ];
+const ALL = [...new Set(PAIRS.flatMap(([front, back]) => [front, back]))];
 
-/** Checks every pair in each colour scheme that the page around allows. */
-export function checkContrast(place) {
+/** The pairs that cannot be read, in each colour scheme that the page around allows. */
+export const faults = (place) =>
+  probed(place, (probe) => schemes(place).flatMap((scheme) => faultsIn(scheme, probe)));
+
+/** Every colour as it is now, as `#rrggbb`, by its name. */
+export const colours = (place) =>
+  probed(place, (probe) => ALL.map((name) => [name, hex(colour(probe, name))]));
+
+function probed(place, work) {
   const probe = place.appendChild(document.createElement("span"));
-  const declared = getComputedStyle(place).colorScheme;
-  const schemes = ["light", "dark"].filter((scheme) => declared.includes(scheme));
-  for (const scheme of schemes.length ? schemes : ["light"]) {
-    probe.style.colorScheme = scheme;
-    for (const [front, back, least] of PAIRS) {
-      const ratio = contrast(colour(probe, front), colour(probe, back));
-      if (ratio < least) {
-        const said = ratio.toFixed(2);
-        warn(`kontras --tpp-${front} pada --tpp-${back} hanya ${said}:1, WCAG AA meminta ${least}:1 (${scheme}).`);
-      }
-    }
-  }
+  const found = work(probe);
   probe.remove();
+  return found;
+}
+
+function schemes(place) {
+  const declared = getComputedStyle(place).colorScheme;
+  const allowed = ["light", "dark"].filter((scheme) => declared.includes(scheme));
+  return allowed.length ? allowed : ["light"];
+}
+
+function faultsIn(scheme, probe) {
+  probe.style.colorScheme = scheme;
+  return PAIRS.map(([front, back, least]) => {
+    const ratio = contrast(colour(probe, front), colour(probe, back));
+    return { front, back, least, scheme, ratio: ratio.toFixed(2), good: ratio >= least };
+  }).filter(({ good }) => !good);
 }
 
 /** Red, green and blue, 0 to 1. */
@@ -34,6 +44,9 @@ function colour(probe, name) {
   probe.style.color = `color-mix(in srgb, var(--_${name}), var(--_${name}))`;
   return getComputedStyle(probe).color.match(/[\d.e-]+/g).slice(0, 3).map(Number);
 }
+
+const hex = (colour) =>
+  `#${colour.map((part) => Math.round(part * 255).toString(16).padStart(2, "0")).join("")}`;
 
 function contrast(a, b) {
   const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);

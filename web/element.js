@@ -1,10 +1,10 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
-import { NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
+import { language, NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
 import { begin, packs, put, today, WASM } from "./begin.js";
-import { checkContrast } from "./contrast.js";
-import { embedWords } from "./embed-words.js";
+import { faults } from "./contrast.js";
 import { keep, recall } from "./memory.js";
 import { lacking } from "./policy.js";
+import { LANGUAGES, say, warn } from "./said.js";
 import { style } from "./style.js";
 
 const PATIENCE = 15_000;
@@ -65,8 +65,8 @@ class KalkulatorTpp extends HTMLElement {
     if (!this.#turn) return;
     if (!this.#handle) return this.#again();
     if (name === "regulasi") return this.#change();
-    const { language, unit, today: day } = options(this);
-    if (name === "bahasa") this.#handle.update({ language });
+    const { unit, today: day } = options(this);
+    if (name === "bahasa") this.#handle.update({ language: language(this) });
     if (name === "unit") this.#handle.update({ unit: unit ?? null });
     if (name === "tanggal") this.#handle.update({ today: day ?? today() });
   }
@@ -107,11 +107,11 @@ class KalkulatorTpp extends HTMLElement {
     try {
       const [regulation] = await Promise.all([this.#regulation(turn), begin()]);
       if (turn !== this.#turn) return;
-      const { page, language, unit, today: day } = options(this);
+      const { page, unit, today: day } = options(this);
       if (typeof regulation === "object") this.#forget(CHOICES.regulasi);
       this.#handle = put(this.#place, {
         page,
-        language,
+        language: language(this),
         unit,
         today: day ?? today(),
         regulation: this.#typed?.regulation ? undefined : regulation,
@@ -191,7 +191,7 @@ class KalkulatorTpp extends HTMLElement {
 
   #hear(name, detail) {
     if (name === "ready") {
-      checkContrast(this.#seat);
+      for (const fault of faults(this.#seat)) warn(language(this), "warn.contrast", fault);
       this.#tell("tpp-siap", {});
     } else if (name === "estimate") {
       this.#estimate = detail;
@@ -217,15 +217,14 @@ class KalkulatorTpp extends HTMLElement {
     if (turn !== this.#turn) return;
     const key = policy ? "policy" : globalThis.WebAssembly ? "failed" : "no_wasm";
     const values = { url: WASM.origin, policy, reason: error.message };
-    const [message, english] = ["id", "en"].map((language) => fill(embedWords[language][key], values));
-    this.#say([message, english]);
+    this.#say(LANGUAGES.map((each) => say(each, key, values)));
     this.#place.replaceChildren(document.createElement("slot"));
-    this.#tell("tpp-galat", { code: "not_started", message, policy });
+    this.#tell("tpp-galat", { code: "not_started", message: this.#sentence(key, values), policy });
     console.error("kalkulator-tpp:", error);
   }
 
   #sentence(key, values) {
-    return fill(embedWords[options(this).language][key], values);
+    return say(language(this), key, values);
   }
 
   #say(sentences) {
@@ -261,8 +260,6 @@ function reflect(element, name, value) {
   if (value === null || value === undefined) element.removeAttribute(name);
   else element.setAttribute(name, value);
 }
-
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 async function fetchJson(address) {
   const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });

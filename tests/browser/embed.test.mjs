@@ -214,17 +214,44 @@ test("colours that cannot be read, unknown attributes and values are warned of",
   seen.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   await seen.goto(`${address}x.html`);
   await ready(seen);
-  for (const said of [/atribut regulation tidak dikenal/, /tampilan="bulan" tidak dikenal/, /tanggal="2024-02-30"/]) {
+  for (const said of [/Atribut regulation tidak dikenal/, /tampilan="bulan" tidak dikenal/, /tanggal="2024-02-30"/]) {
     assert.equal(warnings.some((text) => said.test(text)), true, String(said));
   }
-  assert.equal(warnings.some((text) => /data-x|v-if|kontras/.test(text)), false);
+  assert.equal(warnings.some((text) => /data-x|v-if|Kontras/.test(text)), false);
   await seen.evaluate(() => {
     const fresh = document.createElement("kalkulator-tpp");
     fresh.style.setProperty("--tpp-primary", "#9fd");
     document.getElementById("x").replaceChildren(fresh);
   });
   await ready(seen, 2);
-  assert.ok(warnings.some((text) => /kontras --tpp-primary pada --tpp-surface hanya 1\.\d\d:1/.test(text)), warnings.join("\n"));
+  assert.ok(warnings.some((text) => /Kontras --tpp-primary pada --tpp-surface hanya 1\.\d\d:1/.test(text)), warnings.join("\n"));
+});
+
+test("colours that cannot be read in the dark alone are warned of where the page may be dark", async (t) => {
+  const tag = '<kalkulator-tpp regulasi="kukar-2024-rancangan" bahasa="en"></kalkulator-tpp>';
+  const styled = (css) => page(tag)["x.html"].replace("<script", `<link rel="stylesheet" href="${css}"><script`);
+  const theme = "kalkulator-tpp { --tpp-ink: #15232b }";
+  const { address } = await foreign({
+    "light.html": styled("light.css"),
+    "light.css": theme,
+    "both.html": styled("both.css"),
+    "both.css": `:root { color-scheme: light dark } ${theme}`,
+    "good.html": styled("good.css"),
+    "good.css": ":root { color-scheme: light dark } kalkulator-tpp { --tpp-ink: light-dark(#15232b, #fff) }",
+  });
+  const warned = async (name) => {
+    const warnings = [];
+    const seen = await open(t, "about:blank");
+    seen.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+    await seen.goto(address + name);
+    await ready(seen);
+    return warnings.filter((text) => text.includes("contrast"));
+  };
+  assert.deepEqual(await warned("light.html"), []);
+  const [first, ...more] = await warned("both.html");
+  assert.match(first, /contrast of --tpp-ink on --tpp-page is only 1\.\d\d:1, WCAG AA asks for 4\.5:1 \(dark\)/);
+  assert.ok([first, ...more].every((text) => text.includes("(dark)")), more.join("\n"));
+  assert.deepEqual(await warned("good.html"), []);
 });
 
 test("a pack by address is used; one that cannot be had or used is named, and the built-in rules stay", async (t) => {

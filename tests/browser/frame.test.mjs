@@ -51,9 +51,12 @@ test("messages of others are ignored", async (t) => {
     const { origin } = new URL(document.querySelector("iframe").src);
     postMessage(good, "*");
     dispatchEvent(new MessageEvent("message", { data: good, origin, source: window }));
+    // The frame itself, but led away to somebody else's page.
+    const { contentWindow } = document.querySelector("iframe");
+    dispatchEvent(new MessageEvent("message", { data: good, origin: "https://else.example", source: contentWindow }));
     await new Promise((done) => setTimeout(done, 50));
   });
-  assert.equal(await page.evaluate(height), before, "of another window");
+  assert.equal(await page.evaluate(height), before, "of another window, or of another origin");
   const frame = inner(page);
   for (const odd of [
     { nama: "lain", versi: 1, tinggi: 4321 },

@@ -18,6 +18,7 @@ test("the package holds what is needed and nothing else", () => {
     "element/memory.js",
     "element/packs.js",
     "element/policy.js",
+    "element/said.js",
     "element/style.js",
     "element/tpp.js",
     "element/tpp_bg.wasm",

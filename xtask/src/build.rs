@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 11] = [
+const ELEMENT: [&str; 12] = [
     "attributes.js",
     "begin.js",
     "contrast.js",
@@ -15,6 +15,7 @@ const ELEMENT: [&str; 11] = [
     "embed-words.js",
     "memory.js",
     "policy.js",
+    "said.js",
     "style.js",
     "tpp.js",
     "tpp_bg.wasm",
@@ -38,6 +39,11 @@ fn element() -> Result<()> {
     for file in ELEMENT {
         fs::copy(version.join(file), folder.join(file))?;
     }
+    share_packs(&folder)
+}
+
+/// In a folder of its own: the packs of the folder around it.
+fn share_packs(folder: &Path) -> Result<()> {
     let shared = "export { packs } from \"../packs.js\";\n";
     Ok(fs::write(folder.join("packs.js"), shared)?)
 }
@@ -46,14 +52,28 @@ fn element() -> Result<()> {
 pub fn package() -> Result<()> {
     machine::wasm_target()?;
     let package = shell::root().join("pkg");
-    wasm::generate("face", "engine", &package)?;
+    engine(&package)?;
     wasm::generate("scores", "scorer", &package)?;
-    write_packs(&package)?;
+    write_packs(&package)
+}
+
+/// The engine and the sentences for what it refuses.
+fn engine(into: &Path) -> Result<()> {
+    wasm::generate("face", "engine", into)?;
     let words = json::folder(&shell::root().join("web/words"))?;
-    fs::write(
-        package.join("faults.js"),
-        json::module("faults", &fault_words(words))?,
-    )?;
+    let module = json::module("faults", &fault_words(words))?;
+    Ok(fs::write(into.join("faults.js"), module)?)
+}
+
+/// The engine of the npm package, for the page that shows it at work.
+fn npm(made: &Path) -> Result<()> {
+    let folder = made.join("npm");
+    fs::create_dir_all(&folder)?;
+    engine(&folder)?;
+    share_packs(&folder)?;
+    for file in ["calculator.js", "index.js", "once.js", "start.js"] {
+        fs::copy(shell::root().join("pkg").join(file), folder.join(file))?;
+    }
     Ok(())
 }
 
@@ -82,6 +102,7 @@ pub fn page() -> Result<()> {
     fs::write(made.join("style.js"), style::module(&css))?;
     word_module("embed", "embedWords", &made.join("embed-words.js"))?;
     officer(&made)?;
+    npm(&made)?;
     page::assemble(&made)
 }
 

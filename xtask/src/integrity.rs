@@ -1,5 +1,6 @@
 //! Hashes with which a browser checks a file it fetches (Subresource Integrity).
 
+use crate::marks;
 use crate::page::Files;
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -7,7 +8,6 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
 const OPEN: &str = "__INTEGRITY ";
-const CLOSE: &str = "__";
 
 /// The hash of a file, as the `integrity` attribute has it.
 pub fn hash(contents: &[u8]) -> String {
@@ -16,15 +16,11 @@ pub fn hash(contents: &[u8]) -> String {
 
 /// Puts hashes where a text asks for those of files by name: `__INTEGRITY name__`.
 pub fn fill<'a>(text: &str, find: impl Fn(&str) -> Option<&'a Vec<u8>>) -> Result<String> {
-    let mut parts = text.split(OPEN);
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, rest) = part.split_once(CLOSE).context("a hash asked for nothing")?;
-        let contents = find(name).with_context(|| format!("the hash of {name}: no such file"))?;
-        filled += &hash(contents);
-        filled += rest;
-    }
-    Ok(filled)
+    marks::fill(text, OPEN, |name| {
+        find(name)
+            .map(|contents| hash(contents))
+            .context("no such file")
+    })
 }
 
 /// Fills the scripts of a version.

@@ -41,6 +41,31 @@ pub fn module(export: &str, value: &Value) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell;
+    use std::collections::BTreeSet;
+
+    /// Each key with the placeholders of its sentence.
+    fn sentences(words: &Value) -> BTreeSet<(&str, BTreeSet<&str>)> {
+        let entries = words.as_object().unwrap().iter();
+        entries
+            .map(|(key, text)| {
+                let text = text.as_str().unwrap();
+                assert!(!text.trim().is_empty(), "{key}");
+                let holes = text.split('{').skip(1);
+                let names = holes.filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+                (key.as_str(), names.collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_part_says_the_same_in_both_languages() {
+        for part in ["embed", "officer", "portal"] {
+            let words = folder(&shell::root().join("web/words").join(part)).unwrap();
+            assert_eq!(words.keys().collect::<Vec<_>>(), ["en", "id"], "{part}");
+            assert_eq!(sentences(&words["id"]), sentences(&words["en"]), "{part}");
+        }
+    }
 
     #[test]
     fn keys_keep_their_order_and_quotes_are_escaped() {

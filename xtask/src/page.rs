@@ -4,7 +4,7 @@
 //! relative and versions never mix. Beside it, at addresses that never change: the pages, the
 //! service worker, icons.
 
-use crate::{integrity, shell};
+use crate::{integrity, portal, shell};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -17,8 +17,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const WORKER: &str = "sw.js";
 /// Scripts at addresses that never change, beside the worker: portals name them.
 const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
-/// What lies on other pages than the calculator's own; the worker does not keep it.
-const FOR_PORTALS: [&str; 19] = [
+/// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
+/// package.
+const FOR_PORTALS: [&str; 22] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -26,6 +27,8 @@ const FOR_PORTALS: [&str; 19] = [
     "integrasi.html",
     "integrasi.css",
     "integrasi.js",
+    "integration.html",
+    "npm-example.js",
     "attributes.js",
     "begin.js",
     "contrast.js",
@@ -34,12 +37,16 @@ const FOR_PORTALS: [&str; 19] = [
     "frame.js",
     "memory.js",
     "policy.js",
+    "said.js",
     "style.js",
     // The device itself keeps these once the calculator is installed.
     "icon-192.png",
     "icon-512.png",
     "icon-maskable-512.png",
 ];
+
+/// The npm package, on the page that shows it at work.
+const NPM: &str = "/npm/";
 
 /// Builds `dist/` from `web/` and the generated files.
 pub fn assemble(generated: &Path) -> Result<()> {
@@ -59,6 +66,10 @@ pub fn assemble(generated: &Path) -> Result<()> {
     version.remove("element.css");
     integrity::write_into(&mut version)?;
     let worker = lasting.remove(WORKER).context("web/sw.js is missing")?;
+    let template = lasting
+        .remove(portal::TEMPLATE)
+        .context("web/integrasi.html is missing")?;
+    lasting.extend(portal::pages(&String::from_utf8(template)?, &version)?);
 
     let revision = digest(&version);
     let mut files: Files = version
@@ -145,7 +156,7 @@ fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
     hashed.insert(WORKER.to_owned(), template.clone());
     let own = |path: &&String| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        !FOR_PORTALS.contains(&name)
+        !FOR_PORTALS.contains(&name) && !path.contains(NPM)
     };
     let list: Vec<&str> = files
         .keys()

@@ -10,9 +10,16 @@ const PAGE_BUDGET: usize = 150_000;
 /// The engine of the npm package, wasm and glue without the packs, in gzip.
 const ENGINE_BUDGET: usize = 50_000;
 
+/// The script that turns a portal's link into a frame, in gzip.
+const LOADER_BUDGET: usize = 2_048;
+
 /// Prints the sizes of what is built; fails beyond a budget.
 pub fn run() -> Result<()> {
-    let (page, engine) = show()?;
+    let Sizes {
+        page,
+        engine,
+        loader,
+    } = show()?;
     ensure!(
         page.brotli <= PAGE_BUDGET,
         "the first load is {} bytes brotli, more than {PAGE_BUDGET}",
@@ -23,15 +30,32 @@ pub fn run() -> Result<()> {
         "the engine is {} bytes gzip, more than {ENGINE_BUDGET}",
         engine.gzip
     );
+    ensure!(
+        loader.gzip <= LOADER_BUDGET,
+        "the loader of the frame is {} bytes gzip, more than {LOADER_BUDGET}",
+        loader.gzip
+    );
     Ok(())
 }
 
-/// Prints the sizes of what is built: the page's first load, and the engine of the package.
-pub fn show() -> Result<(Size, Size)> {
+/// What has a budget.
+pub struct Sizes {
+    page: Size,
+    engine: Size,
+    loader: Size,
+}
+
+/// Prints the sizes of what is built.
+pub fn show() -> Result<Sizes> {
     let page = measure("first load of the page", "dist", &first_load()?)?;
     let engine = ["engine.js", "engine_bg.wasm"].map(String::from);
     let engine = measure("engine of the package", "pkg", &engine)?;
-    Ok((page, engine))
+    let loader = measure("loader of the frame", "dist", &["bingkai.js".to_owned()])?;
+    Ok(Sizes {
+        page,
+        engine,
+        loader,
+    })
 }
 
 /// The page, the service worker, and whatever the page names.

@@ -1,0 +1,19 @@
+// What the element says, in the language it speaks; the warnings go to whoever built the page around.
+import { embedWords } from "./embed-words.js";
+
+export const LANGUAGES = ["id", "en"];
+
+/** One of our languages, whatever was asked for. */
+export const languageOf = (code) => (LANGUAGES.includes(code) ? code : "id");
+
+export const say = (language, key, values = {}) =>
+  embedWords[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const said = new Set();
+
+/** Warns in the console, once of each thing. */
+export function warn(language, key, values) {
+  const text = say(language, key, values);
+  if (!said.has(text)) console.warn(`kalkulator-tpp: ${text}`);
+  said.add(text);
+}
