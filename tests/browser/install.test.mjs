@@ -33,5 +33,5 @@ test("the worker keeps the page of one version, and nothing of the pages for por
   const folders = new Set(kept.filter((file) => file.includes("/") && file !== "./").map((file) => file.split("/")[0]));
   assert.deepEqual([...folders], [revision]);
   for (const needed of ["tpp_bg.wasm", "packs.js", "words.js"]) assert.ok(kept.includes(`${revision}/${needed}`));
-  assert.deepEqual(kept.filter((file) => /element|integrasi|bingkai|png/.test(file)), []);
+  assert.deepEqual(kept.filter((file) => /element|embed|integra|bingkai|png|npm/.test(file)), []);
 });
