@@ -8,29 +8,34 @@ import { serve } from "./stage.mjs";
 const executablePath = process.env.FIREFOX;
 const skip = executablePath ? false : "there is no Firefox";
 
-const calculator = await serve();
 const browser = skip || (await puppeteer.launch({ browser: "firefox", executablePath }));
 after(() => skip || browser.close());
 
-/** A page of the portal, and the violations of its policy. */
+/** A page of the portal, the violations of its policy, what it asks for, and its servers. */
 async function visit(name) {
-  const { address } = await portal({
+  const calculator = await serve();
+  const host = await portal({
     calculator: calculator.address,
     element: `${calculator.address}kalkulator-tpp.js`,
     csp: policy(new URL(calculator.address).origin),
   });
   const page = await browser.newPage();
   const violations = [];
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
   page.on("console", (message) => {
     if (/Content.Security.Policy/i.test(message.text()) && message.type() === "error") violations.push(message.text());
   });
-  await page.goto(address + name);
-  return { page, violations };
+  await page.goto(host.address + name);
+  return { page, violations, asked, stop: () => Promise.all([calculator.stop(), host.stop()]) };
 }
 
-test("two elements start, and one is answered without the other", { skip }, async () => {
-  const { page, violations } = await visit("element.html");
+test("two elements start, and with the servers gone one is answered without the other", { skip }, async () => {
+  const { page, violations, asked, stop } = await visit("element.html");
   await page.waitForFunction(() => heard.filter(({ name }) => name === "tpp-siap").length === 2);
+  assert.ok(asked.some((url) => url.endsWith(".wasm")));
+  const before = asked.length;
+  await stop();
   await page.evaluate(() => {
     const { shadowRoot } = document.querySelector("#satu kalkulator-tpp");
     const field = [...shadowRoot.querySelectorAll("select")].find((select) =>
@@ -44,6 +49,7 @@ test("two elements start, and one is answered without the other", { skip }, asyn
     heard.filter(({ name }) => name === "tpp-estimasi").map(({ from }) => from),
   );
   assert.deepEqual([...new Set(answered)], ["satu"]);
+  assert.equal(asked.length, before, "no request once it is ready");
   assert.deepEqual(violations, []);
 });
 
@@ -54,4 +60,23 @@ test("a link becomes a frame as high as what is in it", { skip }, async () => {
     return height !== undefined && height !== "900px";
   });
   assert.deepEqual(violations, []);
+});
+
+test("a policy that refuses it is named to the administrator", { skip }, async () => {
+  const calculator = await serve();
+  const { origin } = new URL(calculator.address);
+  for (const [csp, lacking] of [
+    [policy(origin).replace("'wasm-unsafe-eval'", ""), "script-src 'wasm-unsafe-eval'"],
+    [policy(origin).replace(`connect-src 'self' ${origin}`, "connect-src 'self'"), `connect-src ${origin}`],
+  ]) {
+    const { address } = await portal({
+      calculator: calculator.address,
+      element: `${calculator.address}kalkulator-tpp.js`,
+      csp,
+    });
+    const page = await browser.newPage();
+    await page.goto(`${address}element.html`);
+    const galat = await page.waitForFunction(() => heard.find(({ name }) => name === "tpp-galat"));
+    assert.equal((await galat.jsonValue()).detail.policy, lacking);
+  }
 });

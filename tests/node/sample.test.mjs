@@ -1,6 +1,7 @@
 // The package as it is published: packed, installed, type-checked with `tsc --strict`, built, run.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "vite";
 import { at, files, run, sample } from "../packed.mjs";
@@ -63,6 +64,14 @@ test("a program for Node is checked strictly against the types and runs", async 
   tsc(project);
   const said = JSON.parse(run(process.execPath, ["sample.js"], project));
   assert.deepEqual(said, { net: 9025000, tax: 900000, from: "2024-01", known: true, sources: true });
+});
+
+test("a program written for the first version still runs", async () => {
+  const project = await sample("node");
+  await copyFile(at("snippets/npm.mjs"), join(project, "npm.mjs"));
+  const said = JSON.parse(run(process.execPath, ["npm.mjs"], project));
+  assert.deepEqual(said.pajak, { category: "A", ratePercent: "6", tax: 900000 });
+  assert.deepEqual([said.code, said.field], ["missing", "$.employment"]);
 });
 
 test("Vite builds a page with the wasm beside it", async () => {
