@@ -1,9 +1,9 @@
-import type { Estimate, Fault, JsonObject } from "./index.js";
+import type { Estimate, Fault, RegionalPack } from "./index.js";
 
 /** `<kalkulator-tpp>`: the calculator as one tag. Importing this module registers it. */
 export interface KalkulatorTppElement extends HTMLElement {
   /** Id or address of a rule pack, or the pack itself. */
-  regulasi: string | JsonObject | null;
+  regulasi: string | RegionalPack | null;
   /** Which page: `"estimasi"`. */
   tampilan: string | null;
   /** `"id"` or `"en"`. */

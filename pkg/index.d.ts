@@ -1,23 +1,33 @@
 // Rupiah are safe integers; rates, scores and amounts before rounding are decimal strings.
+import type {
+  Confidence,
+  Criterion,
+  Employment,
+  Expectation,
+  NationalPack,
+  Pack,
+  Rating,
+  Region,
+  RegionalPack,
+  Standing,
+  TaxCategory,
+  TaxStatus,
+} from "./packs.js";
 
-/** A JSON object, such as a rule pack; its form is given by the schema of rule packs. */
-export type JsonObject = { readonly [key: string]: Json };
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-
-export type Criterion =
-  | "workload"
-  | "achievement"
-  | "duty_station"
-  | "working_conditions"
-  | "scarcity"
-  | "other_objective";
-export type Employment = "pns" | "cpns" | "pppk" | "pppk_part_time";
-export type Rating = "very_good" | "good" | "needs_improvement" | "poor" | "very_poor";
-export type Expectation = "above" | "meets" | "below";
-export type TaxStatus = "TK/0" | "TK/1" | "TK/2" | "TK/3" | "K/0" | "K/1" | "K/2" | "K/3";
-export type TaxCategory = "A" | "B" | "C";
-export type Confidence = "official" | "common_practice" | "assumed";
-export type Standing = "in_force" | "draft" | "historical" | "example";
+export type {
+  Confidence,
+  Criterion,
+  Employment,
+  Expectation,
+  NationalPack,
+  Pack,
+  Rating,
+  Region,
+  RegionalPack,
+  Standing,
+  TaxCategory,
+  TaxStatus,
+};
 
 /** One person in one month. */
 export interface Case {
@@ -242,7 +252,7 @@ export interface Entry {
   readonly title?: string;
   readonly status?: Standing;
   readonly valid?: { readonly from: string; readonly until?: string };
-  readonly region?: Json;
+  readonly region?: Region;
 }
 
 /** What is wrong, and where (`path`, a JSON path). */
@@ -296,13 +306,13 @@ export interface Calculator {
   /** The packs at hand. */
   catalogue(): readonly Entry[];
   /** A copy of a pack. */
-  regulation(id: string): JsonObject;
-  /** Every fault of a pack; none for a good one. */
-  validate(pack: JsonObject): readonly Fault[];
+  regulation(id: string): Pack;
+  /** Every fault of what may be a pack; none for a good one. */
+  validate(pack: unknown): readonly Fault[];
   /** One month under a regulation, given by id or as a pack. */
-  estimate(regulation: string | JsonObject, input: Case): Estimate;
+  estimate(regulation: string | RegionalPack, input: Case): Estimate;
   /** Twelve months, January first. */
-  estimateYear(regulation: string | JsonObject, cases: readonly Case[]): YearEstimate;
+  estimateYear(regulation: string | RegionalPack, cases: readonly Case[]): YearEstimate;
   /** PPh 21 of a month's gross by TER. */
   monthlyTax(input: { gross: number; status: TaxStatus }): {
     readonly category: TaxCategory;

@@ -1,9 +1,11 @@
 // The package as it is published: packed, installed, type-checked with `tsc --strict`, built, run.
 import assert from "node:assert/strict";
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "vite";
+import { instruments } from "../../pkg/instruments.js";
+import { packs } from "../../pkg/packs.js";
 import { at, files, run, sample } from "../packed.mjs";
 
 test("the package holds what is needed and nothing else", () => {
@@ -59,11 +61,31 @@ test("the types hold no any", async () => {
 const tsc = (project) =>
   run(process.execPath, [at("node_modules/typescript/bin/tsc"), "--project", project], project);
 
+test("the types are those of the packs that come along, to the last field", async () => {
+  const project = await sample("node");
+  const check = async (packs, instruments) => {
+    const typed = (type, documents) =>
+      documents.map((document) => `[] = [${JSON.stringify(document)}] satisfies ${type}[];`).join("\n");
+    const text = `import type { NationalPack, RegionalPack } from "kalkulator-tpp";
+import type { Instrument } from "kalkulator-tpp/instruments.js";
+${typed("RegionalPack", packs.filter((pack) => pack.builds_on))}
+${typed("NationalPack", packs.filter((pack) => !pack.builds_on))}
+${typed("Instrument", instruments)}
+`;
+    await writeFile(join(project, "sample.ts"), text);
+    tsc(project);
+  };
+  await check(packs, instruments);
+  const [pack] = packs.filter((pack) => pack.builds_on);
+  await assert.rejects(check([{ ...pack, payment: { ...pack.payment, surprise: 1 } }], []));
+  await assert.rejects(check([{ ...pack, valid: undefined }], []));
+});
+
 test("a program for Node is checked strictly against the types and runs", async () => {
   const project = await sample("node");
   tsc(project);
   const said = JSON.parse(run(process.execPath, ["sample.js"], project));
-  assert.deepEqual(said, { net: 9025000, tax: 900000, from: "2024-01", known: true, sources: true });
+  assert.deepEqual(said, { net: 9025000, tax: 900000, from: "2024-01", known: true, drafted: "rancangan-saya", sources: true });
 });
 
 test("a program written for the first version still runs", async () => {

@@ -1,6 +1,6 @@
 //! The npm package and the page, from the one crate and the files in `web/`.
 
-use crate::{json, machine, page, shell, style, wasm};
+use crate::{json, machine, page, shell, style, types, wasm};
 use anyhow::Result;
 use serde_json::{Map, Value};
 use std::fs;
@@ -54,6 +54,9 @@ pub fn package() -> Result<()> {
     let package = shell::root().join("pkg");
     engine(&package)?;
     wasm::generate("scores", "scorer", &package)?;
+    for module in &types::MODULES {
+        fs::write(package.join(module.file), types::module(module)?)?;
+    }
     write_packs(&package)
 }
 

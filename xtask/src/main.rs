@@ -15,6 +15,7 @@ mod shell;
 mod sizes;
 mod style;
 mod test;
+mod types;
 mod wasm;
 
 use anyhow::{Result, bail};

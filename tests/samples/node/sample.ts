@@ -34,5 +34,14 @@ try {
 const from = refused?.code === "outside_validity" ? refused.from : "";
 
 const tax: number = tpp.monthlyTax({ gross: 15_000_000, status: "K/0" }).tax;
+
+// A draft of one's own: a copy of a pack, changed.
+const draft = tpp.regulation("kukar-2024-rancangan");
+let drafted = "";
+if ("builds_on" in draft) {
+  draft.id = "rancangan-saya";
+  drafted = tpp.estimate(draft, month).receipt.regulation;
+}
+
 const known = tpp.catalogue().length === packs.length;
-console.log(JSON.stringify({ net, tax, from, known, sources: sources.length > 0 }));
+console.log(JSON.stringify({ net, tax, from, known, drafted, sources: sources.length > 0 }));

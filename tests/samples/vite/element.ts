@@ -1,8 +1,10 @@
 // The element, with the types of its events.
 import "kalkulator-tpp/element";
+import { packs } from "kalkulator-tpp/packs.js";
 
 const calculator = document.createElement("kalkulator-tpp");
-calculator.regulasi = "kukar-2024-rancangan";
+// An id, an address, or the pack itself.
+calculator.regulasi = packs.filter((pack) => "builds_on" in pack).find(({ id }) => id === "kukar-2024-rancangan") ?? null;
 calculator.addEventListener("tpp-estimasi", ({ detail }) => {
   document.title = String(detail.totals.net);
 });
