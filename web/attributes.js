@@ -44,7 +44,10 @@ export function regulation(element) {
   const text = element.getAttribute("regulasi")?.trim();
   if (!text) return {};
   if (isId(text)) return { id: text };
-  if (URL.canParse(text, document.baseURI)) return { address: new URL(text, document.baseURI).href };
-  warn(language(element), "warn.regulasi", { text });
-  return {};
+  try {
+    return { address: new URL(text, document.baseURI).href };
+  } catch {
+    warn(language(element), "warn.regulasi", { text });
+    return {};
+  }
 }

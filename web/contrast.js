@@ -10,9 +10,12 @@ const PAIRS = [
 ];
 const ALL = [...new Set(PAIRS.flatMap(([front, back]) => [front, back]))];
 
+// Without it the colours cannot be asked for: then nothing is said of them.
+const KNOWN = CSS.supports("color", "color-mix(in srgb, red, red)");
+
 /** The pairs that cannot be read, in each colour scheme that the page around allows. */
 export const faults = (place) =>
-  probed(place, (probe) => schemes(place).flatMap((scheme) => faultsIn(scheme, probe)));
+  KNOWN ? probed(place, (probe) => schemes(place).flatMap((scheme) => faultsIn(scheme, probe))) : [];
 
 /** Every colour as it is now, as `#rrggbb`, by its name. */
 export const colours = (place) =>

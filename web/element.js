@@ -103,7 +103,7 @@ class KalkulatorTpp extends HTMLElement {
   async #start() {
     const turn = (this.#turn = {});
     this.#recall();
-    this.#place.replaceChildren(this.#paragraph(this.#sentence("loading")));
+    this.#place.replaceChildren(paragraph(language(this), this.#sentence("loading")));
     try {
       const [regulation] = await Promise.all([this.#regulation(turn), begin()]);
       if (turn !== this.#turn) return;
@@ -217,7 +217,7 @@ class KalkulatorTpp extends HTMLElement {
     if (turn !== this.#turn) return;
     const key = policy ? "policy" : globalThis.WebAssembly ? "failed" : "no_wasm";
     const values = { url: WASM.origin, policy, reason: error.message };
-    this.#say(LANGUAGES.map((each) => say(each, key, values)));
+    this.#said.replaceChildren(...LANGUAGES.map((each) => paragraph(each, say(each, key, values))));
     this.#place.replaceChildren(document.createElement("slot"));
     this.#tell("tpp-galat", { code: "not_started", message: this.#sentence(key, values), policy });
     console.error("kalkulator-tpp:", error);
@@ -228,14 +228,7 @@ class KalkulatorTpp extends HTMLElement {
   }
 
   #say(sentences) {
-    this.#said.replaceChildren(...sentences.map(this.#paragraph));
-  }
-
-  #paragraph(sentence) {
-    const paragraph = document.createElement("p");
-    paragraph.className = "said";
-    paragraph.textContent = sentence;
-    return paragraph;
+    this.#said.replaceChildren(...sentences.map((sentence) => paragraph(language(this), sentence)));
   }
 
   #tell(name, detail) {
@@ -254,6 +247,14 @@ for (const name of NAMES.filter((name) => name !== "regulasi")) {
     enumerable: true,
     configurable: true,
   });
+}
+
+function paragraph(language, sentence) {
+  const made = document.createElement("p");
+  made.className = "said";
+  made.lang = language;
+  made.textContent = sentence;
+  return made;
 }
 
 function reflect(element, name, value) {

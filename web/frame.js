@@ -1,6 +1,6 @@
 // The calculator in a frame: the address says what the attributes of the element would, and the
 // page around is told how high the calculator is. It listens to nobody.
-import { NAMES } from "./attributes.js";
+import { language, NAMES } from "./attributes.js";
 import "./element.js";
 
 const asked = new URLSearchParams(location.search);
@@ -10,6 +10,7 @@ calculator.setAttribute("simpan", "bingkai");
 for (const name of NAMES) {
   if (asked.has(name)) calculator.setAttribute(name, asked.get(name));
 }
+document.documentElement.lang = language(calculator);
 // A height is no secret, so any page around may hear it.
 const tell = () => {
   const tinggi = Math.ceil(document.body.getBoundingClientRect().height);

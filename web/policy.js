@@ -8,7 +8,7 @@ const refused = new Set();
 document.addEventListener("securitypolicyviolation", ({ disposition, effectiveDirective, blockedURI }) => {
   if (disposition !== "enforce") return;
   if (blockedURI === "wasm-eval") refused.add(WASM);
-  if (effectiveDirective === "connect-src" && URL.canParse(blockedURI)) refused.add(connect(blockedURI));
+  if (effectiveDirective === "connect-src" && blockedURI.startsWith("http")) refused.add(connect(blockedURI));
 });
 
 function connect(address) {

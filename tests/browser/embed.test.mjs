@@ -66,6 +66,10 @@ test("with both servers gone it still calculates", async (t) => {
   await Promise.all([gone.stop(), away.stop()]);
   await one(page, "satu", "Kelas jabatan").selectOption("Kelas 11");
   await until(page, () => heard.some(({ name, from }) => name === "tpp-estimasi" && from === "satu"));
+  await page.evaluate(() => (document.querySelector("#satu kalkulator-tpp").bahasa = "en"));
+  await one(page, "satu", "Month").selectOption("June");
+  await until(page, () => heard.some(({ detail, from }) => from === "satu" && detail.month === "2024-06"));
+  await one(page, "satu", "Regulation").selectOption({ label: "Kabupaten Seruyan 2023" });
 });
 
 test("moved it keeps what was typed; removed it is gone; put back it goes on", async (t) => {

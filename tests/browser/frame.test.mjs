@@ -35,6 +35,16 @@ test("a link becomes a frame as high as what is in it", async (t) => {
   }
 });
 
+test("it speaks the language the address asks for, and keeps what was typed", async (t) => {
+  const page = await open(t, `${calculator.address}bingkai.html?bahasa=en`);
+  await page.getByLabel("Job class", { exact: true }).selectOption("Class 11");
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await until(page, () => localStorage["kalkulator-tpp-bingkai"]);
+  await page.goto(`${calculator.address}bingkai.html?bahasa=id`);
+  const field = page.getByLabel("Kelas jabatan", { exact: true });
+  assert.equal(await field.locator("option:checked").innerText(), "Kelas 11");
+});
+
 test("its height is kept before it is loaded", async (t) => {
   const page = await open(t, "about:blank");
   await page.route(`${calculator.address}bingkai.html*`, () => {});

@@ -57,6 +57,7 @@ pub fn package() -> Result<()> {
     for module in &types::MODULES {
         fs::write(package.join(module.file), types::module(module)?)?;
     }
+    fs::copy(shell::root().join("LICENSE"), package.join("LICENSE"))?;
     write_packs(&package)
 }
 
