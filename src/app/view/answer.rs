@@ -3,8 +3,10 @@
 
 use super::Face;
 use super::chart::chart;
+use super::el::{El, button, el, several};
 use super::table::table;
 use crate::allowance::ledger::Line;
+use crate::allowance::receipt::Receipt;
 use crate::app::figures;
 use crate::app::filled::Trouble;
 use crate::app::numbers::{self, Mark};
@@ -16,57 +18,90 @@ use yew::prelude::*;
 /// The answer.
 pub fn answer(face: &Face, state: &State) -> Html {
     let is_open = state.is_open(SHEET);
-    let net = state.net().map(figures::rupiah);
-    let shown = net.clone().unwrap_or_else(|| "—".to_owned());
+    el("div")
+        .classes(&["answer", if is_open { "is-open" } else { "" }])
+        .is("role", "group")
+        .set("aria-labelledby", &face.id("answer"))
+        .with(
+            el("div")
+                .class("visually-hidden")
+                .is("role", "status")
+                .text(&spoken(face, state)),
+        )
+        .with(bar(face, state, is_open))
+        .with(sheet(face, state))
+        .into()
+}
+
+/// Where there is no room for a column: the net amount, which opens the sheet.
+fn bar(face: &Face, state: &State, is_open: bool) -> El {
+    let mark = (assumed(state) > 0).then(|| el("small").text(face.words.get("mark.assumed")));
+    button("bar", face, Action::Toggle(SHEET.to_owned()))
+        .says("aria-expanded", is_open)
+        .set("aria-controls", &face.id(SHEET))
+        .with(
+            el("span")
+                .class("what")
+                .text(face.words.get("answer.bar"))
+                .with_some(mark),
+        )
+        .with(
+            el("span")
+                .class("sum")
+                .with(el("strong").text(&net(state)))
+                .with_some(moved(state)),
+        )
+        .with(el("span").class("arrow").is("aria-hidden", "true"))
+}
+
+fn sheet(face: &Face, state: &State) -> El {
     let assumed = assumed(state);
-    let title = face.id("answer");
-    html! {
-        <div class={classes!("answer", is_open.then_some("is-open"))} role="group" aria-labelledby={title.clone()}>
-            <div class="visually-hidden" role="status">{ spoken(face, state) }</div>
-            <button
-                type="button"
-                class="bar"
-                aria-expanded={is_open.to_string()}
-                aria-controls={face.id(SHEET)}
-                onclick={face.on(|| Action::Toggle(SHEET.to_owned()))}
-            >
-                <span class="what">
-                    { face.words.get("answer.bar") }
-                    if assumed > 0 { <small>{ face.words.get("mark.assumed") }</small> }
-                </span>
-                <span class="sum">
-                    <strong>{ shown.clone() }</strong>
-                    { moved(state) }
-                </span>
-                <span class="arrow" aria-hidden="true"></span>
-            </button>
-            <div class="sheet" id={face.id(SHEET)}>
-                <h3 id={title}>{ face.words.get("answer.title") }</h3>
-                <p class="net">
-                    <span class={classes!("figure", (assumed > 0).then_some("is-assumed"))}>{ shown }</span>
-                    { moved(state) }
-                </p>
-                <p class="promise">{ face.words.get("answer.promise") }</p>
-                if assumed > 0 { <p class="hint">
-                    <span class="mark assumed">{ face.words.get("mark.assumed") }</span>
-                    { " " }
-                    { face.words.say("answer.assumed", &[("count", &assumed.to_string())]) }
-                </p> }
-                { match &state.outcome {
-                    Outcome::Ready(answer) => html! {
-                        <>
-                            { usual_salary(face, state) }
-                            { chart(face, state, &answer.estimate) }
-                            { table(face, state, answer) }
-                            { receipt(face, state) }
-                        </>
-                    },
-                    Outcome::Needs(noted) => waiting(face, state, noted, "answer.needs"),
-                    Outcome::Wrong(noted) => waiting(face, state, noted, "answer.wrong"),
-                } }
-            </div>
-        </div>
-    }
+    let figure = if assumed > 0 { "is-assumed" } else { "" };
+    let promise = face.words.get("answer.promise");
+    el("div")
+        .class("sheet")
+        .set("id", &face.id(SHEET))
+        .with(
+            el("h3")
+                .set("id", &face.id("answer"))
+                .text(face.words.get("answer.title")),
+        )
+        .with(
+            el("p")
+                .class("net")
+                .with(el("span").classes(&["figure", figure]).text(&net(state)))
+                .with_some(moved(state)),
+        )
+        .with(el("p").class("promise").text(promise))
+        .with_some((assumed > 0).then(|| says_assumed(face, assumed)))
+        .with(match &state.outcome {
+            Outcome::Ready(answer) => several([
+                usual_salary(face, state).map_or_else(Html::default, Html::from),
+                chart(face, state, &answer.estimate),
+                table(face, state, answer),
+                receipt(face, &answer.estimate.receipt).into(),
+            ]),
+            Outcome::Needs(noted) => waiting(face, state, noted, "answer.needs").into(),
+            Outcome::Wrong(noted) => waiting(face, state, noted, "answer.wrong").into(),
+        })
+}
+
+/// The net amount, or a dash as long as there is none.
+fn net(state: &State) -> String {
+    let net = state.net().map(figures::rupiah);
+    net.unwrap_or_else(|| "—".to_owned())
+}
+
+fn says_assumed(face: &Face, count: usize) -> El {
+    let mark = el("span").class("mark assumed");
+    let says = face
+        .words
+        .say("answer.assumed", &[("count", &count.to_string())]);
+    el("p")
+        .class("hint")
+        .with(mark.text(face.words.get("mark.assumed")))
+        .text(" ")
+        .text(&says)
 }
 
 /// How many lines of the answer rest on a number that nobody has confirmed.
@@ -81,21 +116,14 @@ fn assumed(state: &State) -> usize {
 }
 
 /// How the last change moved the amount; the style takes it away after two seconds.
-fn moved(state: &State) -> Html {
-    let direction = |amount| {
-        if amount < Rupiah::ZERO {
-            "less"
-        } else {
-            "more"
-        }
-    };
-    html! {
-        if let (Some(moved), Some(net)) = (state.moved, state.net()) {
-            <span key={net.whole().to_string()} class={classes!("moved", direction(moved))} aria-hidden="true">
-                { figures::difference(moved) }
-            </span>
-        }
-    }
+fn moved(state: &State) -> Option<El> {
+    let (moved, net) = state.moved.zip(state.net())?;
+    let direction = if moved < Rupiah::ZERO { "less" } else { "more" };
+    let element = el("span")
+        .key(&net.whole().to_string())
+        .classes(&["moved", direction])
+        .is("aria-hidden", "true");
+    Some(element.text(&figures::difference(moved)))
 }
 
 /// What a screen reader says when the answer changes.
@@ -115,33 +143,28 @@ fn spoken(face: &Face, state: &State) -> String {
 }
 
 /// What keeps the answer away, each with the way to its question.
-fn waiting(face: &Face, state: &State, noted: &[Noted], key: &str) -> Html {
-    let items = noted.iter().map(|noted| {
-        let sentence = sentence::trouble(&face.words, &noted.trouble);
-        let asked = state.form.questions().map(|(_, question)| question);
-        let question = noted
-            .question
-            .as_ref()
-            .and_then(|path| asked.into_iter().find(|question| question.path == *path));
-        let Some(question) = question else {
-            return html! { <li>{ sentence }</li> };
-        };
-        let label = face.words.phrase(&question.label);
-        let path = question.path.clone();
-        let is_wrong = !matches!(&noted.trouble, Trouble::Fault(fault) if is_missing(fault));
-        html! {
-            <li>
-                <button type="button" class="link" onclick={face.on(move || Action::GoTo(path.clone()))}>{ label }</button>
-                if is_wrong { <p>{ sentence }</p> }
-            </li>
-        }
+fn waiting(face: &Face, state: &State, noted: &[Noted], key: &str) -> El {
+    let items = noted.iter().map(|noted| missing(face, state, noted).into());
+    el("div")
+        .class("waiting")
+        .with(el("p").text(face.words.get(key)))
+        .with(el("ul").with_all(items))
+}
+
+fn missing(face: &Face, state: &State, noted: &Noted) -> El {
+    let sentence = sentence::trouble(&face.words, &noted.trouble);
+    let question = noted.question.as_ref().and_then(|path| {
+        let mut questions = state.form.questions().map(|(_, question)| question);
+        questions.find(|question| question.path == *path)
     });
-    html! {
-        <div class="waiting">
-            <p>{ face.words.get(key) }</p>
-            <ul>{ for items }</ul>
-        </div>
-    }
+    let Some(question) = question else {
+        return el("li").text(&sentence);
+    };
+    let is_wrong = !matches!(&noted.trouble, Trouble::Fault(fault) if is_missing(fault));
+    let label = face.words.phrase(&question.label);
+    el("li")
+        .with(button("link", face, Action::GoTo(question.path.clone())).text(&label))
+        .with_some(is_wrong.then(|| el("p").text(&sentence)))
 }
 
 fn is_missing(fault: &crate::document::Fault) -> bool {
@@ -150,52 +173,39 @@ fn is_missing(fault: &crate::document::Fault) -> bool {
 }
 
 /// As long as nothing is said about salary and family, tax and contributions are rough.
-fn usual_salary(face: &Face, state: &State) -> Html {
-    let sections = || state.form.sections.iter();
-    let family = sections().find(|section| section.key == "section.family");
-    let questions = || {
-        family
-            .iter()
-            .flat_map(|section| &section.groups)
-            .flat_map(|group| &group.questions)
-    };
-    let is_typed = questions().any(|question| state.draft.answer(&question.path).is_some());
-    let first = questions().next().map(|question| question.path.clone());
-    html! {
-        if let (false, Some(path)) = (is_typed, first) {
-            <p class="hint">
-                { face.words.get("answer.usual_salary") }
-                { " " }
-                <button type="button" class="link" onclick={face.on(move || Action::GoTo(path.clone()))}>
-                    { face.words.get("answer.usual_salary_mend") }
-                </button>
-            </p>
-        }
+fn usual_salary(face: &Face, state: &State) -> Option<El> {
+    let mut sections = state.form.sections.iter();
+    let family = sections.find(|section| section.key == "section.family")?;
+    let questions = || family.groups.iter().flat_map(|group| &group.questions);
+    if questions().any(|question| state.draft.answer(&question.path).is_some()) {
+        return None;
     }
+    let first = questions().next()?.path.clone();
+    let mend = face.words.get("answer.usual_salary_mend");
+    let hint = el("p")
+        .class("hint")
+        .text(face.words.get("answer.usual_salary"))
+        .text(" ")
+        .with(button("link", face, Action::GoTo(first)).text(mend));
+    Some(hint)
 }
 
 /// What made the estimate, for whoever wants to make it again.
-fn receipt(face: &Face, state: &State) -> Html {
-    let Some(answer) = state.answer() else {
-        return html! {};
-    };
-    let receipt = &answer.estimate.receipt;
+fn receipt(face: &Face, receipt: &Receipt) -> El {
     let hash: String = receipt.hash.chars().take(12).collect();
     let rows = [
-        ("receipt.regulation", receipt.regulation.to_string()),
-        ("receipt.national", receipt.national.to_string()),
-        ("receipt.engine", receipt.engine.to_owned()),
-        ("receipt.hash", hash),
+        ("receipt.regulation", receipt.regulation.as_str()),
+        ("receipt.national", receipt.national.as_str()),
+        ("receipt.engine", receipt.engine),
+        ("receipt.hash", &hash),
     ];
-    html! {
-        <details class="receipt">
-            <summary>{ face.words.get("receipt.title") }</summary>
-            <p>{ face.words.get("receipt.help") }</p>
-            <dl>
-                { for rows.into_iter().map(|(key, value)| html! {
-                    <><dt>{ face.words.get(key) }</dt><dd>{ value }</dd></>
-                }) }
-            </dl>
-        </details>
-    }
+    let rows = rows.map(|(key, value)| {
+        let name = el("dt").text(face.words.get(key));
+        several([name.into(), el("dd").text(value).into()])
+    });
+    el("details")
+        .class("receipt")
+        .with(el("summary").text(face.words.get("receipt.title")))
+        .with(el("p").text(face.words.get("receipt.help")))
+        .with(el("dl").with_all(rows))
 }

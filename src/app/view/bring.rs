@@ -1,6 +1,7 @@
 //! Another rule pack from a file of the person's own.
 
 use super::Face;
+use super::el::{El, el};
 use crate::app::js;
 use crate::app::state::Action;
 use web_sys::HtmlInputElement;
@@ -8,7 +9,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// A button that asks for a file.
-pub fn bring(face: &Face) -> Html {
+pub fn bring(face: &Face) -> El {
     let act = face.act.clone();
     let on_file = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
@@ -24,10 +25,12 @@ pub fn bring(face: &Face) -> Html {
             act.emit(Action::Pack(name, pack));
         });
     };
-    html! {
-        <label class="bring">
-            <span>{ face.words.get("head.bring") }</span>
-            <input type="file" accept=".json,application/json" onchange={Callback::from(on_file)} />
-        </label>
-    }
+    let file = el("input")
+        .is("type", "file")
+        .is("accept", ".json,application/json")
+        .on_change(Callback::from(on_file));
+    el("label")
+        .class("bring")
+        .with(el("span").text(face.words.get("head.bring")))
+        .with(file)
 }

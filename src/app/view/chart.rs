@@ -2,6 +2,7 @@
 //! arrives. A picture of the table below it, so it is hidden from screen readers.
 
 use super::Face;
+use super::el::{El, el};
 use crate::allowance::Estimate;
 use crate::app::breakdown::{self, Bar, BarKind, Row};
 use crate::app::figures;
@@ -18,18 +19,37 @@ pub fn chart(face: &Face, state: &State, estimate: &Estimate) -> Html {
     let rows = breakdown::rows(estimate);
     let bars = rows.iter().filter(|row| !row.is_zero()).map(|row| {
         let bar = breakdown::bar(row, estimate);
-        html! {
-            <li class={class(&bar)}>
-                <span class="name">{ super::table::name(&namer, row) }</span>
-                <span class="value">{ value(row) }</span>
-                <svg width="100%" height="10" focusable="false">
-                    <rect class="track" x="0" y="4.5" width="100%" height="1" />
-                    <rect class="extent" x={tenths(bar.from)} y="0" width={tenths(bar.width.max(4))} height="10" rx="2" />
-                </svg>
-            </li>
-        }
+        el("li")
+            .class(class(&bar))
+            .with(
+                el("span")
+                    .class("name")
+                    .text(&super::table::name(&namer, row)),
+            )
+            .with(el("span").class("value").text(&value(row)))
+            .with(picture(&bar))
+            .into()
     });
-    html! { <ol class="waterfall" aria-hidden="true">{ for bars }</ol> }
+    el("ol")
+        .class("waterfall")
+        .is("aria-hidden", "true")
+        .with_all(bars)
+        .into()
+}
+
+fn picture(bar: &Bar) -> El {
+    let rect = |class, y, height| el("rect").class(class).is("y", y).is("height", height);
+    let track = rect("track", "4.5", "1").is("x", "0").is("width", "100%");
+    let extent = rect("extent", "0", "10")
+        .set("x", &tenths(bar.from))
+        .set("width", &tenths(bar.width.max(4)))
+        .is("rx", "2");
+    el("svg")
+        .is("width", "100%")
+        .is("height", "10")
+        .is("focusable", "false")
+        .with(track)
+        .with(extent)
 }
 
 fn class(bar: &Bar) -> &'static str {

@@ -1,8 +1,10 @@
 //! A question with its field, its help, and what is wrong with the answer.
 
 use super::Face;
+use super::el::{El, el, text};
 use super::input::{Input, input};
-use crate::app::form::{Kind, Question};
+use crate::app::draft::{NO, YES};
+use crate::app::form::{Choice, Kind, Question};
 use crate::app::state::Action;
 use yew::prelude::*;
 
@@ -11,17 +13,17 @@ pub struct Field<'a> {
     /// The question.
     pub question: &'a Question,
     /// What is in the field.
-    pub text: AttrValue,
+    pub text: String,
     /// The usual answer stands in it.
     pub is_usual: bool,
     /// What is wrong, in a sentence.
-    pub wrong: Option<AttrValue>,
+    pub wrong: Option<String>,
 }
 
 /// One question.
-pub fn field(face: &Face, props: &Field<'_>) -> Html {
+pub fn field(face: &Face, props: &Field<'_>) -> El {
     match &props.question.kind {
-        Kind::Few(_) => among_few(face, props),
+        Kind::Few(choices) => among_few(face, props, choices),
         Kind::Flag | Kind::Member(_) => tick(face, props),
         _ => labelled(face, props),
     }
@@ -34,117 +36,110 @@ pub(super) fn answer(face: &Face, question: &Question) -> Callback<String> {
         .reform(move |text| Action::Answer(path.clone(), text))
 }
 
-fn labelled(face: &Face, props: &Field<'_>) -> Html {
+fn labelled(face: &Face, props: &Field<'_>) -> El {
     let id = face.id(&props.question.path);
     let is_row = props.question.kind == Kind::Count;
-    let below = below(face, props);
-    html! {
-        <div class={classes!("field", is_row.then_some("row"), wrong_class(props))}>
-            <div class="ask">
-                <label for={id.clone()}>{ label(face, props) }</label>
-                { help(face, props) }
-            </div>
-            { input(face, &Input {
-                id,
-                question: props.question,
-                text: props.text.clone(),
-                described_by: below,
-                is_wrong: props.wrong.is_some(),
-                on_answer: answer(face, props.question),
-            }) }
-            { wrong(face, props) }
-        </div>
-    }
+    let label = el("label").set("for", &id).with_all(label(face, props));
+    let ask = el("div").class("ask").with(label);
+    let input = input(
+        face,
+        &Input {
+            id,
+            question: props.question,
+            text: &props.text,
+            described_by: below(face, props),
+            is_wrong: props.wrong.is_some(),
+            on_answer: answer(face, props.question),
+        },
+    );
+    el("div")
+        .classes(&["field", if is_row { "row" } else { "" }, wrong_class(props)])
+        .with(ask.with_some(help(face, props)))
+        .with(input)
+        .with_some(wrong(face, props))
 }
 
-fn among_few(face: &Face, props: &Field<'_>) -> Html {
-    let Kind::Few(choices) = &props.question.kind else {
-        return html! {};
-    };
+fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
     let name = face.id(&props.question.path);
     let choices = choices.iter().map(|choice| {
-        let value = choice.value.clone();
-        let on_answer = answer(face, props.question);
-        html! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name={name.clone()}
-                    value={choice.value.clone()}
-                    checked={props.text == choice.value}
-                    onchange={Callback::from(move |_: Event| on_answer.emit(value.clone()))}
-                />
-                <span>{ face.words.phrase(&choice.label) }</span>
-            </label>
-        }
+        el("label")
+            .class("choice")
+            .with(
+                el("input")
+                    .is("type", "radio")
+                    .set("name", &name)
+                    .value(&choice.value)
+                    .checked(props.text == choice.value)
+                    .on_change(sends(face, props.question, choice.value.clone())),
+            )
+            .with(el("span").text(&face.words.phrase(&choice.label)))
+            .into()
     });
-    html! {
-        <fieldset class="field" aria-describedby={below(face, props)}>
-            <legend>{ label(face, props) }</legend>
-            <div class="few">{ for choices }</div>
-            { help(face, props) }
-            { wrong(face, props) }
-        </fieldset>
-    }
+    el("fieldset")
+        .class("field")
+        .set_some("aria-describedby", below(face, props).as_deref())
+        .with(el("legend").with_all(label(face, props)))
+        .with(el("div").class("few").with_all(choices))
+        .with_some(help(face, props))
+        .with_some(wrong(face, props))
 }
 
-fn tick(face: &Face, props: &Field<'_>) -> Html {
-    let checked = props.text == crate::app::draft::YES;
-    let on_answer = answer(face, props.question);
-    let other = if checked {
-        crate::app::draft::NO
-    } else {
-        crate::app::draft::YES
-    };
-    html! {
-        <div class="field">
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    {checked}
-                    aria-describedby={below(face, props)}
-                    onchange={Callback::from(move |_: Event| on_answer.emit(other.to_owned()))}
-                />
-                <span>{ face.words.phrase(&props.question.label) }</span>
-            </label>
-            { help(face, props) }
-            { wrong(face, props) }
-        </div>
-    }
+/// Sends a certain answer when it is chosen.
+fn sends(face: &Face, question: &Question, value: String) -> Callback<Event> {
+    let on_answer = answer(face, question);
+    Callback::from(move |_| on_answer.emit(value.clone()))
+}
+
+fn tick(face: &Face, props: &Field<'_>) -> El {
+    let is_ticked = props.text == YES;
+    let other = if is_ticked { NO } else { YES };
+    let input = el("input")
+        .is("type", "checkbox")
+        .checked(is_ticked)
+        .set_some("aria-describedby", below(face, props).as_deref())
+        .on_change(sends(face, props.question, other.to_owned()));
+    let label = face.words.phrase(&props.question.label);
+    let choice = el("label").class("choice").with(input);
+    el("div")
+        .class("field")
+        .with(choice.with(el("span").text(&label)))
+        .with_some(help(face, props))
+        .with_some(wrong(face, props))
 }
 
 /// The question, and that its usual answer stands in the field.
-fn label(face: &Face, props: &Field<'_>) -> Html {
+fn label(face: &Face, props: &Field<'_>) -> [Html; 2] {
     let says_usual = props.is_usual && !matches!(props.question.kind, Kind::Count | Kind::Flag);
-    html! {
-        <>
-            { face.words.phrase(&props.question.label) }
-            if says_usual {
-                <span class="usual">{ face.words.get("field.usual") }</span>
-            }
-        </>
-    }
+    let usual = || {
+        el("span")
+            .class("usual")
+            .text(face.words.get("field.usual"))
+    };
+    [
+        text(&face.words.phrase(&props.question.label)),
+        says_usual
+            .then(usual)
+            .map_or_else(Html::default, Html::from),
+    ]
 }
 
-fn help(face: &Face, props: &Field<'_>) -> Html {
-    let help = props.question.help.as_ref();
-    html! {
-        if let Some(help) = help {
-            <p class="help" id={help_id(face, props)}>{ face.words.phrase(help) }</p>
-        }
-    }
+fn help(face: &Face, props: &Field<'_>) -> Option<El> {
+    let help = face.words.phrase(props.question.help.as_ref()?);
+    let element = el("p").class("help").set("id", &help_id(face, props));
+    Some(element.text(&help))
 }
 
-fn wrong(face: &Face, props: &Field<'_>) -> Html {
-    html! {
-        if let Some(wrong) = &props.wrong {
-            <p class="wrong" id={wrong_id(face, props)}>{ wrong }</p>
-        }
-    }
+fn wrong(face: &Face, props: &Field<'_>) -> Option<El> {
+    let wrong = props.wrong.as_ref()?;
+    let element = el("p").class("wrong").set("id", &wrong_id(face, props));
+    Some(element.text(wrong))
 }
 
-fn wrong_class(props: &Field<'_>) -> Option<&'static str> {
-    props.wrong.as_ref().map(|_| "is-wrong")
+fn wrong_class(props: &Field<'_>) -> &'static str {
+    match props.wrong {
+        Some(_) => "is-wrong",
+        None => "",
+    }
 }
 
 fn help_id(face: &Face, props: &Field<'_>) -> String {

@@ -2,8 +2,9 @@
 
 use super::Face;
 use super::bring::bring;
+use super::el::{El, button, el, several};
+use super::select::{Select, option, select};
 use crate::app::calendar;
-use crate::app::select::{Select, option};
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
 use crate::app::words::Language;
@@ -13,73 +14,82 @@ use yew::prelude::*;
 /// The head of the page.
 pub fn head(face: &Face, state: &State, today: Month) -> Html {
     let month = face.words.phrase(&calendar::name(state.month));
+    let title = face.words.say("head.title", &[("month", &month)]);
+    let title = el("div")
+        .class("title")
+        .with(el("h2").text(&title))
+        .with(languages(face, state.language));
+    let pickers = el("div")
+        .class("pickers")
+        .with(regulations(face, state))
+        .with(months(face, state, today));
+    el("div")
+        .class("head")
+        .with(title)
+        .with(pickers)
+        .with(el("div").class("about-pack").with(about(face, state)))
+        .into()
+}
+
+/// How the regulation in use stands, its note, and the way to bring another.
+fn about(face: &Face, state: &State) -> El {
     let pack = &state.chosen.regulation.regional;
-    html! {
-        <div class="head">
-            <div class="title">
-                <h2>{ face.words.say("head.title", &[("month", &month)]) }</h2>
-                { languages(face, state.language) }
-            </div>
-            <div class="pickers">
-                { regulations(face, state) }
-                { months(face, state, today) }
-            </div>
-            <div class="about-pack">
-                <details>
-                    <summary>
-                        <span class={classes!("standing", pack.status.word())}>
-                            { face.words.get(&format!("standing.{}", pack.status.word())) }
-                        </span>
-                        { " " }
-                        { face.words.get("head.about_regulation") }
-                    </summary>
-                    if let Some(note) = &pack.note { <p>{ note }</p> }
-                    { bring(face) }
-                </details>
-            </div>
-        </div>
-    }
+    let standing = pack.status.word();
+    let standing = el("span")
+        .classes(&["standing", standing])
+        .text(face.words.get(&format!("standing.{standing}")));
+    let summary = el("summary")
+        .with(standing)
+        .text(" ")
+        .text(face.words.get("head.about_regulation"));
+    let note = pack.note.as_ref().map(|note| el("p").text(note));
+    el("details")
+        .with(summary)
+        .with_some(note)
+        .with(bring(face))
 }
 
-fn languages(face: &Face, spoken: Language) -> Html {
+fn languages(face: &Face, spoken: Language) -> El {
     let buttons = Language::ALL.map(|language| {
-        html! {
-            <button
-                type="button"
-                lang={language.code()}
-                aria-pressed={(language == spoken).to_string()}
-                aria-label={face.words.get(&format!("language.{}", language.code())).to_owned()}
-                onclick={face.on(move || Action::Language(language))}
-            >{ language.code().to_uppercase() }</button>
-        }
+        let code = language.code();
+        let name = face.words.get(&format!("language.{code}")).to_owned();
+        button("", face, Action::Language(language))
+            .is("lang", code)
+            .says("aria-pressed", language == spoken)
+            .set("aria-label", &name)
+            .text(&code.to_uppercase())
+            .into()
     });
-    html! {
-        <div class="languages" role="group" aria-label={face.words.get("head.language").to_owned()}>
-            { for buttons }
-        </div>
-    }
+    el("div")
+        .class("languages")
+        .is("role", "group")
+        .set("aria-label", face.words.get("head.language"))
+        .with_all(buttons)
 }
 
-fn regulations(face: &Face, state: &State) -> Html {
+fn regulations(face: &Face, state: &State) -> El {
     let id = face.id("regulation");
     let entries = state
         .library
         .entries()
         .map(|entry| option(entry.id, entry.title));
-    html! {
-        <div class="field">
-            <label for={id.clone()}>{ face.words.get("head.regulation") }</label>
-            <Select
-                {id}
-                chosen={state.regulation_id().to_owned()}
-                on_choose={face.act.reform(Action::Regulation)}
-            >{ for entries }</Select>
-        </div>
-    }
+    let label = label(face, &id, "head.regulation");
+    el("div").class("field").with(label).with(select(Select {
+        id,
+        chosen: state.regulation_id().to_owned(),
+        described_by: None,
+        is_wrong: false,
+        on_choose: face.act.reform(Action::Regulation),
+        options: several(entries),
+    }))
+}
+
+fn label(face: &Face, of: &str, key: &str) -> El {
+    el("label").set("for", of).text(face.words.get(key))
 }
 
 /// The month and the year, each in a list of its own, and what is wrong with them.
-fn months(face: &Face, state: &State, today: Month) -> Html {
+fn months(face: &Face, state: &State, today: Month) -> El {
     let (year, number) = (state.month.year(), state.month.number());
     let valid = &state.chosen.regulation.regional.valid;
     let first = valid.from.year().min(year);
@@ -102,25 +112,35 @@ fn months(face: &Face, state: &State, today: Month) -> Html {
     };
     let wrong = month_wrong(face, state);
     let wrong_id = wrong.as_ref().map(|_| face.id("month-wrong"));
-    html! {
-        <div class="field months">
-            <label for={face.id("month")}>{ face.words.get("head.month") }</label>
-            <Select
-                id={face.id("month")}
-                chosen={number.to_string()}
-                described_by={wrong_id.clone()}
-                is_wrong={wrong.is_some()}
-                on_choose={face.act.reform(to_month)}
-            >{ for months }</Select>
-            <label for={face.id("year")}>{ face.words.get("head.year") }</label>
-            <Select
-                id={face.id("year")}
-                chosen={year.to_string()}
-                on_choose={face.act.reform(to_year)}
-            >{ for years }</Select>
-            if let Some(wrong) = wrong { <p class="wrong" id={wrong_id}>{ wrong }</p> }
-        </div>
-    }
+    let month = select(Select {
+        id: face.id("month"),
+        chosen: number.to_string(),
+        described_by: wrong_id.clone(),
+        is_wrong: wrong.is_some(),
+        on_choose: face.act.reform(to_month),
+        options: several(months),
+    });
+    let year = select(Select {
+        id: face.id("year"),
+        chosen: year.to_string(),
+        described_by: None,
+        is_wrong: false,
+        on_choose: face.act.reform(to_year),
+        options: several(years),
+    });
+    let wrong = wrong.map(|wrong| {
+        el("p")
+            .class("wrong")
+            .set_some("id", wrong_id.as_deref())
+            .text(&wrong)
+    });
+    el("div")
+        .class("field months")
+        .with(label(face, &face.id("month"), "head.month"))
+        .with(month)
+        .with(label(face, &face.id("year"), "head.year"))
+        .with(year)
+        .with_some(wrong)
 }
 
 /// What is wrong with the month: it has no question of its own.

@@ -1,10 +1,11 @@
 //! The fields themselves: to type in, to choose from, to count with.
 
 use super::Face;
+use super::el::{El, button, el, several};
+use super::select::{Select, option, select};
 use crate::app::form::{Choice, Kind, Question};
-use crate::app::select::{Select, option};
+
 use crate::app::state::Action;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What a field must know.
@@ -14,7 +15,7 @@ pub struct Input<'a> {
     /// The question.
     pub question: &'a Question,
     /// What is in the field.
-    pub text: AttrValue,
+    pub text: &'a str,
     /// Ids of the sentences that belong to it.
     pub described_by: Option<String>,
     /// Something is wrong with the answer.
@@ -24,93 +25,81 @@ pub struct Input<'a> {
 }
 
 /// The field of a question.
-pub fn input(face: &Face, props: &Input<'_>) -> Html {
+pub fn input(face: &Face, props: &Input<'_>) -> El {
     match &props.question.kind {
         Kind::Choice(choices) | Kind::Number(choices) => choose(face, props, choices),
         Kind::Count => count(face, props),
-        Kind::Rupiah => beside(typed(props, "numeric"), "unit.rupiah", true, face),
-        Kind::Percent => beside(typed(props, "decimal"), "unit.percent", false, face),
+        Kind::Rupiah => beside(face, "unit.rupiah", typed(props, "numeric")),
+        Kind::Percent => beside(face, "unit.percent", typed(props, "decimal")),
         Kind::Whole => typed(props, "numeric"),
         _ => typed(props, "text"),
     }
 }
 
 /// A text field. Numbers are text too, so that what is typed stays as typed.
-fn typed(props: &Input<'_>, keyboard: &'static str) -> Html {
-    let on_answer = props.on_answer.clone();
-    html! {
-        <input
-            type="text"
-            id={props.id.clone()}
-            class={(keyboard != "text").then_some("number")}
-            inputmode={keyboard}
-            autocomplete="off"
-            placeholder={props.question.hint.clone()}
-            value={props.text.clone()}
-            aria-describedby={props.described_by.clone()}
-            aria-invalid={props.is_wrong.then_some("true")}
-            oninput={Callback::from(move |event: InputEvent| {
-                let field: HtmlInputElement = event.target_unchecked_into();
-                on_answer.emit(field.value());
-            })}
-        />
-    }
+fn typed(props: &Input<'_>, keyboard: &'static str) -> El {
+    let class = if keyboard == "text" { "" } else { "number" };
+    el("input")
+        .is("type", "text")
+        .set("id", &props.id)
+        .class(class)
+        .is("inputmode", keyboard)
+        .is("autocomplete", "off")
+        .set_some("placeholder", props.question.hint.as_deref())
+        .value(props.text)
+        .set_some("aria-describedby", props.described_by.as_deref())
+        .is("aria-invalid", if props.is_wrong { "true" } else { "" })
+        .on_type(props.on_answer.clone())
 }
 
-/// A field with its unit beside it.
-fn beside(field: Html, unit: &str, is_before: bool, face: &Face) -> Html {
-    let unit = html! { <span class="unit" aria-hidden="true">{ face.words.get(unit) }</span> };
-    html! {
-        <div class="with-unit">
-            if is_before { { unit.clone() } }
-            { field }
-            if !is_before { { unit } }
-        </div>
+/// A field with its unit beside it: before it as in Rp5.000, or after it as in 50%.
+fn beside(face: &Face, unit: &str, field: El) -> El {
+    let around = el("div").class("with-unit");
+    let is_before = unit == "unit.rupiah";
+    let sign = el("span").class("unit").is("aria-hidden", "true");
+    let sign = sign.text(face.words.get(unit));
+    if is_before {
+        around.with(sign).with(field)
+    } else {
+        around.with(field).with(sign)
     }
 }
 
 /// A field with one less and one more beside it.
-fn count(face: &Face, props: &Input<'_>) -> Html {
-    let step = |by: i64, key: &str, sign: &'static str| {
-        let path = props.question.path.clone();
-        let what = face.words.phrase(&props.question.label);
-        html! {
-            <button
-                type="button"
-                aria-label={face.words.say(key, &[("what", &what)])}
-                onclick={face.on(move || Action::Count(path.clone(), by))}
-            >{ sign }</button>
-        }
+fn count(face: &Face, props: &Input<'_>) -> El {
+    let what = face.words.phrase(&props.question.label);
+    let step = |by: i64, key: &str, sign: &str| {
+        button("", face, Action::Count(props.question.path.clone(), by))
+            .set("aria-label", &face.words.say(key, &[("what", &what)]))
+            .text(sign)
     };
-    html! {
-        <div class="count">
-            { step(-1, "field.one_less", "−") }
-            { typed(props, "numeric") }
-            { step(1, "field.one_more", "+") }
-        </div>
-    }
+    el("div")
+        .class("count")
+        .with(step(-1, "field.one_less", "−"))
+        .with(typed(props, "numeric"))
+        .with(step(1, "field.one_more", "+"))
 }
 
-fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> Html {
-    html! {
-        <Select
-            id={props.id.clone()}
-            chosen={props.text.clone()}
-            described_by={props.described_by.clone()}
-            is_wrong={props.is_wrong}
-            on_choose={props.on_answer.clone()}
-        >
-            { for grouped(choices).into_iter().map(|(group, choices)| {
-                let options = choices.iter().map(|choice| option(&choice.value, &label(face, choice)));
-                match group {
-                    None => html! { <>{ for options }</> },
-                    Some(group) => html! {
-                        <optgroup label={face.words.get(group).to_owned()}>{ for options }</optgroup>
-                    },
-                }
-            }) }
-        </Select>
-    }
+fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> El {
+    let options = grouped(choices).into_iter().map(|(group, choices)| {
+        let options = choices.iter();
+        let options = options.map(|choice| option(&choice.value, &label(face, choice)));
+        match group {
+            None => several(options),
+            Some(group) => el("optgroup")
+                .set("label", face.words.get(group))
+                .with_all(options)
+                .into(),
+        }
+    });
+    select(Select {
+        id: props.id.clone(),
+        chosen: props.text.to_owned(),
+        described_by: props.described_by.clone(),
+        is_wrong: props.is_wrong,
+        on_choose: props.on_answer.clone(),
+        options: several(options),
+    })
 }
 
 fn label(face: &Face, choice: &Choice) -> String {

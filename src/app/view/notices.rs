@@ -2,6 +2,7 @@
 //! what was erased can come back.
 
 use super::Face;
+use super::el::{El, button, el};
 use crate::app::sentence;
 use crate::app::state::{Action, Notice, Refused, State};
 use crate::document::Fault;
@@ -13,57 +14,60 @@ pub fn notices(face: &Face, state: &State) -> Html {
         Notice::StoreBroken => "notice.store_broken",
         Notice::RegulationGone => "notice.regulation_gone",
     };
-    html! {
-        <div class="notices">
-            if let Some(refused) = &state.refused { { refusal(face, refused) } }
-            if let Some(notice) = state.notice {
-                <div class="notice" role="status">
-                    <p>{ face.words.get(key(notice)) }</p>
-                    { dismiss(face) }
-                </div>
-            }
-            if !state.bad_numbers.is_empty() {
-                <div class="notice" role="status"><p>{ face.words.get("notice.bad_numbers") }</p></div>
-            }
-            if state.erased.is_some() {
-                <div class="notice" role="status">
-                    <p>{ face.words.get("notice.erased") }</p>
-                    <button type="button" onclick={face.on(|| Action::Unerase)}>{ face.words.get("notice.unerase") }</button>
-                </div>
-            }
-        </div>
-    }
+    let bad_numbers = !state.bad_numbers.is_empty();
+    el("div")
+        .class("notices")
+        .with_some(state.refused.as_ref().map(|refused| refusal(face, refused)))
+        .with_some(
+            state
+                .notice
+                .map(|notice| says(face, key(notice)).with(dismiss(face))),
+        )
+        .with_some(bad_numbers.then(|| says(face, "notice.bad_numbers")))
+        .with_some(state.erased.as_ref().map(|_| {
+            let unerase = face.words.get("notice.unerase");
+            says(face, "notice.erased").with(button("", face, Action::Unerase).text(unerase))
+        }))
+        .into()
 }
 
-fn refusal(face: &Face, refused: &Refused) -> Html {
-    html! {
-        <div class="notice refused" role="alert">
-            <p>{ face.words.say("notice.refused", &[
-                ("name", &refused.name),
-                ("count", &refused.faults.len().to_string()),
-            ]) }</p>
-            { fault_list(face, &refused.faults) }
-            { dismiss(face) }
-        </div>
-    }
+fn says(face: &Face, key: &str) -> El {
+    el("div")
+        .class("notice")
+        .is("role", "status")
+        .with(el("p").text(face.words.get(key)))
 }
 
-fn dismiss(face: &Face) -> Html {
-    html! {
-        <button type="button" onclick={face.on(|| Action::Dismiss)}>{ face.words.get("notice.dismiss") }</button>
-    }
+fn refusal(face: &Face, refused: &Refused) -> El {
+    let count = refused.faults.len().to_string();
+    let values = [("name", refused.name.as_str()), ("count", count.as_str())];
+    let sentence = face.words.say("notice.refused", &values);
+    alert(face, &sentence, &refused.faults).with(dismiss(face))
+}
+
+/// Faults that keep a pack away, under a sentence.
+pub fn alert(face: &Face, sentence: &str, faults: &[Fault]) -> El {
+    el("div")
+        .class("notice refused")
+        .is("role", "alert")
+        .with(el("p").text(sentence))
+        .with(fault_list(face, faults))
+}
+
+fn dismiss(face: &Face) -> El {
+    button("", face, Action::Dismiss).text(face.words.get("notice.dismiss"))
 }
 
 /// Faults of a pack: where, what is wrong, how to mend it.
-pub fn fault_list(face: &Face, faults: &[Fault]) -> Html {
+fn fault_list(face: &Face, faults: &[Fault]) -> El {
     let items = faults.iter().map(|fault| {
-        html! {
-            <li>
-                <code>{ &fault.path }</code>
-                <p>{ sentence::pack_fault(&face.words, fault) }</p>
-                <p class="help">{ sentence::pack_repair(&face.words, fault) }</p>
-            </li>
-        }
+        let wrong = sentence::pack_fault(&face.words, fault);
+        let repair = sentence::pack_repair(&face.words, fault);
+        el("li")
+            .with(el("code").text(&fault.path))
+            .with(el("p").text(&wrong))
+            .with(el("p").class("help").text(&repair))
+            .into()
     });
-    html! { <ol class="faults" tabindex="0">{ for items }</ol> }
+    el("ol").class("faults").is("tabindex", "0").with_all(items)
 }

@@ -1,6 +1,7 @@
 //! A section of questions; a folded one says in a line what its answers are.
 
 use super::Face;
+use super::el::{El, button, el};
 use super::field::{Field, field};
 use crate::app::form::{Group, Kind, Question, Section};
 use crate::app::sentence;
@@ -8,70 +9,60 @@ use crate::app::state::{Action, State};
 use yew::prelude::*;
 
 /// One section.
-pub fn section(face: &Face, state: &State, section: &Section) -> Html {
+pub fn section(face: &Face, state: &State, section: &Section) -> El {
     let title = face.words.get(section.key);
+    let groups = section.groups.iter();
+    let groups = groups.map(|group| questions(face, state, group).into());
     if !section.folded {
-        return html! {
-            <div class="section">
-                <h3>{ title }</h3>
-                { for section.groups.iter().map(|group| questions(face, state, group)) }
-            </div>
-        };
+        return el("div")
+            .key(section.key)
+            .class("section")
+            .with(el("h3").text(title))
+            .with_all(groups);
     }
     let is_open = state.is_open(section.key);
     let id = face.id(section.key);
-    let key = section.key;
-    html! {
-        <div class="section folded">
-            <h3>
-                <button
-                    type="button"
-                    class="fold"
-                    aria-expanded={is_open.to_string()}
-                    aria-controls={id.clone()}
-                    onclick={face.on(move || Action::Toggle(key.to_owned()))}
-                >
-                    <span>{ title }</span>
-                    { summary(face, state, section) }
-                </button>
-            </h3>
-            <div {id} hidden={!is_open}>
-                if is_open {
-                    { for section.groups.iter().map(|group| questions(face, state, group)) }
-                }
-            </div>
-        </div>
-    }
+    let fold = button("fold", face, Action::Toggle(section.key.to_owned()))
+        .says("aria-expanded", is_open)
+        .set("aria-controls", &id)
+        .with(el("span").text(title))
+        .with_all(summary(face, state, section));
+    let inside = el("div").set("id", &id).has("hidden", !is_open);
+    el("div")
+        .key(section.key)
+        .class("section folded")
+        .with(el("h3").with(fold))
+        .with(inside.with_all(groups.filter(|_| is_open)))
 }
 
-fn questions(face: &Face, state: &State, group: &Group) -> Html {
+fn questions(face: &Face, state: &State, group: &Group) -> El {
     let fields = group.questions.iter().map(|question| {
         let wrong = state.trouble_of(question);
-        let wrong = wrong.map(|trouble| AttrValue::from(sentence::trouble(&face.words, trouble)));
-        html! {
-            <key={question.path.clone()}>
-                { field(face, &Field {
-                    question,
-                    text: text(state, question),
-                    is_usual: question.is_usual(&state.draft),
-                    wrong,
-                }) }
-            </>
-        }
+        let field = field(
+            face,
+            &Field {
+                question,
+                text: text(state, question),
+                is_usual: question.is_usual(&state.draft),
+                wrong: wrong.map(|trouble| sentence::trouble(&face.words, trouble)),
+            },
+        );
+        field.key(&question.path).into()
     });
-    match group.key {
-        None => html! { <div class="group">{ for fields }</div> },
-        Some(key) => html! {
-            <div class="group" role="group" aria-labelledby={face.id(key)}>
-                <h4 id={face.id(key)}>{ face.words.get(key) }</h4>
-                { for fields }
-            </div>
-        },
-    }
+    let around = el("div").class("group");
+    let Some(key) = group.key else {
+        return around.with_all(fields);
+    };
+    let id = face.id(key);
+    around
+        .is("role", "group")
+        .set("aria-labelledby", &id)
+        .with(el("h4").set("id", &id).text(face.words.get(key)))
+        .with_all(fields)
 }
 
 /// What stands in the field: what was typed, even a blank, else the usual answer.
-fn text(state: &State, question: &Question) -> AttrValue {
+fn text(state: &State, question: &Question) -> String {
     let is_typed = !matches!(
         question.kind,
         Kind::Choice(_) | Kind::Number(_) | Kind::Few(_)
@@ -80,27 +71,27 @@ fn text(state: &State, question: &Question) -> AttrValue {
     let text = typed
         .map(String::as_str)
         .or_else(|| question.answer(&state.draft));
-    AttrValue::from(text.unwrap_or_default().to_owned())
+    text.unwrap_or_default().to_owned()
 }
 
 /// The answers of a folded section in a line, and whether something in it must be mended.
-fn summary(face: &Face, state: &State, section: &Section) -> Html {
+fn summary(face: &Face, state: &State, section: &Section) -> [Html; 2] {
     let questions = || section.groups.iter().flat_map(|group| &group.questions);
-    let wrong = questions()
-        .filter(|question| state.trouble_of(question).is_some())
-        .count();
+    let wrong = questions().filter(|question| state.trouble_of(question).is_some());
+    let wrong = match wrong.count() {
+        0 => Html::default(),
+        count => {
+            let count = count.to_string();
+            let sentence = face.words.say("fold.wrong", &[("count", &count)]);
+            el("span").class("wrong").text(&sentence).into()
+        }
+    };
     let mut answers: Vec<String> = Vec::new();
     for question in questions() {
         answers.extend(short(face, state, question));
     }
-    html! {
-        <>
-            if wrong > 0 {
-                <span class="wrong">{ face.words.say("fold.wrong", &[("count", &wrong.to_string())]) }</span>
-            }
-            <span class="summary">{ answers.join(" · ") }</span>
-        </>
-    }
+    let answers = answers.join(" · ");
+    [wrong, el("span").class("summary").text(&answers).into()]
 }
 
 /// An answer as the summary says it; nothing for what is not worth a word.

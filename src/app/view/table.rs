@@ -2,6 +2,7 @@
 //! row opens under itself.
 
 use super::Face;
+use super::el::{El, button, el, several};
 use super::why::why;
 use crate::allowance::ledger::{Line, Stage};
 use crate::app::breakdown::{self, Row};
@@ -20,30 +21,41 @@ pub fn table(face: &Face, state: &State, answer: &Answer) -> Html {
     let zeros = rows.iter().filter(|row| row.is_zero()).count();
     let shows_zeros = state.is_open(ZEROS);
     let shown = rows.iter().filter(|row| shows_zeros || !row.is_zero());
-    html! {
-        <div class="breakdown">
-            <h4 id={face.id("breakdown")}>{ face.words.get("table.title") }</h4>
-            <div role="table" aria-labelledby={face.id("breakdown")}>
-                <div role="row" class="table-head">
-                    <span role="columnheader">{ face.words.get("table.name") }</span>
-                    <span role="columnheader">{ face.words.get("table.amount") }</span>
-                    <span role="columnheader">{ face.words.get("table.running") }</span>
-                </div>
-                { for shown.map(|row| match row {
-                    Row::Line(line) => line_row(face, state, answer, line),
-                    Row::Total(stage, total) => total_row(face, *stage, *total),
-                }) }
-            </div>
-            if zeros > 0 {
-                <button
-                    type="button"
-                    class="link"
-                    aria-expanded={shows_zeros.to_string()}
-                    onclick={face.on(|| Action::Toggle(ZEROS.to_owned()))}
-                >{ zeros_label(face, zeros, shows_zeros) }</button>
-            }
-        </div>
-    }
+    let id = face.id("breakdown");
+    let fold = (zeros > 0).then(|| {
+        button("link", face, Action::Toggle(ZEROS.to_owned()))
+            .says("aria-expanded", shows_zeros)
+            .text(&zeros_label(face, zeros, shows_zeros))
+    });
+    let rows = shown.map(|row| match row {
+        Row::Line(line) => line_row(face, state, answer, line),
+        Row::Total(stage, total) => total_row(face, *stage, *total).into(),
+    });
+    let rows = el("div")
+        .is("role", "table")
+        .set("aria-labelledby", &id)
+        .with(head(face))
+        .with_all(rows);
+    el("div")
+        .class("breakdown")
+        .with(el("h4").set("id", &id).text(face.words.get("table.title")))
+        .with(rows)
+        .with_some(fold)
+        .into()
+}
+
+fn head(face: &Face) -> El {
+    let titles = ["table.name", "table.amount", "table.running"]
+        .map(|key| cell("columnheader", "").text(face.words.get(key)).into());
+    row("table-head").with_all(titles)
+}
+
+fn row(class: &'static str) -> El {
+    el("div").is("role", "row").class(class)
+}
+
+fn cell(role: &'static str, class: &'static str) -> El {
+    el("span").is("role", role).class(class)
 }
 
 fn zeros_label(face: &Face, zeros: usize, shown: bool) -> String {
@@ -55,14 +67,11 @@ fn zeros_label(face: &Face, zeros: usize, shown: bool) -> String {
     face.words.say(key, &[("count", &zeros.to_string())])
 }
 
-fn total_row(face: &Face, stage: Stage, total: Rupiah) -> Html {
-    html! {
-        <div role="row" class="total">
-            <span role="rowheader">{ face.words.get(total_key(stage)) }</span>
-            <span role="cell" class="figure"></span>
-            <span role="cell" class="figure running">{ figures::rupiah(total) }</span>
-        </div>
-    }
+fn total_row(face: &Face, stage: Stage, total: Rupiah) -> El {
+    row("total")
+        .with(cell("rowheader", "").text(face.words.get(total_key(stage))))
+        .with(cell("cell", "figure"))
+        .with(cell("cell", "figure running").text(&figures::rupiah(total)))
 }
 
 fn total_key(stage: Stage) -> &'static str {
@@ -86,53 +95,55 @@ fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
         words: &face.words,
         regulation: &state.chosen.regulation,
     };
-    let key = format!(
-        "line-{}-{}",
-        line.name.key,
-        line.name.of.as_deref().unwrap_or_default()
-    );
+    let of = line.name.of.as_deref().unwrap_or_default();
+    let key = format!("line-{}-{of}", line.name.key);
     let is_open = state.is_open(&key);
     let id = face.id(&key);
     let mark = numbers::mark(line, &state.chosen.regulation, &state.draft);
-    let toggle = key.clone();
-    html! {
-        <>
-            <div role="row" class="line" key={key.clone()}>
-                <span role="rowheader">
-                    <button
-                        type="button"
-                        class="fold"
-                        aria-expanded={is_open.to_string()}
-                        aria-controls={id.clone()}
-                        onclick={face.on(move || Action::Toggle(toggle.clone()))}
-                    >{ namer.line(&line.name) }{ mark_of(face, mark) }</button>
-                </span>
-                <span role="cell" class={classes!("figure", sign(line.amount), mark_class(mark))}>
-                    { figures::difference(line.amount) }
-                </span>
-                <span role="cell" class="figure running">{ figures::rupiah(line.running) }</span>
-            </div>
-            <div role="row" class="why" {id} hidden={!is_open}>
-                if is_open {
-                    <div role="cell">{ why(face, state, answer, line) }</div>
-                }
-            </div>
-        </>
-    }
+    let fold = button("fold", face, Action::Toggle(key.clone()))
+        .says("aria-expanded", is_open)
+        .set("aria-controls", &id)
+        .text(&namer.line(&line.name))
+        .with_some(mark_of(face, mark));
+    let figure = el("span")
+        .is("role", "cell")
+        .classes(&["figure", sign(line.amount), mark_class(mark)])
+        .text(&figures::difference(line.amount));
+    let running = cell("cell", "figure running").text(&figures::rupiah(line.running));
+    let opened = is_open.then(|| {
+        el("div")
+            .is("role", "cell")
+            .with(why(face, state, answer, line))
+    });
+    several([
+        row("line")
+            .key(&key)
+            .with(cell("rowheader", "").with(fold))
+            .with(figure)
+            .with(running)
+            .into(),
+        row("why")
+            .set("id", &id)
+            .has("hidden", !is_open)
+            .with_some(opened)
+            .into(),
+    ])
 }
 
-fn mark_of(face: &Face, mark: Mark) -> Html {
+fn mark_of(face: &Face, mark: Mark) -> Option<El> {
+    let (class, key) = match mark {
+        Mark::None => return None,
+        Mark::Assumed => ("mark assumed", "mark.assumed"),
+        Mark::Own => ("mark own", "mark.own"),
+    };
+    Some(el("span").class(class).text(face.words.get(key)))
+}
+
+fn mark_class(mark: Mark) -> &'static str {
     match mark {
-        Mark::None => html! {},
-        Mark::Assumed => {
-            html! { <span class="mark assumed">{ face.words.get("mark.assumed") }</span> }
-        }
-        Mark::Own => html! { <span class="mark own">{ face.words.get("mark.own") }</span> },
+        Mark::Assumed => "is-assumed",
+        Mark::None | Mark::Own => "",
     }
-}
-
-fn mark_class(mark: Mark) -> Option<&'static str> {
-    (mark == Mark::Assumed).then_some("is-assumed")
 }
 
 fn sign(amount: Rupiah) -> &'static str {

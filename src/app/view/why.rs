@@ -2,10 +2,10 @@
 //! and the numbers of the pack that a person may replace.
 
 use super::Face;
+use super::el::{El, button, el};
 use crate::allowance::ledger::Line;
 use crate::app::change::changes;
 use crate::app::draft::Draft;
-use crate::app::filled::Trouble;
 use crate::app::formula::formula;
 use crate::app::name::{self, Namer};
 use crate::app::numbers::{self, Number};
@@ -14,38 +14,40 @@ use crate::app::{figures, sentence};
 use crate::document::Value;
 use crate::money::{Rounding, RoundingMode};
 use crate::provision::{Confidence, Source};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Why a line is what it is.
 pub fn why(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     let Some(why) = &line.explanation else {
-        return html! {};
+        return Html::default();
     };
     let namer = Namer {
         words: &face.words,
         regulation: &state.chosen.regulation,
     };
-    html! {
-        <div class="explained">
-            <ol class="steps">
-                { for why.steps.iter().map(|step| {
-                    let formula = formula(&namer, step);
-                    html! {
-                        <li>
-                            <span class="step">{ formula.name }</span>
-                            <span class="in-words">{ formula.words }</span>
-                            <span class="in-numbers">{ formula.numbers }</span>
-                        </li>
-                    }
-                }) }
-            </ol>
-            if let Some(rounding) = why.rounding { <p class="rounding">{ rounded(face, rounding) }</p> }
-            if why.sources.is_empty() { <p>{ face.words.get("source.own") }</p> }
-            { for why.sources.iter().map(|source| source_view(face, state, line, source)) }
-            { what_changes(face, state, answer, line) }
-        </div>
-    }
+    let steps = why.steps.iter().map(|step| {
+        let formula = formula(&namer, step);
+        el("li")
+            .with(el("span").class("step").text(&formula.name))
+            .with(el("span").class("in-words").text(&formula.words))
+            .with(el("span").class("in-numbers").text(&formula.numbers))
+            .into()
+    });
+    let rounding = why.rounding.map(|rounding| {
+        let sentence = rounded(face, rounding);
+        el("p").class("rounding").text(&sentence)
+    });
+    let own = || el("p").text(face.words.get("source.own"));
+    let sources = why.sources.iter();
+    let sources = sources.map(|source| source_view(face, state, line, source).into());
+    el("div")
+        .class("explained")
+        .with(el("ol").class("steps").with_all(steps))
+        .with_some(rounding)
+        .with_some(why.sources.is_empty().then(own))
+        .with_all(sources)
+        .with_some(what_changes(face, state, answer, line))
+        .into()
 }
 
 fn rounded(face: &Face, rounding: Rounding) -> String {
@@ -58,31 +60,31 @@ fn rounded(face: &Face, rounding: Rounding) -> String {
     face.words.say(key, &[("to", &to)])
 }
 
-fn source_view(face: &Face, state: &State, line: &Line, source: &Source) -> Html {
+fn source_view(face: &Face, state: &State, line: &Line, source: &Source) -> El {
     let section = numbers::section_of(source, &line.name);
-    let open = numbers::is_open(source, &state.chosen.regulation);
-    let numbers = if open {
+    let numbers = if numbers::is_open(source, &state.chosen.regulation) {
         numbers::of_section(&state.chosen.pack, &section)
     } else {
         Vec::new()
     };
     let confidence = source.confidence.word();
-    html! {
-        <div class={classes!("source", confidence)}>
-            <p class="citation">{ &source.citation }</p>
-            <p class="confidence">
-                <span class={classes!("mark", confidence)}>{ face.words.get(&format!("confidence.{confidence}")) }</span>
-                { " " }
-                { face.words.say("source.checked", &[("date", &source.checked.to_string())]) }
-            </p>
-            if let Some(note) = &source.note { <p class="note">{ note }</p> }
-            if !numbers.is_empty() { { own_numbers(face, state, source, &numbers) } }
-        </div>
-    }
+    let checked = source.checked.to_string();
+    let checked = face.words.say("source.checked", &[("date", &checked)]);
+    let sure = el("span")
+        .classes(&["mark", confidence])
+        .text(face.words.get(&format!("confidence.{confidence}")));
+    let confident = el("p").class("confidence").with(sure);
+    let note = source.note.as_ref();
+    el("div")
+        .classes(&["source", confidence])
+        .with(el("p").class("citation").text(&source.citation))
+        .with(confident.text(" ").text(&checked))
+        .with_some(note.map(|note| el("p").class("note").text(note)))
+        .with_some((!numbers.is_empty()).then(|| own_numbers(face, state, source, &numbers)))
 }
 
 /// The numbers of a section, each with a field for the person's own.
-fn own_numbers(face: &Face, state: &State, source: &Source, numbers: &[Number]) -> Html {
+fn own_numbers(face: &Face, state: &State, source: &Source, numbers: &[Number]) -> El {
     let key = if source.confidence == Confidence::Assumed {
         "number.replace_assumed"
     } else {
@@ -91,12 +93,13 @@ fn own_numbers(face: &Face, state: &State, source: &Source, numbers: &[Number]) 
     let has_own = numbers
         .iter()
         .any(|number| own(&state.draft, state.regulation_id(), &number.path).is_some());
-    html! {
-        <details class="numbers" open={numbers.len() < 4 || has_own}>
-            <summary>{ face.words.get(key) }</summary>
-            { for numbers.iter().map(|number| number_field(face, state, number)) }
-        </details>
-    }
+    let fields = numbers.iter();
+    let fields = fields.map(|number| number_field(face, state, number).into());
+    el("details")
+        .class("numbers")
+        .has("open", numbers.len() < 4 || has_own)
+        .with(el("summary").text(face.words.get(key)))
+        .with_all(fields)
 }
 
 fn own<'a>(draft: &'a Draft, pack: &str, path: &str) -> Option<&'a str> {
@@ -106,52 +109,47 @@ fn own<'a>(draft: &'a Draft, pack: &str, path: &str) -> Option<&'a str> {
         .map(|(_, text)| text)
 }
 
-fn number_field(face: &Face, state: &State, number: &Number) -> Html {
+fn number_field(face: &Face, state: &State, number: &Number) -> El {
     let id = face.id(&number.path);
     let own = own(&state.draft, state.regulation_id(), &number.path);
-    let wrong = state
-        .bad_numbers
-        .iter()
-        .find(|trouble| trouble.path() == number.path);
-    let label = label(face, state, &number.path);
+    let mut troubles = state.bad_numbers.iter();
+    let wrong = troubles.find(|trouble| trouble.path() == number.path);
     let pack_says = figures::decimal(&number.own);
     let path = number.path.clone();
-    let typed = face.act.reform(move |event: InputEvent| {
-        let field: HtmlInputElement = event.target_unchecked_into();
-        Action::Number(path.clone(), field.value())
-    });
-    let path = number.path.clone();
-    html! {
-        <div class={classes!("field", "row", "number-field", wrong.map(|_| "is-wrong"))}>
-            <label for={id.clone()}>{ label }</label>
-            <input
-                type="text"
-                class="number"
-                id={id.clone()}
-                inputmode="decimal"
-                autocomplete="off"
-                placeholder={pack_says.clone()}
-                value={own.unwrap_or_default().to_owned()}
-                aria-invalid={wrong.map(|_| "true")}
-                oninput={typed}
-            />
-            if own.is_some() {
-                <p class="help">
-                    <span class="mark own">{ face.words.get("mark.own") }</span>
-                    { face.words.say("number.pack_says", &[("number", &pack_says)]) }
-                    { " " }
-                    <button type="button" class="link" onclick={face.on(move || Action::Number(path.clone(), String::new()))}>
-                        { face.words.get("number.reset") }
-                    </button>
-                </p>
-            }
-            if let Some(wrong) = wrong { <p class="wrong">{ number_wrong(face, wrong) }</p> }
-        </div>
-    }
+    let typed = move |text| Action::Number(path.clone(), text);
+    let input = el("input")
+        .is("type", "text")
+        .class("number")
+        .set("id", &id)
+        .is("inputmode", "decimal")
+        .is("autocomplete", "off")
+        .set("placeholder", &pack_says)
+        .value(own.unwrap_or_default())
+        .is("aria-invalid", if wrong.is_some() { "true" } else { "" })
+        .on_type(face.act.reform(typed));
+    let label = label(face, state, &number.path);
+    el("div")
+        .classes(&["field row number-field", wrong.map_or("", |_| "is-wrong")])
+        .with(el("label").set("for", &id).text(&label))
+        .with(input)
+        .with_some(own.map(|_| in_place(face, number, &pack_says)))
+        .with_some(wrong.map(|wrong| {
+            let sentence = sentence::trouble(&face.words, wrong);
+            el("p").class("wrong").text(&sentence)
+        }))
 }
 
-fn number_wrong(face: &Face, wrong: &Trouble) -> String {
-    sentence::trouble(&face.words, wrong)
+/// The person's own number stands in place of the pack's: what that was, and the way back.
+fn in_place(face: &Face, number: &Number, pack_says: &str) -> El {
+    let mark = el("span").class("mark own");
+    let says = face.words.say("number.pack_says", &[("number", pack_says)]);
+    let reset = Action::Number(number.path.clone(), String::new());
+    el("p")
+        .class("help")
+        .with(mark.text(face.words.get("mark.own")))
+        .text(&says)
+        .text(" ")
+        .with(button("link", face, reset).text(face.words.get("number.reset")))
 }
 
 /// A place in a pack in words: what stands on the way there as far as it has a name. The section
@@ -208,27 +206,25 @@ fn name_of_item(face: &Face, state: &State, path: &str, index: usize) -> Option<
     ["name", "from"].iter().find_map(|key| named(key))
 }
 
-fn what_changes(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
+fn what_changes(face: &Face, state: &State, answer: &Answer, line: &Line) -> Option<El> {
     let found = changes(
         &state.chosen.regulation,
         &answer.case,
         &answer.estimate,
         &line.name,
     );
-    if found.is_empty() {
-        return html! {};
-    }
-    html! {
-        <div class="changes">
-            <h5>{ face.words.get("change.title") }</h5>
-            <ul>
-                { for found.iter().map(|change| html! {
-                    <li>
-                        <span>{ face.words.phrase(&change.what) }</span>
-                        <span class="figure">{ figures::difference(change.net) }</span>
-                    </li>
-                }) }
-            </ul>
-        </div>
-    }
+    let items = found.iter().map(|change| {
+        let difference = figures::difference(change.net);
+        el("li")
+            .with(el("span").text(&face.words.phrase(&change.what)))
+            .with(el("span").class("figure").text(&difference))
+            .into()
+    });
+    let list = el("ul").with_all(items);
+    (!found.is_empty()).then(|| {
+        el("div")
+            .class("changes")
+            .with(el("h5").text(face.words.get("change.title")))
+            .with(list)
+    })
 }

@@ -1,0 +1,61 @@
+//! A list to choose from.
+
+use super::el::{El, el};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlSelectElement, NodeList};
+use yew::prelude::*;
+
+/// The attribute that says what is chosen.
+const CHOSEN: &str = "data-chosen";
+
+/// A list to choose from.
+pub struct Select {
+    /// Id of the element.
+    pub id: String,
+    /// The value chosen.
+    pub chosen: String,
+    /// Ids of the sentences that belong to it.
+    pub described_by: Option<String>,
+    /// Something is wrong with the answer.
+    pub is_wrong: bool,
+    /// Takes the value that a person chooses.
+    pub on_choose: Callback<String>,
+    /// The options.
+    pub options: Html,
+}
+
+/// A list to choose from; [`show_chosen`] makes it show its value.
+pub fn select(list: Select) -> El {
+    let on_choose = list.on_choose;
+    el("select")
+        .set("id", &list.id)
+        .set(CHOSEN, &list.chosen)
+        .set_some("aria-describedby", list.described_by.as_deref())
+        .is("aria-invalid", if list.is_wrong { "true" } else { "" })
+        .with(list.options)
+        .on_change(Callback::from(move |event: Event| {
+            let list: HtmlSelectElement = event.target_unchecked_into();
+            on_choose.emit(list.value());
+        }))
+}
+
+/// Makes every list show what is chosen, after a rendering. What a list shows is a property of
+/// the element, which attributes of its options no longer change once a person chose by hand.
+pub fn show_chosen(root: &NodeRef) {
+    let root = root.cast::<web_sys::Element>();
+    let lists = root.and_then(|root| root.query_selector_all("select").ok());
+    for list in lists.iter().flat_map(elements) {
+        if let Some(chosen) = list.get_attribute(CHOSEN) {
+            list.set_value(&chosen);
+        }
+    }
+}
+
+fn elements(lists: &NodeList) -> impl Iterator<Item = HtmlSelectElement> {
+    (0..lists.length()).filter_map(|n| lists.get(n)?.dyn_into().ok())
+}
+
+/// One option.
+pub fn option(value: &str, label: &str) -> Html {
+    el("option").set("value", value).text(label).into()
+}
