@@ -112,6 +112,7 @@ pub enum Phrase {
 
 impl Phrase {
     /// The text of a key.
+    #[inline(never)]
     pub fn of(key: impl Into<Cow<'static, str>>) -> Self {
         Self::Said {
             key: key.into(),
@@ -125,6 +126,7 @@ impl Phrase {
     }
 
     /// With a placeholder filled in by a phrase.
+    #[inline(never)]
     pub fn with_phrase(mut self, name: &'static str, value: Self) -> Self {
         if let Self::Said { values, .. } = &mut self {
             values.push((name, value));

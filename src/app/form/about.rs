@@ -93,9 +93,9 @@ fn agency(asking: &Asking<'_>) -> Option<Question> {
     let mut choices = vec![Choice::none("choose.agency")];
     for kind in AgencyKind::ALL {
         let of_kind = agencies.list.iter().filter(|agency| agency.kind == *kind);
-        choices.extend(of_kind.map(|agency| Choice {
-            group: Some(format!("agency_kind.{}", kind.word())),
-            ..Choice::new(&agency.id, Phrase::Plain(agency.name.clone()))
+        choices.extend(of_kind.map(|agency| {
+            Choice::new(&agency.id, Phrase::Plain(agency.name.clone()))
+                .among(format!("agency_kind.{}", kind.word()))
         }));
     }
     let offered = |unit: &&str| choices.iter().any(|choice| choice.value == *unit);

@@ -91,18 +91,15 @@ fn allowance(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
         choices.insert(0, way("general_allowance"));
     }
     let echelons = &asking.regulation.national.salary.structural.by_echelon;
-    choices.extend(echelons.keys().map(|echelon| Choice {
-        group: Some("choose.echelons".to_owned()),
-        ..Choice::new(
-            echelon,
-            Phrase::of("choose.echelon_of").with("echelon", echelon),
-        )
+    choices.extend(echelons.keys().map(|echelon| {
+        let label = Phrase::of("choose.echelon_of").with("echelon", echelon);
+        Choice::new(echelon, label).among("choose.echelons".to_owned())
     }));
     let question = Question::asked(WAY, "ask.allowance", Kind::Choice(choices)).usual(usual);
     let mut give = |key: &str, value| form.given.push((format!("{ALLOWANCE}.{key}"), value));
     let amount = match question.answer(asking.draft).unwrap_or(usual) {
         "other_allowance" => Some(Question::asked(
-            format!("{ALLOWANCE}.amount"),
+            &format!("{ALLOWANCE}.amount"),
             "ask.allowance_amount",
             Kind::Rupiah,
         )),

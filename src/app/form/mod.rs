@@ -106,19 +106,31 @@ pub struct Choice {
 
 impl Choice {
     fn new(value: impl ToString, label: Phrase) -> Self {
+        Self::of(value.to_string(), label)
+    }
+
+    // Here as below the parts that do not depend on a type stand once, not wherever they are used.
+    #[inline(never)]
+    fn of(value: String, label: Phrase) -> Self {
         Self {
-            value: value.to_string(),
+            value,
             label,
             note: None,
             group: None,
         }
     }
 
-    fn paying(self, percent: Percent) -> Self {
-        Self {
-            note: Some(figures::percent(percent)),
-            ..self
-        }
+    /// In a group.
+    #[inline(never)]
+    fn among(mut self, group: String) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    #[inline(never)]
+    fn paying(mut self, percent: Percent) -> Self {
+        self.note = Some(figures::percent(percent));
+        self
     }
 
     fn none(key: &'static str) -> Self {
@@ -128,8 +140,9 @@ impl Choice {
 
 impl Question {
     /// A question whose answer goes to the path it is kept under.
-    fn new(path: impl Into<String>, label: Phrase, kind: Kind) -> Self {
-        let path = path.into();
+    #[inline(never)]
+    fn new(path: &str, label: Phrase, kind: Kind) -> Self {
+        let path = path.to_owned();
         Self {
             place: path.starts_with('$').then(|| path.clone()),
             path,
@@ -142,25 +155,26 @@ impl Question {
     }
 
     /// A question that the words know by one key, with `.help` behind it for the sentence below.
-    fn asked(path: impl Into<String>, key: &'static str, kind: Kind) -> Self {
-        Self {
-            help: Some(Phrase::of(format!("{key}.help"))),
-            ..Self::new(path, Phrase::of(key), kind)
-        }
+    #[inline(never)]
+    fn asked(path: &str, key: &'static str, kind: Kind) -> Self {
+        let help = Phrase::of(format!("{key}.help"));
+        Self::new(path, Phrase::of(key), kind).help(help)
     }
 
     fn usual(self, usual: impl ToString) -> Self {
-        Self {
-            usual: Some(usual.to_string()),
-            ..self
-        }
+        self.usually(usual.to_string())
     }
 
-    fn help(self, help: Phrase) -> Self {
-        Self {
-            help: Some(help),
-            ..self
-        }
+    #[inline(never)]
+    fn usually(mut self, usual: String) -> Self {
+        self.usual = Some(usual);
+        self
+    }
+
+    #[inline(never)]
+    fn help(mut self, help: Phrase) -> Self {
+        self.help = Some(help);
+        self
     }
 
     /// The answer that counts: what was typed, else the usual one.

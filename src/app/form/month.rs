@@ -101,7 +101,7 @@ fn counts(rule: &Attendance) -> [Group; 4] {
 
 fn count(deduction: &Deduction) -> Question {
     let path = format!("$.attendance.counts.{}", deduction.id);
-    let question = Question::new(path, name::level(deduction), Kind::Count).usual(0);
+    let question = Question::new(&path, name::level(deduction), Kind::Count).usual(0);
     match deduction.steps.as_slice() {
         [step] => {
             let key = match (step.per, step.percent == Percent::ZERO) {
@@ -194,7 +194,7 @@ fn activity(asking: &Asking<'_>) -> Vec<Question> {
     .usual(&target);
     let credited = rule.credited_minutes.iter().map(|(id, minutes)| {
         let path = format!("$.performance.creditedDays.{id}");
-        Question::new(path, name::credited(id.as_str()), Kind::Count)
+        Question::new(&path, name::credited(id.as_str()), Kind::Count)
             .help(Phrase::of("ask.credited_days.help").with("minutes", minutes))
             .usual(0)
     });

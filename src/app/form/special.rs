@@ -35,7 +35,7 @@ pub(super) fn criterion(criterion: Criterion, ruled: Option<String>) -> Question
     let label = Phrase::of(format!("criterion.{}", criterion.word()));
     Question {
         hint: ruled,
-        ..Question::new(path, label, Kind::RupiahOrPercent)
+        ..Question::new(&path, label, Kind::RupiahOrPercent)
     }
 }
 
@@ -112,10 +112,7 @@ fn sanction(asking: &Asking<'_>) -> Vec<Question> {
             .with("name", &sanction.name)
             .with("percent", figures::percent(sanction.percent))
             .with("months", sanction.months);
-        Choice {
-            group: Some(format!("sanction_level.{}", sanction.level.word())),
-            ..Choice::new(&sanction.id, label)
-        }
+        Choice::new(&sanction.id, label).among(format!("sanction_level.{}", sanction.level.word()))
     }));
     let mut questions = vec![Question::new(
         ID,
@@ -147,7 +144,7 @@ fn reductions(asking: &Asking<'_>) -> Vec<Question> {
             place
         });
         let question = Question::new(
-            path,
+            &path,
             Phrase::Plain(reduction.name.clone()),
             Kind::Member(reduction.id.to_string()),
         );
@@ -183,7 +180,7 @@ fn own_deductions(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
             }
             None => Some(Question {
                 place: place("name"),
-                ..Question::new(name_path, Phrase::of("ask.own_deduction_name"), Kind::Text)
+                ..Question::new(&name_path, Phrase::of("ask.own_deduction_name"), Kind::Text)
             }),
         };
         let label = known.map_or(Phrase::of("ask.own_deduction"), |known| {
@@ -192,7 +189,7 @@ fn own_deductions(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
         let taken = Question {
             place: place("take"),
             help: (slot == 0).then(|| Phrase::of("ask.own_deduction.help")),
-            ..Question::new(take_path, label, Kind::RupiahOrPercent)
+            ..Question::new(&take_path, label, Kind::RupiahOrPercent)
         };
         questions.extend(named);
         questions.push(taken);
