@@ -40,3 +40,8 @@ pub mod regulation;
 pub mod app;
 #[cfg(feature = "js")]
 pub mod wasm;
+
+/// Where memory comes from in wasm.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -6,6 +6,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 use std::fmt;
+use std::ops::Neg;
 
 /// A result that does not fit the number types; no real month comes near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,9 +275,8 @@ fn add(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
 }
 
 /// Exact difference, or beyond 28 digits.
-#[inline(never)]
 fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
-    a.checked_sub(b).ok_or(Overflow)
+    add(a, b.neg())
 }
 
 /// Product, exact up to 28 digits.

@@ -34,11 +34,13 @@ pub struct Name {
 
 impl Name {
     /// A name that speaks for itself.
+    #[inline(never)]
     pub fn plain(key: &'static str) -> Self {
         Self { key, of: None }
     }
 
     /// A name of one among several.
+    #[inline(never)]
     pub fn of(key: &'static str, of: impl ToString) -> Self {
         Self {
             key,
@@ -159,6 +161,7 @@ impl From<&str> for Quantity {
 
 impl Step {
     /// Begins a formula.
+    #[inline(never)]
     pub fn new(name: Name) -> Self {
         Self {
             name,
@@ -168,17 +171,18 @@ impl Step {
     }
 
     /// Joins a number.
+    #[inline(never)]
     pub fn with(mut self, join: Join, name: Name, value: impl Into<Quantity>) -> Self {
         self.join(join, name, value.into());
         self
     }
 
-    #[inline(never)]
     fn join(&mut self, join: Join, name: Name, value: Quantity) {
         self.terms.push(Term { join, name, value });
     }
 
     /// Ends the formula.
+    #[inline(never)]
     pub fn gives(mut self, result: impl Into<Quantity>) -> Self {
         self.result = result.into();
         self
