@@ -1,6 +1,6 @@
 //! The sentences of one language: a flat table from keys to text with `{placeholders}`.
 
-use crate::document::{Table, Value};
+use crate::document::Value;
 use std::borrow::Cow;
 
 /// A language the page speaks.
@@ -33,9 +33,9 @@ impl Language {
     }
 }
 
-/// The words of one language.
+/// The words of one language, by their keys in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Table<String, String>);
+pub struct Words(Vec<(String, String)>);
 
 impl Words {
     /// The texts of an object, by their keys; anything else in it is no word.
@@ -43,16 +43,27 @@ impl Words {
         let Some(Value::Object(entries)) = table else {
             return Self::default();
         };
-        let texts = entries.iter().filter_map(|(key, value)| match value {
-            Value::Text(text) => Some((key.clone(), text.clone())),
-            _ => None,
-        });
-        Self(texts.collect())
+        let mut words = Self::default();
+        for (key, value) in entries {
+            if let (Value::Text(text), Err(place)) = (value, words.place(key)) {
+                words.0.insert(place, (key.clone(), text.clone()));
+            }
+        }
+        words
+    }
+
+    /// Where a key stands, or would stand.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.0
+            .binary_search_by(|(known, _)| known.as_str().cmp(key))
     }
 
     /// The text of a key, if there is one.
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str)
+        let place = self
+            .0
+            .binary_search_by(|(known, _)| known.as_str().cmp(key));
+        self.0.get(place.ok()?).map(|(_, text)| text.as_str())
     }
 
     /// The text of a key; a key without a text stands for itself, so that it is seen.

@@ -3,7 +3,7 @@
 use super::value::{from_js, refused, to_js};
 use crate::allowance::case::Case;
 use crate::allowance::tax::{annual_tax, monthly_tax};
-use crate::document::{self, Fault, Path, Read, Reason, Value};
+use crate::document::{self, Fault, Path, Read, Reason, Table, Value};
 use crate::money::Rounding;
 use crate::regulation::pack::NationalPack;
 use crate::regulation::performance::RatingMatrix;
@@ -11,7 +11,6 @@ use crate::regulation::terms::{Expectation, Rating};
 use crate::regulation::{National, Regulation, is_regional};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -20,7 +19,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 pub struct Engine {
     nationals: Vec<National>,
     packs: Vec<Pack>,
-    loaded: RefCell<BTreeMap<String, Rc<Regulation>>>,
+    loaded: RefCell<Table<String, Rc<Regulation>>>,
 }
 
 /// A pack as it came, for those who want to read it.
@@ -50,7 +49,7 @@ impl Engine {
         let mut engine = Self {
             nationals: Vec::new(),
             packs: Vec::new(),
-            loaded: RefCell::new(BTreeMap::new()),
+            loaded: RefCell::new(Table::new()),
         };
         for original in packs {
             let document = from_js(&original).map_err(refused)?;

@@ -4,10 +4,9 @@ use super::value::{from_js, refused, to_js};
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::change::{UnitScore, explain_change};
-use crate::document::{self, Fault, Id, Path, Reason, Value};
+use crate::document::{self, Fault, Id, Path, Reason, Table, Value};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -15,7 +14,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 #[wasm_bindgen]
 pub struct Scorer {
     instruments: Vec<Named>,
-    loaded: RefCell<BTreeMap<String, Rc<Instrument>>>,
+    loaded: RefCell<Table<String, Rc<Instrument>>>,
 }
 
 /// An instrument as it came; it is checked when it is first used.
@@ -80,7 +79,7 @@ impl Scorer {
         }
         Ok(Self {
             instruments: named,
-            loaded: RefCell::new(BTreeMap::new()),
+            loaded: RefCell::new(Table::new()),
         })
     }
 
