@@ -28,7 +28,5 @@ mod js;
 pub mod mount;
 #[cfg(feature = "app")]
 mod options;
-#[cfg(any(feature = "app", feature = "officer"))]
-mod select;
 #[cfg(feature = "app")]
 mod view;

@@ -2,11 +2,11 @@
 
 use super::Face;
 use super::result::points;
+use super::select::{Select, option};
 use super::way::label;
 use crate::app::compliance::compare::{Moved, Row, mean_of, moved, periods, rows, weakest};
 use crate::app::compliance::scale::{Scale, percent};
 use crate::app::compliance::state::Action;
-use crate::app::select::{Select, option};
 use crate::app::sentence;
 use crate::compliance::tree::Tree;
 use crate::money::Points;

@@ -1,10 +1,10 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
 use super::Face;
+use super::select::{Select, option};
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::state::Action;
 use crate::app::draft::Draft;
-use crate::app::select::{Select, option};
 use crate::app::words::Words;
 use crate::app::{figures, js, name, sentence, store};
 use crate::money::Rupiah;

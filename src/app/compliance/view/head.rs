@@ -1,9 +1,9 @@
 //! What is assessed: unit, period, instrument.
 
 use super::Face;
+use super::select::{Select, option};
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::state::Action;
-use crate::app::select::{Select, option};
 use crate::app::words::Language;
 use yew::prelude::*;
 

@@ -6,6 +6,7 @@ mod effect;
 mod file;
 mod head;
 mod result;
+mod select;
 mod way;
 
 use super::shelf::Shelf;

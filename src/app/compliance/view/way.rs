@@ -2,9 +2,9 @@
 
 use super::Face;
 use super::result::points;
+use super::select::{Select, option};
 use crate::app::compliance::checklist::{Kind, item, name, wording};
 use crate::app::compliance::state::Action;
-use crate::app::select::{Select, option};
 use crate::compliance::tree::Tree;
 use crate::compliance::way_up::{Raise, WayUp};
 use crate::document::Id;
