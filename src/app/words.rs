@@ -179,10 +179,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_and_a_missing_word_shows_its_key() {
-        let words = Words(Table::from_iter([(
-            "a".to_owned(),
-            "{n} dari {n}, {m}".to_owned(),
-        )]));
+        let texts = [("c", "C"), ("a", "{n} dari {n}, {m}")];
+        let texts = texts.map(|(key, text)| (key.to_owned(), Value::from(text)));
+        let words = Words::read(Some(&Value::Object(texts.into())));
+        assert_eq!(words.get("c"), "C");
         assert_eq!(words.say("a", &[("n", "2"), ("m", "3")]), "2 dari 2, 3");
         assert_eq!(words.get("b"), "b");
     }
