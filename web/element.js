@@ -114,7 +114,7 @@ class KalkulatorTpp extends HTMLElement {
         language: language(this),
         unit,
         today: day ?? today(),
-        regulation: this.#typed?.regulation ? undefined : regulation,
+        regulation,
         kept: this.#typed,
         events: (name, detail) => this.#hear(name, detail),
       });
@@ -150,6 +150,10 @@ class KalkulatorTpp extends HTMLElement {
     this.#turn = undefined;
     this.#handle?.unmount();
     this.#handle = undefined;
+    // What Yew listens with stays with the place it listened at: let go of that too.
+    const place = document.createElement("div");
+    this.#place.replaceWith(place);
+    this.#place = place;
     this.#estimate = null;
   }
 

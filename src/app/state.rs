@@ -145,7 +145,7 @@ pub struct Start {
     pub library: Rc<Library>,
     /// The language, unless another was kept.
     pub language: Language,
-    /// The regulation that the surrounding page names.
+    /// The regulation that the surrounding page names, unless another was kept.
     pub regulation: Option<String>,
     /// The month of today.
     pub today: Month,
@@ -171,8 +171,8 @@ impl State {
             answers: kept.answers,
             numbers: kept.numbers,
         });
-        let wanted = start.regulation.or(last);
-        let (chosen, refused, gone) = first(&start.library, wanted.as_deref())?;
+        let wanted = start.regulation.as_deref();
+        let (chosen, refused, gone) = first(&start.library, last.as_deref(), wanted)?;
         let mut state = Self {
             language: language.unwrap_or(start.language),
             library: start.library,
@@ -421,28 +421,27 @@ impl State {
     }
 }
 
-/// The regulation to begin with: the one wanted, or another when that is not to be had.
+/// The regulation to begin with: the one used last, else the one wanted, else another; and whether
+/// the one asked for first is not here.
 fn first(
     library: &Library,
+    last: Option<&str>,
     wanted: Option<&str>,
 ) -> Result<(Chosen, Option<Refused>, bool), Vec<Fault>> {
-    let none = || std::iter::empty();
-    let Some(wanted) = wanted else {
-        let id = library.first().unwrap_or_default();
-        return Ok((library.choose(id, none())?, None, false));
+    let is_here = |id: &str| library.entries().any(|entry| entry.id == id);
+    let asked = [last, wanted].into_iter().flatten();
+    let gone = asked.clone().next().is_some_and(|id| !is_here(id));
+    let usual = library.first().unwrap_or_default();
+    let id = asked.clone().find(|id| is_here(id)).unwrap_or(usual);
+    let (chosen, refused) = match library.choose(id, std::iter::empty()) {
+        Ok(chosen) => (chosen, None),
+        Err(faults) => {
+            let name = id.to_owned();
+            let other = library.choose(usual, std::iter::empty())?;
+            (other, Some(Refused { name, faults }))
+        }
     };
-    library
-        .choose(wanted, none())
-        .map(|chosen| (chosen, None, false))
-        .or_else(|faults| {
-            let here = library.entries().any(|entry| entry.id == wanted);
-            let refused = here.then(|| Refused {
-                name: wanted.to_owned(),
-                faults,
-            });
-            let id = library.first().unwrap_or_default();
-            Ok((library.choose(id, none())?, refused, !here))
-        })
+    Ok((chosen, refused, gone))
 }
 
 /// Each trouble with its question; those that only wait for an answer are no error.

@@ -95,6 +95,25 @@ test("moved it keeps what was typed; removed it is gone; put back it goes on", a
   assert.deepEqual(await seen.evaluate(() => ({ ...localStorage })), {}, "the device keeps nothing unasked");
 });
 
+test("removed for good it leaves the memory", async (t) => {
+  const { address } = await foreign(page('<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>'));
+  const seen = await visit(t, `${address}x.html`);
+  await ready(seen);
+  await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
+  await seen.evaluate(() => {
+    const element = document.querySelector("kalkulator-tpp");
+    globalThis.left = new WeakRef(element);
+    element.remove();
+    heard.length = 0;
+  });
+  const devtools = await seen.context().newCDPSession(seen);
+  const end = Date.now() + 20_000;
+  while (await seen.evaluate(() => left.deref() !== undefined)) {
+    assert.ok(Date.now() < end, "it is still held");
+    await devtools.send("HeapProfiler.collectGarbage");
+  }
+});
+
 test("what was typed and chosen outlives a change of any attribute; what the page around chooses counts", async (t) => {
   const tag = '<kalkulator-tpp regulasi="kukar-2024-rancangan" tanggal="2024-03-15"></kalkulator-tpp>';
   const { address } = await foreign(page(tag));

@@ -121,8 +121,11 @@ test("what was typed survives a reload, can be erased and brought back", async (
   const page = await begin(t);
   await fillIn(page);
   await says(page, ".net", NET);
+  await page.getByLabel("Aturan", { exact: true }).selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
   await page.reload();
   await ready(page);
+  assert.match(await page.getByLabel("Aturan", { exact: true }).locator("option:checked").innerText(), /2023/);
+  await page.getByLabel("Aturan", { exact: true }).selectOption({ label: "Kabupaten Kutai Kartanegara, rancangan 2024" });
   assert.equal(await net(page), NET);
 
   await page.getByRole("button", { name: "Hapus isian" }).click();

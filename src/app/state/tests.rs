@@ -236,14 +236,21 @@ fn what_was_erased_can_be_brought_back_until_something_new_is_typed() {
 
 #[test]
 fn a_visit_begins_where_the_last_one_ended() {
-    let kept = store::read(&one_payslip().kept());
-    let state = State::start(Start {
-        today: Month::parse("2026-11").unwrap(),
-        regulation: None,
-        kept: Some(kept),
-        ..start()
-    });
-    assert_eq!(net(&state.unwrap()), 4_299_751);
+    let before = one_payslip();
+    let again = |state: &State, regulation: Option<&str>| {
+        State::start(Start {
+            today: Month::parse("2026-11").unwrap(),
+            regulation: regulation.map(str::to_owned),
+            kept: Some(store::read(&state.kept())),
+            ..start()
+        })
+        .unwrap()
+    };
+    assert_eq!(net(&again(&before, None)), 4_299_751);
+    let chosen = before.reduce(Action::Regulation("kukar-2023".to_owned()));
+    let state = again(&chosen, Some(DRAFT_2024));
+    assert_eq!(state.regulation_id(), "kukar-2023");
+    assert_eq!(state.draft, before.draft);
 }
 
 #[test]
@@ -260,11 +267,12 @@ fn what_was_kept_is_hostile_until_read() {
         &Draft::default(),
     );
     let gone = State::start(Start {
-        regulation: None,
         kept: Some(store::read(&elsewhere)),
         ..start()
-    });
-    assert_eq!(gone.unwrap().notice, Some(Notice::RegulationGone));
+    })
+    .unwrap();
+    assert_eq!(gone.notice, Some(Notice::RegulationGone));
+    assert_eq!(gone.regulation_id(), DRAFT_2024);
 }
 
 #[test]
