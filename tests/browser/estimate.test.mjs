@@ -14,6 +14,17 @@ const OTHER_CRITERIA = [
   "Pertimbangan objektif lainnya",
 ];
 
+/** A year with more withheld than it owes: the case too-much-withheld of year-end.json. */
+const YEAR = [
+  ["Penghasilan bruto gaji untuk pajak", "5.000.000"],
+  ["Gaji pokok, tunjangan keluarga, dan tunjangan jabatan", "4.500.000"],
+  ["Penghasilan bruto gaji dan TPP", "165.000.000"],
+  ["Penghasilan bruto gaji saja", "55.000.000"],
+  ["PPh 21 atas gaji dan TPP", "15.000.000"],
+  ["PPh 21 atas gaji saja", "0"],
+  ["Iuran pensiun dan hari tua setahun", "2.400.000"],
+];
+
 /** The net amount as it stands on the page. */
 const net = (page) => page.locator(".net .figure").innerText();
 
@@ -70,6 +81,28 @@ test("a person reads the net of the worked example and how it came about", async
   const rows = await page.locator(".breakdown .total").allInnerTexts();
   assert.ok(rows.at(-1).includes(NET), "the sum ends with the net");
   assert.equal(await page.locator("[style]").count(), 0);
+});
+
+test("December settles the tax of the year, and gives back what was too much", async (t) => {
+  const page = await begin(t);
+  await field(page, "Bulan").selectOption("Desember");
+  await field(page, "Kelas jabatan").selectOption("Kelas 9");
+  await page.getByRole("button", { name: /^Keadaan khusus/ }).click();
+  await field(page, "Beban kerja").fill("10 juta");
+  await says(page, ".field.is-wrong .wrong", "bukan angka");
+  await field(page, "Beban kerja").fill("10.000.000");
+  for (const criterion of OTHER_CRITERIA) await field(page, criterion).fill("0");
+  assert.equal(await net(page), "—", "the year before December is still unknown");
+  await page.getByRole("button", { name: /^Gaji & keluarga/ }).click();
+  await page.getByLabel("Diisi dari slip gaji").check();
+  await page.getByLabel(/^Status pajak/).selectOption("K/0");
+  for (const [question, amount] of YEAR) await field(page, question).fill(amount);
+  await says(page, ".net", "Rp13.960.000");
+  const row = page.locator(".line", { hasText: "PPh 21 atas TPP" });
+  assert.match(await row.innerText(), /\+Rp4\.035\.000/);
+  await row.getByRole("button").click();
+  assert.match(await page.locator(".explained").innerText(), /Pasal 17/);
+  await accessible(page);
 });
 
 test("every agency of Kukar is there to choose from", async (t) => {
