@@ -82,14 +82,12 @@ class KalkulatorTpp extends HTMLElement {
   }
 
   set regulasi(value) {
-    if (value !== null && typeof value === "object") {
-      this.#pack = value;
-      this.#forget(CHOICES.regulasi);
-      if (this.#turn) this.#change();
-    } else {
-      this.#pack = undefined;
-      reflect(this, "regulasi", value);
-    }
+    const isPack = value !== null && typeof value === "object";
+    const back = this.#pack !== undefined && value === this.getAttribute("regulasi");
+    this.#pack = isPack ? value : undefined;
+    if (!isPack && !back) return reflect(this, "regulasi", value);
+    this.#forget(CHOICES.regulasi);
+    if (this.#turn) this.#change();
   }
 
   /** A property that was set before the browser knew this element. */
@@ -164,7 +162,8 @@ class KalkulatorTpp extends HTMLElement {
 
   async #change() {
     if (!this.#handle) return this.#again();
-    const turn = this.#turn;
+    // What was asked for before this comes too late.
+    const turn = (this.#turn = {});
     const regulation = await this.#regulation(turn);
     if (turn === this.#turn && regulation !== undefined) this.#handle.update({ regulation });
   }

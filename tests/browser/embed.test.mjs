@@ -334,6 +334,37 @@ test("a pack by address is used; one that cannot be had or used is named, and th
   assert.match(seen.faults.splice(0).join(), /404/);
 });
 
+test("the pack asked for last is used, whichever comes first; an object gives way to an id again", async (t) => {
+  const file = new URL("../../web/regulations/seruyan-2023.json", import.meta.url);
+  const own = { ...JSON.parse(await readFile(file, "utf8")), id: "paket-kami", title: "Paket kami" };
+  const { address } = await foreign({
+    ...page('<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>'),
+    "paket.json": JSON.stringify(own),
+  });
+  const seen = await visit(t, `${address}x.html`);
+  await ready(seen);
+  const set = (regulasi) => seen.evaluate((pack) => (document.querySelector("kalkulator-tpp").regulasi = pack), regulasi);
+  const chosen = seen.locator("#x").getByLabel("Aturan", { exact: true }).locator("option:checked");
+  const becomes = (title) => chosen.filter({ hasText: title }).waitFor({ state: "attached" });
+
+  let answer;
+  const asked = new Promise((done) => seen.route("**/paket.json", (route) => done((answer = () => route.continue()))));
+  await set("paket.json");
+  await asked;
+  await set("kukar-2023");
+  await becomes("Kutai Kartanegara 2023");
+  const late = seen.waitForResponse("**/paket.json");
+  await answer();
+  await (await late).finished();
+  await seen.waitForTimeout(50);
+  assert.match(await chosen.innerText(), /Kutai Kartanegara 2023/);
+
+  await set({ ...own, id: "paket-lain", title: "Paket lain" });
+  await becomes("Paket lain");
+  await set("kukar-2023");
+  await becomes("Kutai Kartanegara 2023");
+});
+
 test("a policy that refuses it gets a sentence for the administrator, and the link inside the tag", async (t) => {
   for (const [csp, lacking] of [
     [policy(origin).replace("'wasm-unsafe-eval'", ""), "script-src 'wasm-unsafe-eval'"],
