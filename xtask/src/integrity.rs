@@ -40,16 +40,65 @@ pub fn write_into(version: &mut Files) -> Result<()> {
     Ok(())
 }
 
-/// Says the hash for the snippet that names one version.
+/// Says the hashes for the snippet that names one version: the element, and all it imports.
 pub fn print(files: &Files, path: &str) -> Result<()> {
-    let contents = files.get(path).with_context(|| format!("no {path}"))?;
-    println!("{path} {}", hash(contents));
+    for path in imports(files, path)? {
+        println!(
+            "{path} {}",
+            files.get(&path).map(|file| hash(file)).unwrap_or_default()
+        );
+    }
     Ok(())
+}
+
+/// A script and whatever it imports by `from "./…"` and `import "./…"`, each once.
+fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
+    let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut found = vec![script.to_owned()];
+    let mut next = 0;
+    while let Some(path) = found.get(next).cloned() {
+        next += 1;
+        let contents = files.get(&path).with_context(|| format!("no {path}"))?;
+        let text = str::from_utf8(contents)?;
+        let named = text.lines().filter_map(|line| {
+            let (start, rest) = line.split_once("\"./")?;
+            let is_import = start.ends_with("from ") || start == "import ";
+            is_import.then(|| rest.split('"').next())?
+        });
+        for name in named {
+            let path = format!("{folder}/{name}");
+            if !found.contains(&path) {
+                found.push(path);
+            }
+        }
+    }
+    Ok(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_import_is_found_once() {
+        let script = |text: &str| text.as_bytes().to_vec();
+        let files = Files::from([
+            (
+                "v/a.js".to_owned(),
+                script("import { x } from \"./b.js\";\nimport \"./c.js\";"),
+            ),
+            (
+                "v/b.js".to_owned(),
+                script("import { y } from \"./c.js\";\nlet z = new URL(\"./d.js\");"),
+            ),
+            ("v/c.js".to_owned(), script("export const y = 1;")),
+        ]);
+        assert_eq!(
+            imports(&files, "v/a.js").unwrap(),
+            ["v/a.js", "v/b.js", "v/c.js"]
+        );
+        assert!(imports(&files, "v/d.js").is_err());
+    }
 
     #[test]
     fn a_script_gets_the_hash_of_another_file() {
