@@ -244,6 +244,22 @@ test("attributes change it while it stands; the theme is the host's", async (t) 
   assert.equal(await seen.evaluate(background), "rgb(245, 247, 246)");
   await seen.evaluate(() => (document.documentElement.style.colorScheme = "dark"));
   assert.equal(await seen.evaluate(background), "rgb(16, 25, 30)");
+  const shape = () => {
+    const root = document.querySelector("kalkulator-tpp").shadowRoot;
+    const { borderTopLeftRadius, fontFamily } = getComputedStyle(root.querySelector("select"));
+    return { borderTopLeftRadius, fontFamily, space: root.querySelector(".columns").getBoundingClientRect().height };
+  };
+  const usual = await seen.evaluate(shape);
+  await seen.evaluate(() => {
+    const { style } = document.querySelector("kalkulator-tpp");
+    style.setProperty("--tpp-radius", "3px");
+    style.setProperty("--tpp-font", "monospace");
+    style.setProperty("--tpp-space", "32px");
+  });
+  const themed = await seen.evaluate(shape);
+  assert.notEqual(usual.borderTopLeftRadius, "3px");
+  assert.deepEqual([themed.borderTopLeftRadius, themed.fontFamily], ["3px", "monospace"]);
+  assert.ok(themed.space > usual.space);
 });
 
 test("colours that cannot be read, unknown attributes and values are warned of", async (t) => {

@@ -8,7 +8,17 @@ import { accessible, open, PHONE, serve, until } from "./stage.mjs";
 
 const calculator = await serve();
 const { origin } = new URL(calculator.address);
-const { address } = await portal({ calculator: calculator.address, element: "", csp: policy(origin) });
+const link = (month) =>
+  `<p><a data-kalkulator-tpp href="${calculator.address}bingkai.html?tanggal=2024-${month}-01">Bulan ${month}</a></p>`;
+const { address } = await portal({
+  calculator: calculator.address,
+  element: "",
+  csp: policy(origin),
+  files: {
+    "two.html": `<!doctype html><html lang="id"><title>Portal</title><link rel="icon" href="data:,">
+      ${link("03")}${link("05")}<script type="module" src="${calculator.address}bingkai.js"></script>`,
+  },
+});
 
 const height = () => document.querySelector("iframe").getBoundingClientRect().height;
 const inner = (page) => page.frames().find((frame) => frame.url().startsWith(origin));
@@ -80,6 +90,19 @@ test("messages of others are ignored", async (t) => {
   assert.notEqual(await page.evaluate(height), 4321);
   await frame.evaluate(() => parent.postMessage({ nama: "kalkulator-tpp", versi: 1, tinggi: 4321 }, "*"));
   await until(page, () => document.querySelector("iframe").getBoundingClientRect().height === 4321);
+});
+
+test("of two frames each has its own title and height", async (t) => {
+  const page = await open(t, `${address}two.html`);
+  for (const number of [0, 1]) {
+    await page.frameLocator("iframe").nth(number).getByLabel("Kelas jabatan", { exact: true }).waitFor();
+  }
+  const second = page.frames().find((frame) => frame.url().includes("2024-05"));
+  await second.evaluate(() => parent.postMessage({ nama: "kalkulator-tpp", versi: 1, tinggi: 4321 }, "*"));
+  await until(page, () => document.querySelectorAll("iframe")[1].getBoundingClientRect().height === 4321);
+  assert.notEqual(await page.evaluate(height), 4321);
+  const titles = await page.locator("iframe").evaluateAll((frames) => frames.map(({ title }) => title));
+  assert.deepEqual(titles, ["Bulan 03", "Bulan 05"]);
 });
 
 test("without JavaScript the link leads to the calculator", async (t) => {

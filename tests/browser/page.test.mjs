@@ -37,7 +37,9 @@ test("it says what it needs where the policy forbids wasm", async (t) => {
   const strict = await serve({ csp: "default-src 'self'" });
   const page = await open(t, strict.address);
   while (page.faults.length === 0) await page.waitForTimeout(20);
-  assert.match(await page.locator("main").innerText(), /aktifkan JavaScript dan WebAssembly/);
+  const said = await page.locator("main").innerText();
+  assert.match(said, /aktifkan JavaScript dan WebAssembly/);
+  assert.match(said, /Untuk pengelola situs: Content-Security-Policy harus memuat .*'wasm-unsafe-eval'/);
   assert.match(page.faults.splice(0).join(), /WebAssembly/);
 });
 
