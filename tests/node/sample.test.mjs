@@ -13,6 +13,7 @@ test("the package holds what is needed and nothing else", () => {
     "LICENSE",
     "README.md",
     "calculator.js",
+    "element-node.js",
     "element.d.ts",
     "element/attributes.js",
     "element/begin.js",
@@ -91,6 +92,12 @@ test("a program written for the first version still runs", async () => {
   const said = JSON.parse(run(process.execPath, ["npm.mjs"], project));
   assert.deepEqual(said.pajak, { category: "A", ratePercent: "6", tax: 900000 });
   assert.deepEqual([said.code, said.field], ["missing", "$.employment"]);
+});
+
+test("a framework that renders in Node may import the element there", async () => {
+  const project = await sample("node");
+  const said = run(process.execPath, ["--input-type=module", "--eval", 'import "kalkulator-tpp/element"; console.log("ok")'], project);
+  assert.equal(said, "ok\n");
 });
 
 test("Vite builds a page with the wasm beside it", async () => {
