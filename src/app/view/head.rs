@@ -57,7 +57,7 @@ fn languages(face: &Face, spoken: Language) -> El {
             .is("lang", code)
             .says("aria-pressed", language == spoken)
             .set("aria-label", &name)
-            .text(&code.to_uppercase())
+            .text(&code.to_ascii_uppercase())
             .into()
     });
     el("div")
