@@ -48,50 +48,26 @@ fn decimal(value: &Value) -> Result<Decimal, Reason> {
     Ok(found)
 }
 
-impl Read for Percent {
-    fn read(reader: &mut Reader<'_>) -> Self {
-        read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
-    }
+macro_rules! read_as_decimal {
+    ($($kind:ty),*) => {
+        $(impl Read for $kind {
+            fn read(reader: &mut Reader<'_>) -> Self {
+                read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
+            }
 
-    fn blank() -> Self {
-        Self::ZERO
-    }
+            fn blank() -> Self {
+                Self::ZERO
+            }
 
-    #[cfg(feature = "schema")]
-    fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::decimal()
-    }
+            #[cfg(feature = "schema")]
+            fn schema(_: &mut super::schema::Definitions) -> Value {
+                super::schema::decimal()
+            }
+        })*
+    };
 }
 
-impl Read for Factor {
-    fn read(reader: &mut Reader<'_>) -> Self {
-        read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
-    }
-
-    fn blank() -> Self {
-        Self::ZERO
-    }
-
-    #[cfg(feature = "schema")]
-    fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::decimal()
-    }
-}
-
-impl Read for Points {
-    fn read(reader: &mut Reader<'_>) -> Self {
-        read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
-    }
-
-    fn blank() -> Self {
-        Self::ZERO
-    }
-
-    #[cfg(feature = "schema")]
-    fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::decimal()
-    }
-}
+read_as_decimal!(Percent, Factor, Points);
 
 impl Read for Rupiah {
     fn read(reader: &mut Reader<'_>) -> Self {
