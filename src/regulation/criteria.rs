@@ -133,40 +133,25 @@ pub(super) fn check(
         faults.add(at, Reason::Empty);
     }
     for (criterion, rule) in criteria {
+        let (form, of_agencies, of_positions): (_, Vec<&Id>, Vec<&Id>) = match &rule.amount {
+            Some(CriterionAmount::PercentOfBasic(table)) => (
+                "percent_of_basic",
+                table.by_agency.keys().collect(),
+                table.by_position.keys().collect(),
+            ),
+            Some(CriterionAmount::Rupiah(table)) => (
+                "rupiah",
+                table.by_agency.keys().collect(),
+                table.by_position.keys().collect(),
+            ),
+            None => continue,
+        };
         let rule_at = at.key(criterion.word());
         let amount_at = rule_at.key("amount");
-        match &rule.amount {
-            Some(CriterionAmount::PercentOfBasic(table)) => {
-                let table_at = amount_at.key("percent_of_basic");
-                known(
-                    table.by_agency.keys(),
-                    agencies,
-                    &table_at.key("by_agency"),
-                    faults,
-                );
-                known(
-                    table.by_position.keys(),
-                    positions,
-                    &table_at.key("by_position"),
-                    faults,
-                );
-            }
-            Some(CriterionAmount::Rupiah(table)) => {
-                let table_at = amount_at.key("rupiah");
-                known(
-                    table.by_agency.keys(),
-                    agencies,
-                    &table_at.key("by_agency"),
-                    faults,
-                );
-                known(
-                    table.by_position.keys(),
-                    positions,
-                    &table_at.key("by_position"),
-                    faults,
-                );
-            }
-            None => {}
-        }
+        let table_at = amount_at.key(form);
+        let by_agency = table_at.key("by_agency");
+        known(of_agencies, agencies, &by_agency, faults);
+        let by_position = table_at.key("by_position");
+        known(of_positions, positions, &by_position, faults);
     }
 }
