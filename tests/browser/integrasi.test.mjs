@@ -81,6 +81,14 @@ test("the knobs stand where the colours are, light and dark, and say which canno
   assert.match(await contrast.innerText(), /Kontras --tpp-primary pada --tpp-surface hanya 1\.\d\d:1/);
 });
 
+test("every colour, size and font that a portal may set has a knob", async (t) => {
+  const page = await visit(t);
+  const documented = await page.locator("tr", { hasText: "--tpp-…" }).locator("td code").allInnerTexts();
+  const knobs = await page.locator('#knobs [name^="--tpp-"]').evaluateAll((all) => all.map(({ name }) => name.slice(6)));
+  const names = documented.filter((name) => !/color-scheme|light-dark/.test(name));
+  assert.deepEqual(knobs.sort(), names.sort());
+});
+
 test("the example of the package computes what its script says, and says what is wrong", async (t) => {
   const page = await visit(t);
   const [source] = (await page.locator("#npm-example").evaluate((form) => form.closest("section").querySelector("pre").textContent)).split("\n\n");
