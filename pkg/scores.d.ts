@@ -149,6 +149,9 @@ export interface StandardCase {
     >;
     readonly decreed?: string;
     readonly reviewed?: string;
+    /** What gave rise to the last review; one before its time is to be given a reason. */
+    readonly review?: "periodic" | "situational";
+    readonly reason?: string;
   }[];
   readonly pledge?: {
     readonly decreed?: string;
@@ -165,9 +168,9 @@ export interface Tally {
 }
 
 export interface Lack {
-  /** The component or promise; none for the pledge itself. */
+  /** The component or promise; none for the pledge or the product itself. */
   readonly of: string | null;
-  readonly what: "exists" | "decree" | "electronic" | "other";
+  readonly what: "exists" | "decree" | "electronic" | "other" | "reason";
   /** Not answered, rather than missing. */
   readonly open: boolean;
 }

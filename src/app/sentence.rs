@@ -42,6 +42,15 @@ pub fn pack_fault(words: &Words, fault: &Fault) -> String {
     say(words, &format!("fault.{code}"), &values)
 }
 
+/// What is wrong with a field of the officer's page. Scores know no rupiah, and a day that
+/// contradicts another lies after today.
+pub fn score_fault(words: &Words, fault: &Fault) -> String {
+    let (code, values) = reason(words, &fault.reason);
+    let own = format!("score.fault.{code}");
+    let key = words.find(&own).map_or(format!("fault.{code}"), |_| own);
+    say(words, &key, &values)
+}
+
 /// How to mend a place of a pack.
 pub fn pack_repair(words: &Words, fault: &Fault) -> String {
     let (code, values) = reason(words, &fault.reason);

@@ -110,6 +110,20 @@ crate::record! {
         decreed: Option<Date> = "decreed", "Tanggal penetapan";
         /// Day of the last review.
         reviewed: Option<Date> = "reviewed", "Tanggal peninjauan terakhir";
+        /// What gave rise to the last review.
+        review: Option<ReviewKind> = "review", "Jenis peninjauan terakhir";
+        /// Why it was reviewed early.
+        reason: Option<String> = "reason", "Alasan peninjauan situasional";
+    }
+}
+
+crate::choice! {
+    /// What gave rise to a review.
+    pub enum ReviewKind("Jenis peninjauan ulang") {
+        /// Its time had come.
+        Periodic = "periodic", "Berkala";
+        /// Something happened before its time; the reason is to be told.
+        Situational = "situational", "Situasional, sebelum waktunya";
     }
 }
 
@@ -216,6 +230,8 @@ pub enum Need {
     Electronic,
     /// To be published otherwise.
     Other,
+    /// A review before its time, to be given its reason.
+    Reason,
 }
 
 /// When a standard must be reviewed.
@@ -351,12 +367,17 @@ impl StandardPack {
                 }
             }
         }
+        // What the standard itself holds; the reason of a review is no part of it.
+        let complete = lacks.0.is_empty() && product.decreed.is_some();
+        if product.review == Some(ReviewKind::Situational) && product.reason.is_none() {
+            lacks.note(None, Need::Reason, None);
+        }
         ProductResult {
             name: product.name.clone(),
             exists,
             electronic,
             other,
-            complete: lacks.0.is_empty() && product.decreed.is_some(),
+            complete,
             lacks: lacks.0,
             review: self.review.of(product, as_of),
         }

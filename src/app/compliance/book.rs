@@ -1,25 +1,63 @@
 //! What officers answered: sheets of a unit, a period and an instrument. Kept on the device and
 //! in files; hostile until read.
 
+use super::standard::Form;
 use crate::compliance::answers::Answers;
 use crate::document::{self, Fault, Reason, Table, Value};
 
 /// The only form there is so far.
 const FORMAT: u32 = 1;
 
+/// The answers of one unit in one period to one instrument.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The unit, by its name; blank while it has none.
+    pub unit: String,
+    /// The period, such as `2024-S1`; blank while it has none.
+    pub period: String,
+    /// Id of the instrument.
+    pub instrument: String,
+    /// Answers by indicator, as typed.
+    pub answers: Table<String, String>,
+    /// Notes on the evidence by indicator.
+    pub notes: Table<String, String>,
+    /// People served, as typed: how many respondents a survey needs follows from it.
+    pub population: String,
+    /// The service standards, where the instrument asks for them.
+    pub standard: Form,
+}
+
 crate::record! {
-    /// The answers of one unit in one period to one instrument.
-    pub struct Sheet("Penilaian", "Jawaban satu unit pada satu periode.") {
-        /// The unit, by its name.
-        unit: String = "unit", "Unit";
-        /// The period, such as `2024-S1`.
-        period: String = "period", "Periode";
+    /// A sheet as it is kept: what is blank is left out.
+    pub struct Kept("Penilaian", "Jawaban satu unit pada satu periode.") {
+        /// The unit.
+        unit: Option<String> = "unit", "Unit";
+        /// The period.
+        period: Option<String> = "period", "Periode";
         /// Id of the instrument.
         instrument: String = "instrument", "Instrumen";
-        /// Answers by indicator, as typed.
+        /// Answers by indicator.
         answers: Table<String, String> = "answers", "Jawaban";
-        /// Notes on the evidence by indicator.
+        /// Notes by indicator.
         notes: Table<String, String> = "notes", "Catatan bukti";
+        /// People served.
+        population: Option<String> = "population", "Jumlah penerima layanan";
+        /// The service standards.
+        standard: Form = "standard", "Standar pelayanan";
+    }
+}
+
+impl From<Kept> for Sheet {
+    fn from(kept: Kept) -> Self {
+        Self {
+            unit: kept.unit.unwrap_or_default(),
+            period: kept.period.unwrap_or_default(),
+            instrument: kept.instrument,
+            answers: kept.answers,
+            notes: kept.notes,
+            population: kept.population.unwrap_or_default(),
+            standard: kept.standard,
+        }
     }
 }
 
@@ -47,8 +85,7 @@ impl Sheet {
             unit: spot.unit.clone(),
             period: spot.period.clone(),
             instrument: spot.instrument.clone(),
-            answers: Table::new(),
-            notes: Table::new(),
+            ..Self::default()
         }
     }
 
@@ -59,6 +96,22 @@ impl Sheet {
             period: self.period.clone(),
             instrument: self.instrument.clone(),
         }
+    }
+
+    fn write(&self) -> Value {
+        let named = [
+            ("unit", text(&self.unit)),
+            ("period", text(&self.period)),
+            ("instrument", text(&self.instrument)),
+            ("answers", object(&self.answers)),
+            ("notes", object(&self.notes)),
+            ("population", text(&self.population)),
+            ("standard", self.standard.written()),
+        ];
+        let said = named
+            .into_iter()
+            .filter(|(_, value)| *value != Value::Absent);
+        Value::Object(said.map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// The answers as the engine takes them. A comma is a decimal point; `105/29` is a sum over
@@ -115,8 +168,8 @@ impl Book {
         match (format, document.entry("sheets")) {
             (Value::Whole(found), Value::List(sheets)) if *found == i64::from(FORMAT) => {
                 for (n, sheet) in sheets.iter().enumerate() {
-                    match document::read::<Sheet>(sheet) {
-                        Ok(sheet) => book.put(sheet),
+                    match document::read::<Kept>(sheet) {
+                        Ok(sheet) => book.put(sheet.into()),
                         Err(found) => faults.extend(found.into_iter().map(|fault| Fault {
                             path: fault.path.replacen('$', &format!("$.sheets[{n}]"), 1),
                             ..fault
@@ -142,19 +195,20 @@ impl Book {
 
     /// What to keep.
     pub fn write(&self) -> Value {
-        let sheets = self.sheets.iter().map(|sheet| {
-            Value::Object(vec![
-                ("unit".to_owned(), Value::from(&*sheet.unit)),
-                ("period".to_owned(), Value::from(&*sheet.period)),
-                ("instrument".to_owned(), Value::from(&*sheet.instrument)),
-                ("answers".to_owned(), object(&sheet.answers)),
-                ("notes".to_owned(), object(&sheet.notes)),
-            ])
-        });
+        let sheets = self.sheets.iter().map(Sheet::write);
         Value::Object(vec![
             ("format".to_owned(), Value::Whole(FORMAT.into())),
             ("sheets".to_owned(), Value::List(sheets.collect())),
         ])
+    }
+}
+
+/// A text that is not blank.
+fn text(text: &str) -> Value {
+    if text.trim().is_empty() {
+        Value::Absent
+    } else {
+        Value::from(text)
     }
 }
 
@@ -182,6 +236,19 @@ mod tests {
         let sheet = book.begin(&spot).unwrap();
         sheet.answers.insert("f02_01".to_owned(), "5".to_owned());
         sheet.notes.insert("f02_01".to_owned(), "SK 12".to_owned());
+        sheet.standard.put("$.products[0].name", Value::from("KTP"));
+        assert_eq!(Book::read(&book.write()), (book, Vec::new()));
+    }
+
+    #[test]
+    fn a_sheet_whose_unit_has_no_name_yet_comes_back() {
+        let mut book = Book::default();
+        let spot = Spot {
+            instrument: "pekppp".to_owned(),
+            ..Spot::default()
+        };
+        let sheet = book.begin(&spot).unwrap();
+        sheet.answers.insert("f02_01".to_owned(), "5".to_owned());
         assert_eq!(Book::read(&book.write()), (book, Vec::new()));
     }
 

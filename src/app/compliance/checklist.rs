@@ -56,6 +56,11 @@ pub fn chapters(tree: &Tree) -> Vec<Chapter<'_>> {
     found
 }
 
+/// How many indicators chapters have.
+pub fn count(chapters: &[Chapter<'_>]) -> usize {
+    chapters.iter().map(|chapter| chapter.items.len()).sum()
+}
+
 /// An indicator by its id.
 pub fn item<'t>(tree: &'t Tree, id: &str) -> Option<Item<'t>> {
     let mut items = chapters(tree).into_iter().flat_map(|chapter| chapter.items);

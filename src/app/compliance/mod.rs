@@ -1,7 +1,7 @@
 //! The officer's page: a unit scores its own service, and sees what would raise it.
 //!
 //! A [`shelf`] holds the instruments, a [`book`] what was answered; an instrument makes a
-//! [`checklist`]. [`compare`] sets periods and units side by side, [`effect`] says what a class
+//! [`checklist`], or asks for the service [`standard`]s. [`compare`] sets periods and units side by side, [`effect`] says what a class
 //! does to TPP. All of it is [`state`], changed by actions alone.
 
 pub mod book;
@@ -10,6 +10,7 @@ pub mod compare;
 pub mod effect;
 pub mod scale;
 pub mod shelf;
+pub mod standard;
 pub mod state;
 
 #[cfg(feature = "officer")]

@@ -19,7 +19,8 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 ///
 /// `options`: `packs` and `instruments` (arrays), `words` (`{ id, en }`), `today`
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`), `storage` (key under which the
-/// device keeps the assessments), `estimate` (`{ address, storage }` of the personal estimate),
+/// device keeps the assessments), `regulation` (id of the TPP rule to begin with), `estimate`
+/// (`{ address, storage }` of the personal estimate),
 /// `events` (called with a name and a detail: `ready`, `score`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
@@ -71,9 +72,10 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let estimate = get(object, "estimate");
     Ok(Options {
         shelf: Rc::new(Shelf::of(&instruments, Library::of(packs))),
-        today: today.month(),
+        today,
         language: language.unwrap_or_default(),
         storage: text(object, "storage"),
+        regulation: text(object, "regulation"),
         address: text(&estimate, "address"),
         estimate: text(&estimate, "storage"),
         words: Rc::new(Language::ALL.map(table)),

@@ -2,6 +2,7 @@
 
 use crate::app::library::Library;
 use crate::compliance::rating::RatingPack;
+use crate::compliance::standard::StandardPack;
 use crate::compliance::tree::Tree;
 use crate::compliance::{Instrument, Method};
 use crate::document::{Fault, Value};
@@ -44,6 +45,25 @@ impl Shelf {
     pub fn tree(&self, id: &str) -> Option<(&Instrument, &Tree)> {
         self.trees()
             .find(|(instrument, _)| instrument.id.as_str() == id)
+    }
+
+    /// The instruments that ask for service standards.
+    pub fn standards(&self) -> impl Iterator<Item = (&Instrument, &StandardPack)> {
+        self.instruments
+            .iter()
+            .filter_map(|instrument| Some((instrument, instrument.standard().ok()?)))
+    }
+
+    /// One of them.
+    pub fn standard(&self, id: &str) -> Option<(&Instrument, &StandardPack)> {
+        self.standards()
+            .find(|(instrument, _)| instrument.id.as_str() == id)
+    }
+
+    /// The instruments a unit can fill in: trees of indicators, and the service standard.
+    pub fn askable(&self) -> impl Iterator<Item = &Instrument> {
+        let is_askable = |instrument: &&Instrument| !matches!(instrument.method, Method::Rating(_));
+        self.instruments.iter().filter(is_askable)
     }
 
     /// What turns a class into an organisational rating.

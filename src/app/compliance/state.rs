@@ -3,14 +3,17 @@
 use super::book::{Book, Sheet, Spot};
 use super::checklist;
 use super::shelf::Shelf;
+use super::standard::Outcome;
 use crate::app::words::Language;
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::score::Score;
+use crate::compliance::standard::StandardPack;
 use crate::compliance::survey::CellFault;
 use crate::compliance::tree::Tree;
 use crate::compliance::way_up::{Aim, WayUp};
-use crate::document::{Fault, Id, Month, Value};
+use crate::document::{Fault, Id, Value};
+use crate::provision::Date;
 use std::rc::Rc;
 
 /// Everything the page shows.
@@ -32,6 +35,10 @@ pub struct State {
     pub ruled_out: Vec<Id>,
     /// The cheapest way to the class aimed at.
     pub way: Option<Rc<WayUp>>,
+    /// What the service standards come to, where the instrument is that of standards.
+    pub standing: Option<Rc<Outcome>>,
+    /// The service product in work, by its place.
+    pub product: usize,
     /// The one indicator shown, by its place; none to show all.
     pub one: Option<usize>,
     /// The periods compared: before and after, as far as chosen.
@@ -44,8 +51,8 @@ pub struct State {
     pub refused: Vec<Fault>,
     /// What was wrong in a survey file, by row and column.
     pub survey_faults: Vec<CellFault>,
-    /// The month of today.
-    pub today: Month,
+    /// The day of today.
+    pub today: Date,
 }
 
 /// What a person, or the surrounding page, does.
@@ -65,6 +72,16 @@ pub enum Action {
     Answer(String, String),
     /// Notes the evidence of an indicator.
     Note(String, String),
+    /// Types how many people the service has.
+    Population(String),
+    /// Fills a field of the service standards in; nothing takes it back.
+    Fill(String, Value),
+    /// Begins one more service product, with a name to start from.
+    AddProduct(String),
+    /// Takes the service product in work out.
+    RemoveProduct,
+    /// Goes to a service product by its place.
+    Product(usize),
     /// Aims at a class; a blank at none.
     Aim(String),
     /// Rules an indicator out, or in again.
@@ -92,7 +109,7 @@ impl State {
     pub fn start(
         shelf: Rc<Shelf>,
         language: Language,
-        today: Month,
+        today: Date,
         kept: Option<Result<Value, Fault>>,
     ) -> Self {
         let instrument = shelf.first().map(|first| first.id.to_string());
@@ -102,13 +119,15 @@ impl State {
             book: Book::default(),
             spot: Spot {
                 unit: String::new(),
-                period: today.year().to_string(),
+                period: today.month().year().to_string(),
                 instrument: instrument.unwrap_or_default(),
             },
             score: None,
             target: None,
             ruled_out: Vec::new(),
             way: None,
+            standing: None,
+            product: 0,
             one: None,
             compared: (None, None),
             regulation,
@@ -144,6 +163,23 @@ impl State {
                     sheet.notes.insert(id, text);
                 }
             }
+            Action::Population(text) => {
+                if let Some(sheet) = next.book.begin(&self.spot) {
+                    sheet.population = text;
+                }
+            }
+            Action::Fill(path, value) => next.fill(&path, value),
+            Action::AddProduct(name) => {
+                next.product = next.sheet().map_or(0, |sheet| sheet.standard.products());
+                let place = format!("$.products[{}].name", next.product);
+                next.fill(&place, Value::Text(name));
+            }
+            Action::RemoveProduct => {
+                if let Some(sheet) = next.book.begin(&self.spot) {
+                    sheet.standard.remove(self.product);
+                }
+            }
+            Action::Product(place) => next.product = place,
             Action::Aim(class) => next.target = Some(class).filter(|class| !class.is_empty()),
             Action::RuleOut(id) => next.rule_out(id),
             Action::One(place) => next.one = place,
@@ -165,6 +201,11 @@ impl State {
     /// The instrument in work.
     pub fn instrument(&self) -> Option<(&Instrument, &Tree)> {
         self.shelf.tree(&self.spot.instrument)
+    }
+
+    /// The service standard, where it is what is in work.
+    pub fn standard(&self) -> Option<(&Instrument, &StandardPack)> {
+        self.shelf.standard(&self.spot.instrument)
     }
 
     /// The sheet in work, once something is answered on it.
@@ -215,6 +256,14 @@ impl State {
             self.ruled_out.clear();
             self.one = None;
         }
+        self.product = 0;
+    }
+
+    fn fill(&mut self, path: &str, value: Value) {
+        let spot = self.spot.clone();
+        if let Some(sheet) = self.book.begin(&spot) {
+            sheet.standard.put(path, value);
+        }
     }
 
     fn rule_out(&mut self, id: Id) {
@@ -260,23 +309,25 @@ impl State {
 
     fn work_out(&mut self) {
         let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
-        let Some((_, tree)) = self.instrument() else {
-            self.score = None;
-            self.way = None;
-            return;
-        };
-        let score = tree.score(&answers).ok();
-        let way = self.target.clone().and_then(|target| {
-            let ruled_out = self.ruled_out.clone();
-            tree.way_up(&answers, &Aim { target, ruled_out }).ok()
-        });
-        let count: usize = checklist::chapters(tree)
-            .iter()
-            .map(|c| c.items.len())
-            .sum();
+        let (mut score, mut way, mut count) = (None, None, 0);
+        if let Some((_, tree)) = self.instrument() {
+            score = tree.score(&answers).ok();
+            way = self.target.clone().and_then(|target| {
+                let ruled_out = self.ruled_out.clone();
+                tree.way_up(&answers, &Aim { target, ruled_out }).ok()
+            });
+            count = checklist::count(&checklist::chapters(tree));
+        }
+        let form = self.sheet().map(|sheet| sheet.standard.clone());
+        let form = form.unwrap_or_default();
+        let standing = self
+            .standard()
+            .map(|(_, pack)| form.outcome(pack, self.today));
         self.one = self.one.map(|place| place.min(count.saturating_sub(1)));
+        self.product = self.product.min(form.products().saturating_sub(1));
         self.score = score.map(Rc::new);
         self.way = way.map(Rc::new);
+        self.standing = standing.map(Rc::new);
     }
 }
 

@@ -21,7 +21,7 @@ fn documents(folder: &str) -> Vec<Value> {
 fn start(kept: Option<Value>) -> State {
     let library = Library::of(documents("regulations"));
     let shelf = Rc::new(Shelf::of(&documents("instruments"), library));
-    let today = Month::parse("2024-03").unwrap();
+    let today = Date::parse("2024-03-30").unwrap();
     State::start(shelf, Language::Id, today, kept.map(Ok))
 }
 
@@ -152,7 +152,7 @@ fn a_class_moves_the_tpp_of_a_sample_person() {
     let result = |class| effect::result(&state.shelf, rule, &instrument, class).unwrap();
     assert_eq!(result("A"), "very_good");
     assert_eq!(result("E"), "very_poor");
-    let rows = effect::rows(&chosen.regulation, "9", state.today).unwrap();
+    let rows = effect::rows(&chosen.regulation, "9", state.today.month()).unwrap();
     let net = |result: String| rows.iter().find(|row| row.result == result).unwrap().net;
     assert!(net(result("A")) > net(result("E")));
 }

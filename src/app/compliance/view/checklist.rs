@@ -1,7 +1,9 @@
 //! The indicators in groups: each a row of steps in words.
 
 use super::Face;
-use crate::app::compliance::checklist::{Chapter, Item, Kind, chapters, name, spoken, wording};
+use crate::app::compliance::checklist::{
+    Chapter, Item, Kind, chapters, count, name, spoken, wording,
+};
 use crate::app::compliance::state::Action;
 use crate::app::figures;
 use crate::app::sentence;
@@ -14,7 +16,7 @@ pub fn view(face: &Face<'_>) -> Html {
         return html! { <p class="nothing">{ face.get("compliance.none") }</p> };
     };
     let chapters = chapters(tree);
-    let count: usize = chapters.iter().map(|chapter| chapter.items.len()).sum();
+    let count = count(&chapters);
     html! {
         <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <div class="list-head">

@@ -59,7 +59,7 @@ fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
     html! {
         <>
             { why_none(face, rule, result.as_deref()) }
-            { match effect::rows(regulation, &face.state.class, face.state.today) {
+            { match effect::rows(regulation, &face.state.class, face.state.today.month()) {
                 Ok(rows) => table(face, rule, &rows, result.as_deref()),
                 Err(troubles) => html! {
                     { for troubles.iter().map(|trouble| html! {
@@ -142,7 +142,7 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
     };
     let key = face.options.estimate.clone();
     let id = regulation.regional.id.to_string();
-    let month = effect::month(&regulation.regional.valid, face.state.today);
+    let month = effect::month(&regulation.regional.valid, face.state.today.month());
     let (language, class) = (face.state.language, face.state.class.clone());
     let go = move |_: MouseEvent| {
         let (Some(key), Some(result)) = (&key, &result) else {

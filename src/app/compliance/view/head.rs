@@ -95,7 +95,7 @@ fn instruments(face: &Face<'_>) -> Html {
                 chosen={state.spot.instrument.clone()}
                 on_choose={face.act.reform(Action::Instrument)}
             >
-                { for state.shelf.trees().map(|(instrument, _)| title(instrument)) }
+                { for state.shelf.askable().map(title) }
             </Select>
         </div>
     }
@@ -103,7 +103,9 @@ fn instruments(face: &Face<'_>) -> Html {
 
 /// What the instrument rests on.
 fn basis(face: &Face<'_>) -> Html {
-    let Some((instrument, _)) = face.state.instrument() else {
+    let state = face.state;
+    let standard = state.standard().map(|(instrument, _)| instrument);
+    let Some(instrument) = state.instrument().map(|(tree, _)| tree).or(standard) else {
         return html! {};
     };
     let provision = &instrument.provision;

@@ -7,14 +7,17 @@ mod file;
 mod head;
 mod result;
 mod select;
+mod reviews;
+mod standard;
+mod standing;
 mod way;
 
+use super::scale::percent;
 use super::shelf::Shelf;
 use super::state::{Action, State};
 use crate::app::js;
 use crate::app::words::{Language, Words};
-use crate::document::Month;
-use crate::provision::Confidence;
+use crate::provision::{Confidence, Date};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
@@ -25,12 +28,14 @@ use yew::prelude::*;
 pub struct Options {
     /// Instruments and rule packs.
     pub shelf: Rc<Shelf>,
-    /// The month of today.
-    pub today: Month,
+    /// The day of today.
+    pub today: Date,
     /// The language to begin with.
     pub language: Language,
     /// Key under which the device keeps the assessments; none to keep nothing.
     pub storage: Option<String>,
+    /// Id of the TPP rule to begin with.
+    pub regulation: Option<String>,
     /// Address of the personal estimate.
     pub address: Option<String>,
     /// Key under which the device keeps the personal estimate.
@@ -146,14 +151,23 @@ pub fn Page(props: &PageProps) -> Html {
             { head::view(&face) }
             { file::notices(&face) }
             <div class="columns">
-                { checklist::view(&face) }
-                <div class="answers">
-                    { result::view(&face) }
-                    { way::view(&face) }
-                    { effect::view(&face) }
-                </div>
+                { match state.standard() {
+                    Some((_, pack)) => html! { <>
+                        { standard::view(&face, pack) }
+                        <div class="answers">{ standing::view(&face, pack) }</div>
+                    </> },
+                    None => html! { <>
+                        { checklist::view(&face) }
+                        <div class="answers">
+                            { result::view(&face) }
+                            { way::view(&face) }
+                            { effect::view(&face) }
+                        </div>
+                    </> },
+                } }
             </div>
             { compare::view(&face) }
+            { reviews::view(&face) }
             { file::view(&face) }
         </div>
     }
@@ -161,12 +175,16 @@ pub fn Page(props: &PageProps) -> Html {
 
 fn begin(options: &Options) -> State {
     let kept = options.storage.as_deref().and_then(js::recall);
-    State::start(
+    let state = State::start(
         Rc::clone(&options.shelf),
         options.language,
         options.today,
         kept,
-    )
+    );
+    match &options.regulation {
+        Some(id) => state.reduce(Action::Regulation(id.clone())),
+        None => state,
+    }
 }
 
 /// Keeps the assessments on the device, once something has changed.
@@ -195,4 +213,15 @@ fn use_telling(options: &Options, state: &State) {
             let _ = events.call2(&JsValue::NULL, &"score".into(), &js::object(&score));
         }
     });
+}
+
+/// A bar: what is sure, and what is still open, in thousandths.
+fn track(sure: i64, open: i64) -> Html {
+    html! {
+        <svg class="track" aria-hidden="true">
+            <rect class="rail" x="0" y="2" width="100%" height="8" rx="4" />
+            <rect class="open" x="0" y="2" width={percent(open)} height="8" rx="4" />
+            <rect class="sure" x="0" y="2" width={percent(sure)} height="8" rx="4" />
+        </svg>
+    }
 }

@@ -1,6 +1,6 @@
 //! Score and class as they move, and the range still open.
 
-use super::Face;
+use super::{Face, track};
 use crate::app::compliance::checklist::{group, item, name};
 use crate::app::compliance::scale::{Scale, percent};
 use crate::app::figures;
@@ -130,11 +130,7 @@ fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore) -> Html {
         <li>
             <span>{ name(face.state.language, found) }</span>
             <span class="figure">{ value }</span>
-            <svg class="track" aria-hidden="true">
-                <rect class="rail" x="0" y="2" width="100%" height="8" rx="4" />
-                <rect class="open" x="0" y="2" width={percent(high)} height="8" rx="4" />
-                <rect class="sure" x="0" y="2" width={percent(low)} height="8" rx="4" />
-            </svg>
+            { track(low, high) }
             <span class="help">{ face.say("compliance.weight", &[("percent", &weight)]) }
                 { " " }{ face.mark(part.weight_confidence) }</span>
         </li>
