@@ -42,12 +42,12 @@ pub fn pack_fault(words: &Words, fault: &Fault) -> String {
     say(words, &format!("fault.{code}"), &values)
 }
 
-/// What is wrong with a field of the officer's page. Scores know no rupiah, and a day that
-/// contradicts another lies after today.
-pub fn score_fault(words: &Words, fault: &Fault) -> String {
-    let (code, values) = reason(words, &fault.reason);
-    let own = format!("score.fault.{code}");
-    let key = words.find(&own).map_or(format!("fault.{code}"), |_| own);
+/// What is wrong with an answer on the officer's page, which has sentences of its own where
+/// those of the estimate speak of rupiah or working days.
+pub fn score_fault(words: &Words, wrong: &Reason) -> String {
+    let (code, values) = reason(words, wrong);
+    let own = format!("score.wrong.{code}");
+    let key = words.find(&own).map_or(format!("wrong.{code}"), |_| own);
     say(words, &key, &values)
 }
 

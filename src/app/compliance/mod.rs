@@ -8,6 +8,7 @@ pub mod book;
 pub mod checklist;
 pub mod compare;
 pub mod effect;
+pub mod sample;
 pub mod scale;
 pub mod shelf;
 pub mod standard;

@@ -9,7 +9,7 @@ use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::score::Score;
 use crate::compliance::standard::StandardPack;
-use crate::compliance::survey::CellFault;
+use crate::compliance::survey::Survey;
 use crate::compliance::tree::Tree;
 use crate::compliance::way_up::{Aim, WayUp};
 use crate::document::{Fault, Id, Value};
@@ -49,8 +49,8 @@ pub struct State {
     pub class: String,
     /// What was wrong with something brought in.
     pub refused: Vec<Fault>,
-    /// What was wrong in a survey file, by row and column.
-    pub survey_faults: Vec<CellFault>,
+    /// What came of the last survey file.
+    pub survey: Option<Rc<Survey>>,
     /// The day of today.
     pub today: Date,
 }
@@ -133,7 +133,7 @@ impl State {
             regulation,
             class: "9".to_owned(),
             refused: shelf.faults.clone(),
-            survey_faults: Vec::new(),
+            survey: None,
             today,
             shelf,
         };
@@ -191,7 +191,7 @@ impl State {
             Action::Survey(csv) => next.take_survey(&csv),
             Action::Dismiss => {
                 next.refused.clear();
-                next.survey_faults.clear();
+                next.survey = None;
             }
         }
         next.work_out();
@@ -295,13 +295,13 @@ impl State {
         };
         match tree.read_survey(csv) {
             Ok(survey) => {
-                self.survey_faults = survey.faults;
                 if let Some(sheet) = self.book.begin(&self.spot) {
                     for (id, totals) in survey.answers.iter() {
                         let text = format!("{}/{}", totals.total, totals.respondents);
                         sheet.answers.insert(id.to_string(), text);
                     }
                 }
+                self.survey = Some(Rc::new(survey));
             }
             Err(faults) => self.refused.extend(faults),
         }

@@ -173,8 +173,44 @@ fn a_survey_file_names_the_cells_it_cannot_use() {
     let state = start(None).reduce(Action::Instrument("skm".to_owned()));
     let csv = "u1,u2,u3,u4,u5,u6,u7,u8,u9\n4,4,4,4,4,4,4,4,4\n4,9,4,4,4,4,4,4,4\n";
     let state = state.reduce(Action::Survey(csv.to_owned()));
-    assert_eq!(state.survey_faults.len(), 1);
+    let survey = state.survey.unwrap();
+    assert_eq!(survey.faults.len(), 1);
+    assert_eq!((survey.faults[0].row, survey.respondents), (3, 2));
     assert!(state.score.unwrap().answered > 0);
+}
+
+#[test]
+fn a_service_standard_is_kept_with_its_product_and_date() {
+    let state = start(None).reduce(Action::Instrument("service-standard".to_owned()));
+    let state = state
+        .reduce(Action::Unit("Disdukcapil".to_owned()))
+        .reduce(Action::AddProduct("KTP".to_owned()))
+        .reduce(Action::AddProduct("KK".to_owned()));
+    assert_eq!(state.product, 1);
+    let decreed = Action::Fill(
+        "$.products[1].decreed".to_owned(),
+        Value::from("2021-01-01"),
+    );
+    let again = start(Some(state.reduce(decreed).book.write()));
+    let result = again.standing.clone().unwrap().result.clone().unwrap();
+    assert_eq!(result.products[1].name, "KK");
+    assert_eq!(result.products[1].review.overdue, Date::parse("2024-01-01"));
+    assert!(again.score.is_none());
+    let state = again
+        .reduce(Action::Product(1))
+        .reduce(Action::RemoveProduct);
+    assert_eq!(state.product, 0);
+    assert_eq!(
+        state
+            .standing
+            .unwrap()
+            .result
+            .clone()
+            .unwrap()
+            .products
+            .len(),
+        1
+    );
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn why(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
                     <p>{ face.get("compliance.why.none") }</p>
                 },
                 Err(faults) => html! {
-                    { for faults.iter().map(|fault| html! { <p class="wrong">{ sentence::pack_fault(face.words, fault) }</p> }) }
+                    { for faults.iter().map(|fault| html! { <p class="wrong">{ sentence::score_fault(face.words, &fault.reason) }</p> }) }
                 },
             } }
         </div>

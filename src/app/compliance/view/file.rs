@@ -1,11 +1,12 @@
 //! Files out and in, and what was wrong with those that came in.
 
 use super::Face;
+use super::way::label;
 use crate::app::compliance::compare::{csv, rows};
 use crate::app::compliance::state::Action;
 use crate::app::{js, sentence};
-use crate::compliance::survey::CellFault;
-use crate::document::Fault;
+use crate::compliance::survey::{CellFault, Survey};
+use crate::document::{Fault, Id};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
@@ -75,19 +76,67 @@ async fn read(file: &File) -> String {
 
 pub fn notices(face: &Face<'_>) -> Html {
     let state = face.state;
-    if state.refused.is_empty() && state.survey_faults.is_empty() {
-        return html! {};
+    html! {
+        <>
+            if !state.refused.is_empty() { { refused(face, &state.refused) } }
+            if let Some(survey) = &state.survey { { surveyed(face, survey) } }
+        </>
     }
+}
+
+fn refused(face: &Face<'_>, faults: &[Fault]) -> Html {
     html! {
         <div class="notice refused" role="alert">
             <p>{ face.get("compliance.refused") }</p>
-            <ul class="faults">
-                { for state.refused.iter().map(|fault| whole(face, fault)) }
-                { for state.survey_faults.iter().map(|fault| cell(face, fault)) }
-            </ul>
-            <button type="button" onclick={face.on(|| Action::Dismiss)}>{ face.get("compliance.dismiss") }</button>
+            <ul class="faults">{ for faults.iter().map(|fault| whole(face, fault)) }</ul>
+            { dismiss(face) }
         </div>
     }
+}
+
+/// What came of a survey file: how much counts, and each cell that does not.
+fn surveyed(face: &Face<'_>, survey: &Survey) -> Html {
+    let count = [
+        ("respondents", &*survey.respondents.to_string()),
+        ("count", &*survey.fault_count.to_string()),
+    ];
+    let is_clean = survey.fault_count == 0;
+    let key = if is_clean {
+        "compliance.survey.read"
+    } else {
+        "compliance.survey.partly"
+    };
+    let told = u32::try_from(survey.faults.len()).unwrap_or(u32::MAX);
+    let untold = survey.fault_count.saturating_sub(told);
+    html! {
+        <div class={classes!("notice", (!is_clean).then_some("refused"))} role="alert">
+            <p>{ face.say(key, &count) }</p>
+            <ul class="faults">{ for survey.faults.iter().map(|fault| cell(face, fault)) }</ul>
+            if untold > 0 { <p>{ face.say("compliance.survey.more", &[("count", &untold.to_string())]) }</p> }
+            if !survey.unused.is_empty() {
+                <p>{ face.say("compliance.survey.unused", &[("names", &survey.unused.join(", "))]) }</p>
+            }
+            { without_column(face, &survey.without_column) }
+            { dismiss(face) }
+        </div>
+    }
+}
+
+fn without_column(face: &Face<'_>, questions: &[Id]) -> Html {
+    let Some((_, tree)) = face.state.instrument() else {
+        return html! {};
+    };
+    let names = questions.iter().map(|id| label(face, tree, id));
+    let names: Vec<String> = names.collect();
+    html! {
+        if !names.is_empty() {
+            <p>{ face.say("compliance.survey.without_column", &[("names", &names.join("; "))]) }</p>
+        }
+    }
+}
+
+fn dismiss(face: &Face<'_>) -> Html {
+    html! { <button type="button" onclick={face.on(|| Action::Dismiss)}>{ face.get("compliance.dismiss") }</button> }
 }
 
 fn whole(face: &Face<'_>, fault: &Fault) -> Html {
@@ -98,14 +147,10 @@ fn whole(face: &Face<'_>, fault: &Fault) -> Html {
 }
 
 fn cell(face: &Face<'_>, cell: &CellFault) -> Html {
-    let column = cell.column.clone().unwrap_or_default();
-    let place = [("row", &*cell.row.to_string()), ("column", &*column)];
-    let fault = Fault {
-        path: String::new(),
-        reason: cell.reason.clone(),
+    let row = cell.row.to_string();
+    let place = match &cell.column {
+        Some(column) => face.say("compliance.cell", &[("row", &row), ("column", column)]),
+        None => face.say("compliance.row", &[("row", &row)]),
     };
-    html! {
-        <li><strong>{ face.say("compliance.cell", &place) }</strong>{ " " }
-            { sentence::pack_fault(face.words, &fault) }</li>
-    }
+    html! { <li><strong>{ place }</strong>{ " " }{ sentence::score_fault(face.words, &cell.reason) }</li> }
 }

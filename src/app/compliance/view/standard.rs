@@ -242,5 +242,5 @@ fn wrong(face: &Face<'_>, path: &str) -> Html {
     let Some(fault) = fault(face, path) else {
         return html! {};
     };
-    html! { <p class="wrong">{ sentence::score_fault(face.words, fault) }</p> }
+    html! { <p class="wrong">{ sentence::score_fault(face.words, &fault.reason) }</p> }
 }
