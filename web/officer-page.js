@@ -5,18 +5,35 @@ import { officerWords } from "./officer-words.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
 
+const WASM = new URL("./officer_bg.wasm", import.meta.url);
+// The build writes the hash, so that whoever checks this file checks the wasm too.
+const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
+
+let started;
+
 /** Puts the page into an element; `options` as for `mountCompliance`, each with a usual value. */
 export async function mountOfficer(host, options = {}) {
-  await init({ module_or_path: new URL("./officer_bg.wasm", import.meta.url) });
+  await begin();
   return mountCompliance(host, {
     packs,
     instruments,
     words: merged(),
     today: new Intl.DateTimeFormat("sv", { timeZone: "Asia/Makassar" }).format(),
-    storage: "kepatuhan",
-    estimate: { address: "./", storage: "kalkulator-tpp" },
+    storage: "kalkulator-tpp-kepatuhan",
+    regulation: "kukar-2024-rancangan",
     ...options,
   });
+}
+
+/** Waits for the wasm, started once; a failed start may be tried again. */
+async function begin() {
+  started ??= init({ module_or_path: fetch(WASM, { integrity: INTEGRITY }) });
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
 }
 
 const merged = () =>

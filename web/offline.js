@@ -19,6 +19,13 @@ export async function keepOffline(offer) {
   offerWaiting();
 }
 
+/** Says on the page that a newer version waits; `use` puts it in place. */
+export function offerNewVersion(use) {
+  const sentence = document.getElementById("kalimat-versi-baru").content.cloneNode(true);
+  sentence.querySelector("button").addEventListener("click", use);
+  document.getElementById("versi-baru").replaceChildren(sentence);
+}
+
 function use(waiting) {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), {
     once: true,

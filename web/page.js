@@ -2,7 +2,7 @@
 import init, { mount } from "./tpp.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
-import { keepOffline } from "./offline.js";
+import { keepOffline, offerNewVersion } from "./offline.js";
 
 await init({ module_or_path: new URL("./tpp_bg.wasm", import.meta.url) });
 mount(document.getElementById("kalkulator"), {
@@ -14,10 +14,3 @@ mount(document.getElementById("kalkulator"), {
   storage: "kalkulator-tpp",
 });
 await keepOffline(offerNewVersion);
-
-/** Says that a newer version waits; `use` puts it in place. */
-function offerNewVersion(use) {
-  const sentence = document.getElementById("kalimat-versi-baru").content.cloneNode(true);
-  sentence.querySelector("button").addEventListener("click", use);
-  document.getElementById("versi-baru").replaceChildren(sentence);
-}

@@ -1,6 +1,7 @@
 // One version of the page, kept whole. The build writes its name and its files.
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
+const LATER = __LATER__;
 const OURS = "kalkulator-tpp-";
 const CACHE = OURS + VERSION;
 
@@ -16,13 +17,16 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
+// The estimate first: whoever opens it waits for nothing of the officer's page.
 async function keep() {
   const cache = await caches.open(CACHE);
-  // Files in a folder named by its content never change: the page has just loaded most of them.
-  await cache.addAll(
-    FILES.map((file) => new Request(file, { cache: /^[0-9a-f]{12}\//.test(file) ? "default" : "reload" })),
-  );
+  await cache.addAll(FILES.map(request));
+  await cache.addAll(LATER.map(request));
 }
+
+// Files in a folder named by its content never change: the page has just loaded most of them.
+const request = (file) =>
+  new Request(file, { cache: /^[0-9a-f]{12}\//.test(file) ? "default" : "reload" });
 
 async function takeOver() {
   const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);

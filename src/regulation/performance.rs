@@ -147,6 +147,8 @@ crate::record! {
         provision: Provision = "provision", "Dasar";
         /// Which result counts.
         basis: OrganisationBasis = "basis", "Hasil yang dipakai";
+        /// Instruments whose class leads to the rating; none named: any.
+        instruments: Vec<Id> = "instruments", "Instrumen yang kelasnya menentukan predikat; tanpa daftar: semua";
         /// Percent by result.
         percent: Table<String, Percent> = "percent", "Persen menurut hasil";
     }
@@ -168,6 +170,18 @@ crate::choice! {
 
 impl OrganisationRule {
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let instruments_at = at.key("instruments");
+        for (n, instrument) in self.instruments.iter().enumerate() {
+            if self
+                .instruments
+                .iter()
+                .take(n)
+                .any(|earlier| earlier == instrument)
+            {
+                let found = instrument.to_string();
+                faults.add(&instruments_at.index(n), Reason::Duplicate { found });
+            }
+        }
         let percent_at = at.key("percent");
         if self.percent.is_empty() {
             faults.add(&percent_at, Reason::Empty);

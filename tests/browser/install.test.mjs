@@ -26,6 +26,13 @@ test("every icon has the size it says", async () => {
   }
 });
 
+test("the worker fetches what the estimate needs before what officers need", async () => {
+  const worker = await readFile(new URL("sw.js", DIST), "utf8");
+  const list = (name) => JSON.parse(worker.match(new RegExp(`${name} = (\\[.*?\\]);`))[1]);
+  assert.deepEqual(list("FILES").filter((file) => /officer|kepatuhan|instruments/.test(file)), []);
+  assert.ok(list("LATER").includes("kepatuhan.html"));
+});
+
 test("the worker keeps the page of one version, and nothing of the pages for portals", async () => {
   const worker = await readFile(new URL("sw.js", DIST), "utf8");
   const kept = JSON.parse(worker.match(/FILES = (\[.*?\]);/)[1]);

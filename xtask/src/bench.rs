@@ -4,7 +4,11 @@ use crate::shell::{self, cargo, program};
 use crate::{build, machine};
 use anyhow::Result;
 
-const IN_BROWSER: [&str; 2] = ["tests/bench/boundary.mjs", "tests/bench/typing.mjs"];
+const IN_BROWSER: [&str; 3] = [
+    "tests/bench/boundary.mjs",
+    "tests/bench/typing.mjs",
+    "tests/bench/way-up.mjs",
+];
 
 pub fn run() -> Result<()> {
     machine::wasm_target()?;

@@ -47,6 +47,17 @@ const FOR_PORTALS: [&str; 22] = [
 
 /// The npm package, on the page that shows it at work.
 const NPM: &str = "/npm/";
+/// What the officer's page alone needs: the worker fetches it after what the estimate needs.
+const FOR_OFFICERS: [&str; 8] = [
+    "kepatuhan.html",
+    "kepatuhan.js",
+    "instruments.js",
+    "officer-page.js",
+    "officer-words.js",
+    "officer.css",
+    "officer.js",
+    "officer_bg.wasm",
+];
 
 /// Builds `dist/` from `web/` and the generated files.
 pub fn assemble(generated: &Path) -> Result<()> {
@@ -150,6 +161,11 @@ pub fn references(html: &str) -> impl Iterator<Item = &str> {
         .filter(|address| !address.contains(':') && !address.starts_with('#'))
 }
 
+/// Whether an address is that of a page, and not of something a page is made of.
+pub fn is_page(address: &str) -> bool {
+    address.ends_with(".html") || address.ends_with('/')
+}
+
 /// The service worker with the files of this version and a name for the whole of it.
 fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
     let mut hashed = files.clone();
@@ -158,17 +174,20 @@ fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
         let name = path.rsplit('/').next().unwrap_or_default();
         !FOR_PORTALS.contains(&name) && !path.contains(NPM)
     };
-    let list: Vec<&str> = files
+    let address = |path| match path {
+        "index.html" => "./",
+        other => other,
+    };
+    let of_officer = |path: &&str| FOR_OFFICERS.iter().any(|name| path.ends_with(name));
+    let (later, first): (Vec<&str>, Vec<&str>) = files
         .keys()
         .filter(own)
-        .map(|path| match path.as_str() {
-            "index.html" => "./",
-            other => other,
-        })
-        .collect();
+        .map(|path| address(path.as_str()))
+        .partition(of_officer);
     let worker = String::from_utf8(template)?
         .replace("__VERSION__", &digest(&hashed))
-        .replace("__FILES__", &serde_json::to_string(&list)?);
+        .replace("__FILES__", &serde_json::to_string(&first)?)
+        .replace("__LATER__", &serde_json::to_string(&later)?);
     Ok(worker.into_bytes())
 }
 

@@ -45,12 +45,16 @@ pub struct Sizes {
     loader: Size,
 }
 
-/// Prints the sizes of what is built.
+/// Prints the sizes of what is built; the officer's page and the scorer have no budget.
 pub fn show() -> Result<Sizes> {
-    let page = measure("first load of the page", "dist", &first_load()?)?;
+    let page = measure("first load of the page", "dist", &first_load("index.html")?)?;
     let engine = ["engine.js", "engine_bg.wasm"].map(String::from);
     let engine = measure("engine of the package", "pkg", &engine)?;
     let loader = measure("loader of the frame", "dist", &["bingkai.js".to_owned()])?;
+    let officer = first_load("kepatuhan.html")?;
+    measure("first load of the officer's page", "dist", &officer)?;
+    let scorer = ["scorer.js", "scorer_bg.wasm"].map(String::from);
+    measure("scorer of the package", "pkg", &scorer)?;
     Ok(Sizes {
         page,
         engine,
@@ -58,15 +62,16 @@ pub fn show() -> Result<Sizes> {
     })
 }
 
-/// The page, the service worker, and whatever the page names.
-fn first_load() -> Result<Vec<String>> {
-    let index = fs::read_to_string(shell::root().join("dist/index.html"))
+/// A page, the service worker, and whatever loads with the page: what it only links to is
+/// another page.
+fn first_load(page: &str) -> Result<Vec<String>> {
+    let html = fs::read_to_string(shell::root().join("dist").join(page))
         .context("nothing is built: cargo xtask build")?;
-    let named = page::references(&index).map(str::to_owned);
-    Ok(["index.html", "sw.js"]
-        .map(String::from)
+    let named = page::references(&html).filter(|path| !page::is_page(path));
+    Ok([page, "sw.js"]
         .into_iter()
         .chain(named)
+        .map(str::to_owned)
         .collect())
 }
 

@@ -22,6 +22,15 @@ const ENGINE: [&str; 7] = [
 const XTASK: [&str; 5] = ["--locked", "--profile", "xtask", "--package", "xtask"];
 /// The page and all below it, as the browser gets them.
 const PAGE: [&str; 6] = ["--locked", "--lib", "--features", "app", "--target", WASM];
+/// The scoring for JavaScript.
+const SCORES: [&str; 6] = [
+    "--locked",
+    "--lib",
+    "--features",
+    "scores",
+    "--target",
+    WASM,
+];
 /// The officer's page.
 const OFFICER: [&str; 6] = [
     "--locked",
@@ -84,8 +93,10 @@ fn lints() -> Result<()> {
     let targets = ["clippy", "--quiet", "--all-targets"];
     shell::run(cargo(&targets).args(ENGINE).args(deny))?;
     shell::run(cargo(&targets).args(XTASK).args(deny))?;
-    shell::run(cargo(&["clippy", "--quiet"]).args(PAGE).args(deny))?;
-    shell::run(cargo(&["clippy", "--quiet"]).args(OFFICER).args(deny))
+    for features in [PAGE, SCORES, OFFICER] {
+        shell::run(cargo(&["clippy", "--quiet"]).args(features).args(deny))?;
+    }
+    Ok(())
 }
 
 fn documentation() -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Sheet};
 use crate::compliance::change::{Change, UnitScore, explain_change, mean};
-use crate::compliance::score::Score;
+use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
 use crate::compliance::units::{UnitAnswers, Weakness};
 use crate::document::{Fault, Id};
@@ -47,6 +47,23 @@ pub fn mean_of(rows: &[Row<'_>], period: &str, tree: &Tree) -> Option<Points> {
     let of_period = rows.iter().filter(|row| row.sheet.period == period);
     let scores: Option<Vec<Points>> = of_period.map(|row| row.score.score).collect();
     mean(&scores?, tree.pack.units.decimals).ok()
+}
+
+/// Units by name, each with its scores by period: what a trend is drawn from.
+pub fn trends<'b>(rows: &[Row<'b>]) -> Vec<(&'b str, Vec<(&'b str, Points)>)> {
+    let mut found: Vec<(&str, Vec<(&str, Points)>)> = Vec::new();
+    for row in rows {
+        let Some(score) = row.score.score else {
+            continue;
+        };
+        let point = (&*row.sheet.period, score);
+        match found.iter_mut().find(|(unit, _)| *unit == row.sheet.unit) {
+            Some((_, points)) => points.push(point),
+            None => found.push((&*row.sheet.unit, vec![point])),
+        }
+    }
+    found.retain(|(_, points)| points.len() > 1);
+    found
 }
 
 /// Why the mean moved, and whom it leaves out.
@@ -98,6 +115,41 @@ pub fn moved<'b>(
             .collect(),
         change,
     })
+}
+
+/// A dimension of the instrument as the units of a period fare in it.
+#[derive(Clone, Debug)]
+pub struct Dimension<'b> {
+    /// Id of the dimension.
+    pub id: Id,
+    /// Each unit with its part of the score.
+    pub units: Vec<(&'b str, PartScore)>,
+    /// The mean of the units; none while one of them is open.
+    pub mean: Option<Points>,
+}
+
+/// The dimensions of an instrument across the units of a period.
+pub fn dimensions<'b>(rows: &[Row<'b>], period: &str, tree: &Tree) -> Vec<Dimension<'b>> {
+    let mut found: Vec<Dimension<'b>> = Vec::new();
+    for row in rows.iter().filter(|row| row.sheet.period == period) {
+        for part in row.score.parts.iter().filter(|part| part.within.is_none()) {
+            let unit = (&*row.sheet.unit, part.clone());
+            match found.iter_mut().find(|dimension| dimension.id == part.id) {
+                Some(dimension) => dimension.units.push(unit),
+                None => found.push(Dimension {
+                    id: part.id.clone(),
+                    units: vec![unit],
+                    mean: None,
+                }),
+            }
+        }
+    }
+    for dimension in &mut found {
+        let values = dimension.units.iter().map(|(_, part)| part.value);
+        let values: Option<Vec<Points>> = values.collect();
+        dimension.mean = values.and_then(|values| mean(&values, tree.pack.units.decimals).ok());
+    }
+    found
 }
 
 /// The indicators of a period, weakest first.

@@ -5,6 +5,7 @@ use crate::allowance::estimate;
 use crate::app::draft::Draft;
 use crate::app::filled::{self, Trouble};
 use crate::app::form;
+use crate::compliance::rating::Rated;
 use crate::document::{Id, Month};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Validity;
@@ -25,6 +26,21 @@ pub struct Row {
     pub net: Rupiah,
 }
 
+/// The organisational rating that follows from a class, and its pattern for so many employees;
+/// none where nothing leads from the instrument to a rating, or the pack names others.
+pub fn rated(
+    shelf: &Shelf,
+    rule: &OrganisationRule,
+    instrument: &Id,
+    class: &str,
+    people: Option<u32>,
+) -> Option<Rated> {
+    let is_named = rule.instruments.is_empty() || rule.instruments.contains(instrument);
+    let is_wanted = rule.basis == OrganisationBasis::Rating && is_named;
+    let rating = shelf.rating().filter(|_| is_wanted)?;
+    rating.rated(instrument, class, people).ok()
+}
+
 /// The result that follows from a class, as the pack names it; none where the pack asks for
 /// another instrument.
 pub fn result(
@@ -34,15 +50,9 @@ pub fn result(
     class: &str,
 ) -> Option<String> {
     let found = match rule.basis {
-        OrganisationBasis::Rating => {
-            let rated = shelf.rating()?.rated(instrument, class, None).ok()?;
-            // Packs name the highest rating of an organisation as that of a person.
-            let known = rule.percent.contains_key(rated.rating.as_str());
-            match rated.rating.as_str() {
-                "excellent" if !known => "very_good".to_owned(),
-                other => other.to_owned(),
-            }
-        }
+        OrganisationBasis::Rating => rated(shelf, rule, instrument, class, None)?
+            .rating
+            .to_string(),
         basis => {
             let wanted = match basis {
                 OrganisationBasis::Ipp => "pekppp",

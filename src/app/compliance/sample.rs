@@ -52,7 +52,7 @@ impl Respondents {
 }
 
 /// A number of people, at least one.
-fn people(text: &str) -> Option<u32> {
+pub fn people(text: &str) -> Option<u32> {
     match typed::whole(text) {
         Ok(Value::Whole(number)) => u32::try_from(number).ok().filter(|people| *people > 0),
         _ => None,

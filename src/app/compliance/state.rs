@@ -47,6 +47,8 @@ pub struct State {
     pub regulation: Option<String>,
     /// Job class of the sample person, as typed.
     pub class: String,
+    /// How many employees the unit has, as typed.
+    pub people: String,
     /// What was wrong with something brought in.
     pub refused: Vec<Fault>,
     /// What came of the last survey file.
@@ -96,6 +98,8 @@ pub enum Action {
     Regulation(String),
     /// Types the job class of the sample person.
     Class(String),
+    /// Types how many employees the unit has.
+    People(String),
     /// Brings in a file of assessments.
     Load(Result<Value, Fault>),
     /// Brings in a survey, as CSV.
@@ -132,6 +136,7 @@ impl State {
             compared: (None, None),
             regulation,
             class: "9".to_owned(),
+            people: String::new(),
             refused: shelf.faults.clone(),
             survey: None,
             today,
@@ -187,6 +192,7 @@ impl State {
             Action::After(period) => next.compared.1 = Some(period),
             Action::Regulation(id) => next.regulation = Some(id),
             Action::Class(text) => next.class = text,
+            Action::People(text) => next.people = text,
             Action::Load(document) => next.bring(document),
             Action::Survey(csv) => next.take_survey(&csv),
             Action::Dismiss => {

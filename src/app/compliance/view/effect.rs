@@ -1,12 +1,16 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
-use super::Face;
+use super::{Face, pattern};
+use crate::app::compliance::checklist::spoken;
 use super::select::{Select, option};
 use crate::app::compliance::effect::{self, Row};
+use crate::app::compliance::sample;
 use crate::app::compliance::state::Action;
 use crate::app::draft::Draft;
 use crate::app::words::Words;
 use crate::app::{figures, js, name, sentence, store};
+use crate::compliance::rating::Rated;
+use crate::document::Id;
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::performance::OrganisationRule;
@@ -59,6 +63,7 @@ fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
     html! {
         <>
             { why_none(face, rule, result.as_deref()) }
+            { named(face, rule) }
             { match effect::rows(regulation, &face.state.class, face.state.today.month()) {
                 Ok(rows) => table(face, rule, &rows, result.as_deref()),
                 Err(troubles) => html! {
@@ -69,6 +74,7 @@ fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
             } }
             <p class="help">{ face.mark(rule.provision.confidence) }{ " " }{ rule.provision.citation.to_string() }</p>
             { link(face, regulation, result) }
+            if let Some(rated) = rated(face, rule) { { pattern::view(face, &rated) } }
         </>
     }
 }
@@ -78,6 +84,32 @@ fn result(face: &Face<'_>, rule: &OrganisationRule) -> Option<String> {
     let (instrument, _) = face.state.instrument()?;
     let class = face.state.score.as_ref()?.class.as_deref()?;
     effect::result(&face.state.shelf, rule, &instrument.id, class)
+}
+
+/// The rating that follows from the class, with the pattern for the employees typed.
+fn rated(face: &Face<'_>, rule: &OrganisationRule) -> Option<Rated> {
+    let (instrument, _) = face.state.instrument()?;
+    let class = face.state.score.as_ref()?.class.as_deref()?;
+    let people = sample::people(&face.state.people);
+    effect::rated(&face.state.shelf, rule, &instrument.id, class, people)
+}
+
+/// The instruments that the rule takes the rating from.
+fn named(face: &Face<'_>, rule: &OrganisationRule) -> Html {
+    let title = |id: &Id| {
+        let mut known = face.state.shelf.instruments.iter();
+        let found = known.find(|instrument| instrument.id == *id);
+        found.map_or(id.to_string(), |found| {
+            let (id, en) = (&found.title, found.title_en.as_ref());
+            spoken(face.state.language, id, en).to_owned()
+        })
+    };
+    let titles: Vec<String> = rule.instruments.iter().map(title).collect();
+    html! {
+        if !titles.is_empty() {
+            <p class="help">{ face.say("compliance.effect.from", &[("names", &titles.join("; "))]) }</p>
+        }
+    }
 }
 
 fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> Html {

@@ -5,12 +5,16 @@ mod compare;
 mod effect;
 mod file;
 mod head;
+mod pattern;
 mod result;
 mod select;
 mod reviews;
 mod standard;
 mod standing;
+mod trend;
+mod units;
 mod way;
+mod why;
 
 use super::scale::percent;
 use super::shelf::Shelf;
@@ -92,6 +96,14 @@ impl Face<'_> {
 
     fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.words.say(key, values)
+    }
+
+    /// A unit by its name, which may still be blank.
+    fn unit(&self, name: &str) -> String {
+        match name {
+            "" => self.get("compliance.unnamed"),
+            name => name.to_owned(),
+        }
     }
 
     fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {

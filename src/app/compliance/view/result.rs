@@ -138,7 +138,7 @@ fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore) -> Html {
 }
 
 /// The bounds of a part, as the instrument draws them.
-fn bounds(tree: &Tree, part: &PartScore) -> Scale {
+pub fn bounds(tree: &Tree, part: &PartScore) -> Scale {
     let outline = tree.outline().unwrap_or_default();
     let found = outline.into_iter().find(|node| node.id == part.id);
     found.map_or(

@@ -45,11 +45,7 @@ fn products<'s>(
 
 fn row(face: &Face<'_>, sheet: &Sheet, place: usize, product: &ProductResult) -> Html {
     let spot = sheet.spot();
-    let unit = match spot.unit.is_empty() {
-        true => face.get("compliance.unnamed"),
-        false => spot.unit.clone(),
-    };
-    let whose = [unit, spot.period.clone()].join(" · ");
+    let whose = [face.unit(&spot.unit), spot.period.clone()].join(" · ");
     let open = face.on(move || Action::Open(spot.clone()));
     html! {
         <li>

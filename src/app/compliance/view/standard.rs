@@ -1,11 +1,11 @@
 //! The service standards of a unit: its products with their components and dates, and the pledge.
 
 use super::Face;
+use super::select::{Select, option};
 use super::standing::component;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::standard::Form;
 use crate::app::compliance::state::Action;
-use crate::app::select::{Select, option};
 use crate::app::sentence;
 use crate::compliance::standard::{Component, Promise, ReviewKind, Side, StandardPack};
 use crate::document::Value;
