@@ -55,12 +55,17 @@ fn table(face: &Face<'_>, rows: &[Row<'_>]) -> Html {
             </tr>
         }
     };
-    let head = ["unit", "period", "score", "class"];
+    let head = [
+        ("unit", None),
+        ("period", None),
+        ("score", Some("figure")),
+        ("class", None),
+    ];
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={face.get("compliance.compare")}>
             <table>
                 <thead><tr>
-                    { for head.map(|key| html! { <th scope="col">{ face.get(&format!("compliance.head.{key}")) }</th> }) }
+                    { for head.map(|(key, class)| html! { <th scope="col" {class}>{ face.get(&format!("compliance.head.{key}")) }</th> }) }
                 </tr></thead>
                 <tbody>{ for rows.iter().map(row) }</tbody>
             </table>

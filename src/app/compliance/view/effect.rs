@@ -146,20 +146,26 @@ fn table(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&s
         let less = row.net.minus(best).unwrap_or(Rupiah::ZERO);
         html! {
             <tr class={is_here.then_some("here")} aria-current={is_here.then_some("true")}>
-                <th scope="row">{ label(face.words, rule, &row.result) }
-                    if is_here { <span class="mark">{ face.get("compliance.here") }</span> }</th>
-                <td class="figure">{ figures::percent(row.percent) }</td>
+                <th scope="row">
+                    { label(face.words, rule, &row.result) }
+                    if is_here { <span class="mark">{ face.get("compliance.here") }</span> }
+                    <small>{ face.say("compliance.effect.pays", &[("percent", &figures::percent(row.percent))]) }</small>
+                </th>
                 <td class="figure">{ figures::rupiah(row.net) }</td>
                 <td class="figure">{ figures::difference(less) }</td>
             </tr>
         }
     };
-    let head = ["result", "pays", "net", "difference"];
+    let head = [
+        ("result", None),
+        ("net", Some("figure")),
+        ("difference", Some("figure")),
+    ];
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={face.get("compliance.effect")}>
             <table>
                 <thead><tr>
-                    { for head.map(|key| html! { <th scope="col">{ face.get(&format!("compliance.effect.head.{key}")) }</th> }) }
+                    { for head.map(|(key, class)| html! { <th scope="col" {class}>{ face.get(&format!("compliance.effect.head.{key}")) }</th> }) }
                 </tr></thead>
                 <tbody>{ for rows.iter().map(row) }</tbody>
             </table>
@@ -176,6 +182,10 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
     let id = regulation.regional.id.to_string();
     let month = effect::month(&regulation.regional.valid, face.state.today.month());
     let (language, class) = (face.state.language, face.state.class.clone());
+    let text = match result {
+        Some(_) => "compliance.effect.link",
+        None => "compliance.effect.link.plain",
+    };
     let go = move |_: MouseEvent| {
         let (Some(key), Some(result)) = (&key, &result) else {
             return;
@@ -195,6 +205,6 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
         js::keep(key, &store::write(&id, month, language, &draft));
     };
     html! {
-        <p><a href={address.clone()} onclick={Callback::from(go)}>{ face.get("compliance.effect.link") }</a></p>
+        <p><a href={address.clone()} onclick={Callback::from(go)}>{ face.get(text) }</a></p>
     }
 }

@@ -21,6 +21,7 @@ use super::shelf::Shelf;
 use super::state::{Action, State};
 use crate::app::js;
 use crate::app::words::{Language, Words};
+use crate::compliance::score::Score;
 use crate::provision::{Confidence, Date};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -158,6 +159,7 @@ pub fn Page(props: &PageProps) -> Html {
         prefix: &props.prefix,
         act,
     };
+    let answers = use_node_ref();
     html! {
         <div class="tpp officer" lang={state.language.code()}>
             { head::view(&face) }
@@ -166,11 +168,11 @@ pub fn Page(props: &PageProps) -> Html {
                 { match state.standard() {
                     Some((_, pack)) => html! { <>
                         { standard::view(&face, pack) }
-                        <div class="answers">{ standing::view(&face, pack) }</div>
+                        <div class="answers" ref={&answers}>{ standing::view(&face, pack) }</div>
                     </> },
                     None => html! { <>
                         { checklist::view(&face) }
-                        <div class="answers">
+                        <div class="answers" ref={&answers}>
                             { result::view(&face) }
                             { way::view(&face) }
                             { effect::view(&face) }
@@ -181,7 +183,32 @@ pub fn Page(props: &PageProps) -> Html {
             { compare::view(&face) }
             { reviews::view(&face) }
             { file::view(&face) }
+            { glance(&face, &answers) }
         </div>
+    }
+}
+
+/// The answer in short, in view wherever the page stands; a press goes to the whole of it.
+fn glance(face: &Face<'_>, answers: &NodeRef) -> Html {
+    let answered = |score: &&Rc<Score>| score.answered > 0;
+    let Some(score) = face.state.score.as_ref().filter(answered) else {
+        return html! {};
+    };
+    let progress = [
+        ("n", &*score.answered.to_string()),
+        ("count", &*score.questions.to_string()),
+    ];
+    let answers = answers.clone();
+    let go = move |_: MouseEvent| {
+        if let Some(answers) = answers.cast::<web_sys::Element>() {
+            answers.scroll_into_view();
+        }
+    };
+    html! {
+        <button type="button" class="glance" onclick={Callback::from(go)}>
+            <span class="outcome">{ result::outcome(face, score) }</span>
+            <small>{ face.say("compliance.progress", &progress) }</small>
+        </button>
     }
 }
 

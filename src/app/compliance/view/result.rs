@@ -1,9 +1,10 @@
 //! Score and class as they move, and the range still open.
 
 use super::{Face, track};
-use crate::app::compliance::checklist::{group, item, name};
+use crate::app::compliance::checklist::{group, item, name, spoken};
 use crate::app::compliance::scale::{Scale, percent};
 use crate::app::figures;
+use crate::compliance::instrument::Band;
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
 use crate::money::Points;
@@ -21,7 +22,9 @@ pub fn view(face: &Face<'_>) -> Html {
         <section class="result">
             <h3>{ face.get("compliance.result") }</h3>
             <div class="outcome" role="status">{ outcome(face, score) }</div>
+            { meaning(face, tree, score) }
             { band(face, tree, score) }
+            <p class="help">{ edges(face, tree) }</p>
             <p class="help">{ face.say("compliance.progress", &progress) }</p>
             if score.left_out.is_some() { <p class="help">{ face.get("compliance.left_out") }</p> }
             <p class="help">{ face.mark(score.confidence) }
@@ -36,7 +39,8 @@ pub fn points(points: Points) -> String {
     figures::decimal(&points.to_string())
 }
 
-fn outcome(face: &Face<'_>, score: &Score) -> Html {
+/// The class and the score, or what is still open.
+pub fn outcome(face: &Face<'_>, score: &Score) -> Html {
     match (score.score, &score.class) {
         (Some(value), Some(class)) => html! {
             <>
@@ -60,6 +64,44 @@ fn outcome(face: &Face<'_>, score: &Score) -> Html {
             html! { <span>{ face.say(key, &values) }</span> }
         }
     }
+}
+
+/// What the class means, and its colour zone by name.
+fn meaning(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
+    let mut bands = tree.pack.bands.list.iter();
+    let Some(band) = bands.find(|band| score.class.as_ref() == Some(&band.name)) else {
+        return html! {};
+    };
+    let label = spoken(face.state.language, &band.label, band.label_en.as_ref());
+    let zone = band
+        .zone
+        .map(|zone| face.get(&format!("compliance.zone.{}", zone.word())));
+    let said = [Some(label.to_owned()), zone];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    html! { <p>{ said.join(", ") }</p> }
+}
+
+/// Where each class begins, best last: names too long for their place in the row are told here.
+fn edges(face: &Face<'_>, tree: &Tree) -> String {
+    let edge = |band: &Band| match (band.from, band.above) {
+        (Some(from), _) => {
+            let values = [("class", &*band.name), ("edge", &*points(from))];
+            face.say("compliance.edge.from", &values)
+        }
+        (None, Some(above)) => {
+            let values = [("class", &*band.name), ("edge", &*points(above))];
+            face.say("compliance.edge.above", &values)
+        }
+        (None, None) => band.name.clone(),
+    };
+    let edges: Vec<String> = tree.pack.bands.list.iter().map(edge).collect();
+    edges.join(" · ")
+}
+
+/// Whether a name can stand in its part of the row: about a fiftieth of it a letter.
+fn fits(name: &str, width: i64) -> bool {
+    let letters = i64::try_from(name.chars().count()).unwrap_or(i64::MAX);
+    width >= letters.saturating_mul(22).saturating_add(16)
 }
 
 /// The classes in a row, the range still open above them, and a marker where the score is.
@@ -88,7 +130,7 @@ fn band(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
                     <>
                         <rect class={classes!("class", is_here(&span.class).then_some("here"))}
                             x={percent(span.from)} y="24" width={percent(width)} height="28" />
-                        if width > 60 {
+                        if fits(&span.class, width) {
                             <text class={is_here(&span.class).then_some("here")} x={percent(middle)} y="43">{ &span.class }</text>
                         }
                     </>

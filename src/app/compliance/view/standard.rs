@@ -8,7 +8,7 @@ use crate::app::compliance::standard::Form;
 use crate::app::compliance::state::Action;
 use crate::app::sentence;
 use crate::compliance::standard::{Component, Promise, ReviewKind, Side, StandardPack};
-use crate::document::Value;
+use crate::document::{Fault, Reason, Value};
 use yew::prelude::*;
 
 pub fn view(face: &Face<'_>, pack: &StandardPack) -> Html {
@@ -233,7 +233,7 @@ fn text_or_nothing(text: &str) -> Value {
     }
 }
 
-fn fault<'a>(face: &'a Face<'_>, path: &str) -> Option<&'a crate::document::Fault> {
+fn fault<'a>(face: &'a Face<'_>, path: &str) -> Option<&'a Fault> {
     let mut faults = face.state.standing.as_ref()?.faults.iter();
     faults.find(|fault| fault.path == path)
 }
@@ -242,5 +242,9 @@ fn wrong(face: &Face<'_>, path: &str) -> Html {
     let Some(fault) = fault(face, path) else {
         return html! {};
     };
-    html! { <p class="wrong">{ sentence::score_fault(face.words, &fault.reason) }</p> }
+    let text = match &fault.reason {
+        Reason::Contradiction { with } if with == "$.asOf" => face.get("standard.future"),
+        reason => sentence::score_fault(face.words, reason),
+    };
+    html! { <p class="wrong">{ text }</p> }
 }
