@@ -1,10 +1,11 @@
 import type { Estimate, Fault, RegionalPack } from "./index.js";
+import type { Score } from "./scores.js";
 
 /** `<kalkulator-tpp>`: the calculator as one tag. Importing this module registers it. */
 export interface KalkulatorTppElement extends HTMLElement {
   /** Id or address of a rule pack, or the pack itself. */
   regulasi: string | RegionalPack | null;
-  /** Which page: `"estimasi"`. */
+  /** Which page: `"estimasi"`, or `"kepatuhan"` for officers who score a public service. */
   tampilan: string | null;
   /** `"id"` or `"en"`. */
   bahasa: string | null;
@@ -45,6 +46,8 @@ declare global {
     /** It can be used, and needs no network from now on. */
     "tpp-siap": CustomEvent<Record<string, never>>;
     "tpp-estimasi": CustomEvent<Estimate>;
+    /** What the sheet in work on the officer's page comes to. */
+    "tpp-nilai": CustomEvent<Score>;
     "tpp-galat": CustomEvent<KalkulatorTppFault>;
   }
 }

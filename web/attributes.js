@@ -3,7 +3,7 @@ import { LANGUAGES, languageOf, say, warn } from "./said.js";
 
 export const NAMES = ["regulasi", "tampilan", "bahasa", "tanggal", "unit", "simpan"];
 
-const PAGES = ["estimasi"];
+const PAGES = ["estimasi", "kepatuhan"];
 const GLOBAL = ["accesskey", "class", "contenteditable", "exportparts", "is", "tabindex"];
 const isId = (text) => /^[a-z0-9_-]{1,64}$/.test(text);
 const isDate = (text) =>

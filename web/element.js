@@ -64,6 +64,7 @@ class KalkulatorTpp extends HTMLElement {
     this.#forget(CHOICES[name]);
     if (!this.#turn) return;
     if (!this.#handle) return this.#again();
+    if (name === "tampilan") return this.#again();
     if (name === "regulasi") return this.#change();
     const { unit, today: day } = options(this);
     if (name === "bahasa") this.#handle.update({ language: language(this) });
@@ -103,9 +104,10 @@ class KalkulatorTpp extends HTMLElement {
     this.#recall();
     this.#place.replaceChildren(paragraph(language(this), this.#sentence("loading")));
     try {
+      const { page, unit, today: day } = options(this);
+      if (page === "kepatuhan") return await this.#startOfficer(turn, day);
       const [regulation] = await Promise.all([this.#regulation(turn), begin()]);
       if (turn !== this.#turn) return;
-      const { page, unit, today: day } = options(this);
       if (typeof regulation === "object") this.#forget(CHOICES.regulasi);
       this.#handle = put(this.#place, {
         page,
@@ -119,6 +121,21 @@ class KalkulatorTpp extends HTMLElement {
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** The page for officers is a program of its own, which nobody else fetches. */
+  async #startOfficer(turn, day) {
+    const { officer } = await import("./officer-element.js");
+    const [regulation, put] = await Promise.all([this.#regulation(turn), officer()]);
+    if (turn !== this.#turn) return;
+    const { storage } = options(this);
+    this.#handle = put(this.#place, {
+      language: language(this),
+      today: day ?? today(),
+      regulation,
+      storage: storage && `kalkulator-tpp-${storage}-kepatuhan`,
+      events: (name, detail) => this.#hear(name, detail),
+    });
   }
 
   /** What an earlier visit left on the device; what the attributes say now counts for more. */
@@ -161,7 +178,7 @@ class KalkulatorTpp extends HTMLElement {
   }
 
   async #change() {
-    if (!this.#handle) return this.#again();
+    if (!this.#handle || options(this).page === "kepatuhan") return this.#again();
     // What was asked for before this comes too late.
     const turn = (this.#turn = {});
     const regulation = await this.#regulation(turn);
@@ -199,6 +216,8 @@ class KalkulatorTpp extends HTMLElement {
     } else if (name === "estimate") {
       this.#estimate = detail;
       this.#tell("tpp-estimasi", detail);
+    } else if (name === "score") {
+      this.#tell("tpp-nilai", detail);
     } else if (name === "kept") {
       this.#keep(detail);
     } else if (name === "error") {

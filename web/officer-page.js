@@ -12,21 +12,25 @@ const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
 let started;
 
 /** Puts the page into an element; `options` as for `mountCompliance`, each with a usual value. */
-export async function mountOfficer(host, options = {}) {
-  await begin();
+export async function mountOfficer(host, options) {
+  await beginOfficer();
+  return putOfficer(host, options);
+}
+
+/** The same once it has begun. */
+export function putOfficer(host, options) {
   return mountCompliance(host, {
     packs,
     instruments,
     words: merged(),
     today: new Intl.DateTimeFormat("sv", { timeZone: "Asia/Makassar" }).format(),
-    storage: "kalkulator-tpp-kepatuhan",
     regulation: "kukar-2024-rancangan",
     ...options,
   });
 }
 
 /** Waits for the wasm, started once; a failed start may be tried again. */
-async function begin() {
+export async function beginOfficer() {
   started ??= init({ module_or_path: fetch(WASM, { integrity: INTEGRITY }) });
   try {
     await started;

@@ -7,13 +7,19 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 12] = [
+const ELEMENT: [&str; 18] = [
     "attributes.js",
     "begin.js",
     "contrast.js",
     "element.js",
     "embed-words.js",
     "memory.js",
+    "officer-element.js",
+    "officer-page.js",
+    "officer-style.js",
+    "officer-words.js",
+    "officer.js",
+    "officer_bg.wasm",
     "policy.js",
     "said.js",
     "style.js",
@@ -30,7 +36,7 @@ pub fn all() -> Result<()> {
 }
 
 /// `pkg/element/`: the files of the page that the custom element is made of; it shares the packs
-/// of the package.
+/// and instruments of the package.
 fn element() -> Result<()> {
     let folder = shell::root().join("pkg/element");
     page::clear(&folder)?;
@@ -39,6 +45,8 @@ fn element() -> Result<()> {
     for file in ELEMENT {
         fs::copy(version.join(file), folder.join(file))?;
     }
+    let instruments = "export { instruments } from \"../instruments.js\";\n";
+    fs::write(folder.join("instruments.js"), instruments)?;
     share_packs(&folder)
 }
 
@@ -98,12 +106,7 @@ pub fn page() -> Result<()> {
     write_packs(&made)?;
     let words = json::folder(&shell::root().join("web/words"))?;
     fs::write(made.join("words.js"), json::module("words", &words.into())?)?;
-    let styles = ["web/style.css", "web/element.css"].map(|path| shell::root().join(path));
-    let css = styles
-        .iter()
-        .map(fs::read_to_string)
-        .collect::<Result<String, _>>()?;
-    fs::write(made.join("style.js"), style::module(&css))?;
+    style_module(&["style.css", "element.css"], &made.join("style.js"))?;
     word_module("embed", "embedWords", &made.join("embed-words.js"))?;
     officer(&made)?;
     npm(&made)?;
@@ -113,7 +116,18 @@ pub fn page() -> Result<()> {
 /// The officer's page: a program and words of its own, fetched by that page alone.
 fn officer(made: &Path) -> Result<()> {
     wasm::generate("officer", "officer", made)?;
+    style_module(&["officer.css"], &made.join("officer-style.js"))?;
     word_module("officer", "officerWords", &made.join("officer-words.js"))
+}
+
+/// Stylesheets of the page as a module for the custom element.
+fn style_module(sheets: &[&str], file: &Path) -> Result<()> {
+    let web = shell::root().join("web");
+    let css = sheets
+        .iter()
+        .map(|sheet| fs::read_to_string(web.join(sheet)))
+        .collect::<Result<String, _>>()?;
+    Ok(fs::write(file, style::module(&css))?)
 }
 
 /// The words of a part of the page, apart from those that every visit loads.

@@ -19,7 +19,7 @@ const WORKER: &str = "sw.js";
 const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
 /// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
 /// package.
-const FOR_PORTALS: [&str; 22] = [
+const FOR_PORTALS: [&str; 24] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -36,6 +36,8 @@ const FOR_PORTALS: [&str; 22] = [
     "embed-words.js",
     "frame.js",
     "memory.js",
+    "officer-element.js",
+    "officer-style.js",
     "policy.js",
     "said.js",
     "style.js",

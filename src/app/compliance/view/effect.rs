@@ -1,8 +1,8 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
+use super::select::{Select, option};
 use super::{Face, pattern};
 use crate::app::compliance::checklist::spoken;
-use super::select::{Select, option};
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
 use crate::app::compliance::state::Action;

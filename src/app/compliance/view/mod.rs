@@ -7,8 +7,8 @@ mod file;
 mod head;
 mod pattern;
 mod result;
-mod select;
 mod reviews;
+mod select;
 mod standard;
 mod standing;
 mod trend;
@@ -23,6 +23,7 @@ use crate::app::js;
 use crate::app::words::{Language, Words};
 use crate::compliance::score::Score;
 use crate::provision::{Confidence, Date};
+use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
@@ -49,6 +50,15 @@ pub struct Options {
     pub words: Rc<[Rc<Words>; 2]>,
     /// Told what happens.
     pub events: Option<js_sys::Function>,
+}
+
+impl Options {
+    /// Tells the surrounding page something. What the page makes of it is its own affair.
+    fn tell(&self, name: &str, detail: &impl Serialize) {
+        if let Some(events) = &self.events {
+            let _ = events.call2(&JsValue::NULL, &name.into(), &js::object(detail));
+        }
+    }
 }
 
 impl PartialEq for Options {
@@ -242,14 +252,15 @@ fn use_keeping(options: &Options, state: &State) {
 /// Tells the surrounding page what happens.
 #[hook]
 fn use_telling(options: &Options, state: &State) {
-    let events = options.events.clone();
+    let ready = options.clone();
+    use_effect_with((), move |()| ready.tell("ready", &()));
+    let options = options.clone();
     let score = state.score.as_deref().cloned();
     let book = state.book.clone();
     let spot = state.spot.clone();
     use_effect_with((book, spot), move |_| {
-        if let Some(events) = events {
-            // What the page makes of it is its own affair.
-            let _ = events.call2(&JsValue::NULL, &"score".into(), &js::object(&score));
+        if let Some(score) = score {
+            options.tell("score", &score);
         }
     });
 }

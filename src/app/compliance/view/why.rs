@@ -2,8 +2,8 @@
 //! unit by unit.
 
 use super::Face;
-use super::select::{Select, option};
 use super::result::points;
+use super::select::{Select, option};
 use crate::app::compliance::compare::{Moved, Row, moved, periods};
 use crate::app::compliance::scale::{Scale, percent};
 use crate::app::compliance::state::Action;
