@@ -14,7 +14,8 @@ export async function officer() {
 
 /** `regulation` is the id of a pack, or a pack of the portal's own. */
 function put(place, { regulation, ...options }) {
-  place.getRootNode().adoptedStyleSheets.push(sheet);
+  const { adoptedStyleSheets: sheets } = place.getRootNode();
+  if (!sheets.includes(sheet)) sheets.push(sheet);
   const own = regulation !== null && typeof regulation === "object";
   const wished = own
     ? { packs: [...packs, regulation], regulation: regulation.id }

@@ -1,7 +1,7 @@
 // The officer's page: a unit is scored, kept, compared, and its class goes into the TPP estimate.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, open, PHONE, serve, until } from "./stage.mjs";
+import { accessible as usable, open, PHONE, serve, until } from "./stage.mjs";
 
 const { address } = await serve();
 const started = () => document.querySelector(".officer") !== null;
@@ -22,24 +22,36 @@ const answerAll = (page, place) =>
     }
   }, place);
 
+/** At the end of the page, where the answer in short lies over nothing. */
+const accessible = async (page) => {
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await usable(page);
+};
+
 const name = async (page, label, text) => {
   await page.getByLabel(label, { exact: true }).fill(text);
   await page.getByLabel(label, { exact: true }).press("Tab");
 };
 
-test("a unit is scored, kept, compared and taken into the TPP estimate", async (t) => {
+/** The page with an instrument chosen. */
+async function officer(t, instrument) {
   const page = await open(t, new URL("kepatuhan.html", address).href);
   await until(page, started);
-  await page.getByLabel("Instrumen", { exact: true }).selectOption("ombudsman-2022");
+  await page.getByLabel("Instrumen", { exact: true }).selectOption(instrument);
+  return page;
+}
+
+test("a unit is scored, kept, compared and taken into the TPP estimate", async (t) => {
+  const page = await officer(t, "ombudsman-2022");
   await name(page, "Unit", "RSUD");
   await name(page, "Periode", "2023");
   await answerAll(page, 2);
   await until(page, () => document.querySelector(".outcome .class") !== null);
-  const first = await page.locator(".outcome").innerText();
+  const first = await page.locator(".result .outcome").innerText();
 
   await page.reload();
   await until(page, () => document.querySelector(".outcome .class") !== null);
-  assert.equal(await page.locator(".outcome").innerText(), first);
+  assert.equal(await page.locator(".result .outcome").innerText(), first);
 
   await page.getByLabel("Kelas yang dituju").selectOption("A");
   await until(page, () => document.querySelectorAll(".raises li").length > 0);
@@ -48,6 +60,7 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await answerAll(page, 4);
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
   await until(page, () => document.querySelectorAll(".changes-why li").length === 4);
+  assert.match(await page.locator(".moved-why").innerText(), /Rata-rata instansi naik dari [\d,]+ menjadi [\d,]+ \(\+/);
   await accessible(page);
 
   await page.getByLabel("Aturan TPP").selectOption("kukar-2024-rancangan");
@@ -55,20 +68,117 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await until(page, () => document.getElementById("kalkulator") !== null);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("kalkulator-tpp")));
   assert.equal(kept.answers["$.organisation"], "very_good");
+
+  await page.getByRole("link", { name: "Kepatuhan pelayanan publik" }).click();
+  await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
+  assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "RSUD");
 });
 
-test("it fits a phone, light and dark", async (t) => {
+test("units stand side by side, part by part, and the rating has its pattern", async (t) => {
+  const page = await officer(t, "ombudsman-2022");
+  for (const [unit, step] of [["Dinkes", 2], ["RSUD", 4]]) {
+    await name(page, "Unit", unit);
+    await answerAll(page, step);
+  }
+  await until(page, () => document.querySelectorAll(".dimensions > div").length === 4);
+  const input = await page.locator(".dimensions > div").first().innerText();
+  for (const said of ["Dinkes", "RSUD", "Rata-rata instansi"]) assert.ok(input.includes(said), input);
+
+  await page.getByLabel(/^Jumlah pegawai/).fill("24");
+  await until(page, () => document.querySelector(".pattern .figure").textContent.startsWith("13 orang"));
+  assert.match(await page.locator(".pattern").innerText(), /Predikat organisasi: Istimewa/);
+});
+
+test("indicators come one at a time, by keyboard, and an answer can be taken back", async (t) => {
+  const page = await officer(t, "pekppp");
+  await page.getByRole("button", { name: "Satu per satu" }).click();
+  await until(page, () => document.querySelectorAll(".indicator").length === 1);
+  await page.locator(".indicator input[type=radio]").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await until(page, () => document.querySelector(".glance").innerText.includes("1 dari "));
+  await page.getByRole("button", { name: "Kosongkan jawaban" }).click();
+  await until(page, () => document.querySelector(".glance") === null);
+  await page.getByRole("button", { name: "Berikutnya" }).press("Enter");
+  await until(page, () => /2 dari \d+/.test(document.querySelector(".turn").innerText));
+  await accessible(page);
+});
+
+test("standards say what is missing and when they must be reviewed, and are kept", async (t) => {
+  const page = await officer(t, "service-standard");
+  await name(page, "Unit", "Disdukcapil");
+  await page.getByRole("button", { name: "Tambah produk" }).click();
+  await page.getByLabel("Nama produk").fill("KTP elektronik");
+  await page.getByLabel("Tanggal penetapan standar").fill("2019-05-03");
+  await page.getByLabel("Tanggal peninjauan terakhir").fill("2021-02-01");
+  await page.getByLabel("Jenis peninjauan").selectOption("situational");
+  await until(page, () => document.querySelector(".result").innerText.includes("Tulis mengapa"));
+  await page.getByLabel("Mengapa lebih awal?").fill("Perda retribusi berubah");
+  await page.evaluate(() => {
+    for (const group of document.querySelectorAll(".component .asked")) group.querySelector("input").click();
+  });
+  const fee = page.getByRole("group", { name: "Biaya atau tarif" });
+  await fee.getByRole("radiogroup", { name: "Terbit nonelektronik" }).getByLabel("Tidak").check();
+  const expected = [/Biaya atau tarif: belum terbit nonelektronik/, /Terlambat ditinjau sejak 1 Februari 2024/];
+  const result = page.locator(".result");
+  for (const said of expected) assert.match(await result.innerText(), said);
+  await page.getByLabel("Tanggal peninjauan terakhir").fill("2150-01-01");
+  await until(page, () => document.querySelector(".wrong")?.textContent === "Tanggal ini sesudah hari ini.");
+  await page.getByLabel("Tanggal peninjauan terakhir").fill("2021-02-01");
+  await accessible(page);
+
+  await page.reload();
+  await until(page, () => document.querySelector(".reviews") !== null);
+  for (const said of expected) assert.match(await result.innerText(), said);
+  assert.match(await page.locator(".reviews").innerText(), /lebih awal pada 1 Februari 2021: Perda retribusi/);
+});
+
+test("a survey file: what counts, what does not and where, and whether enough answered", async (t) => {
+  const page = await officer(t, "skm");
+  const rows = [
+    "u1,u2,u3,u4,u5,u6,u7,u8,u9,komentar",
+    "4,4,4,4,4,4,4,4,4,bagus",
+    "4,9,4,,4,4,4,4,4,-",
+    "3,3,3",
+  ];
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByLabel("Muat jawaban survei (CSV)").click();
+  const file = { name: "skm.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+  await (await chooser).setFiles(file);
+  await until(page, () => document.querySelector(".outcome .class") !== null);
+  const notice = await page.locator(".notice").innerText();
+  for (const said of [
+    /Baris 3, kolom u2: Isi antara 1 dan 4. Yang tertulis 9/,
+    /Baris 3, kolom u4: Belum diisi/,
+    /Baris 4/,
+    /tidak dipakai: komentar/,
+  ]) assert.match(notice, said);
+
+  await page.getByLabel(/^Jumlah penerima layanan/).fill("1.000");
+  await until(page, () => document.querySelector(".sample").innerText.includes("dibutuhkan 278"));
+  const first = page.getByLabel("Persyaratan", { exact: true });
+  await first.fill("99999999999999999999");
+  await until(page, () => document.querySelector(".wrong") !== null);
+  assert.doesNotMatch(await page.locator(".questions").innerText(), /Rp/);
+});
+
+test("it fits a phone, light and dark, checklist and standards", async (t) => {
   for (const colorScheme of ["light", "dark"]) {
     const page = await open(t, new URL("kepatuhan.html", address).href, {
       colorScheme,
       viewport: PHONE,
     });
     await until(page, started);
-    const [needed, given] = await page.evaluate(() => [
-      document.documentElement.scrollWidth,
-      document.documentElement.clientWidth,
-    ]);
-    assert.ok(needed <= given, `${needed} px wide on ${given} px`);
-    await accessible(page);
+    for (const instrument of ["ombudsman-2022", "service-standard"]) {
+      await page.getByLabel("Instrumen", { exact: true }).selectOption(instrument);
+      const add = page.getByRole("button", { name: "Tambah produk" });
+      if (instrument === "service-standard") await add.click();
+      else await answerAll(page, 2);
+      const [needed, given] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      assert.ok(needed <= given, `${instrument}: ${needed} px wide on ${given} px`);
+      await accessible(page);
+    }
   }
 });

@@ -47,6 +47,20 @@ test("two on a page of another origin, with Bootstrap and a strict policy", asyn
   assert.deepEqual(await page.evaluate(() => document.cookie), "");
 });
 
+test("the page for officers comes where it is asked for, and nowhere else", async (t) => {
+  const { address } = await foreign();
+  const page = await visit(t, `${address}element.html`);
+  await ready(page, 2);
+  assert.deepEqual(page.asked.filter((url) => /officer|instruments/.test(url)), []);
+  await page.evaluate(() => (document.querySelector("#satu kalkulator-tpp").tampilan = "kepatuhan"));
+  await ready(page, 3);
+  const asked = page.asked.length;
+  await one(page, "satu", "Instrumen").selectOption("sakip");
+  await page.locator("#satu .indicator input[type=radio]").first().check();
+  await until(page, () => heard.findLast(({ name }) => name === "tpp-nilai")?.detail.answered === 1);
+  assert.equal(page.asked.length, asked, "no request once it is ready");
+});
+
 test("under the very policy, with the files on the portal's own server", async (t) => {
   const own = await portal({ calculator: "./", element: "./kalkulator-tpp.js", csp: policy(), beside: [DIST] });
   const page = await visit(t, `${own.address}element.html`);
