@@ -56,5 +56,7 @@ test("the first load asks for what the page names and nothing else", async (t) =
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(address);
   await until(page, started);
+  // The icon comes when the browser has nothing else to do.
+  await page.waitForLoadState("networkidle");
   assert.deepEqual(asked.sort(), [address, ...named].sort());
 });

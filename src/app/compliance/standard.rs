@@ -145,6 +145,7 @@ fn filled(value: &Value) -> Value {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::compliance::Instrument;
