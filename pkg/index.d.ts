@@ -13,6 +13,7 @@ import type {
   TaxCategory,
   TaxStatus,
 } from "./packs.js";
+import type { Scores } from "./scores.js";
 
 export type {
   Confidence,
@@ -330,7 +331,18 @@ export interface Calculator {
   rating(input: { result: Expectation; behaviour: Expectation }): { readonly rating: Rating };
 }
 
-/** Loads the engine, once. `language` is that of the messages of errors: Indonesian unless told. */
-export function load(options?: { language?: "id" | "en" }): Promise<Calculator>;
+/** The calculator with the scoring of public services beside it. */
+export type Whole = Omit<Calculator, "validate"> &
+  Omit<Scores, "validate"> & {
+    /** Every fault of what may be a pack or an instrument; none for a good one. */
+    validate(document: unknown): readonly Fault[];
+  };
+
+/**
+ * Loads the engine and the scoring, once. `language` is that of the messages of errors: Indonesian
+ * unless told. The scoring is a program of its own: with `scores: false` it is not fetched.
+ */
+export function load(options?: { language?: "id" | "en"; scores?: true }): Promise<Whole>;
+export function load(options: { language?: "id" | "en"; scores: false }): Promise<Calculator>;
 
 export { loadScores } from "./scores.js";

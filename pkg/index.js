@@ -3,7 +3,7 @@ import { start } from "./start.js";
 
 export { TppError } from "./calculator.js";
 
-export const load = (options) => start(new URL("./engine_bg.wasm", import.meta.url), options);
-
-// Fetched only when asked for: who computes TPP alone does not pay for it.
 export const loadScores = async (options) => (await import("./scores.js")).loadScores(options);
+
+export const load = (options) =>
+  start(new URL("./engine_bg.wasm", import.meta.url), options, loadScores);

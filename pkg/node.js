@@ -4,8 +4,8 @@ import { start } from "./start.js";
 
 export { TppError } from "./calculator.js";
 
-export const load = (options) =>
-  start(readFile(new URL("./engine_bg.wasm", import.meta.url)), options);
-
 export const loadScores = async (options) =>
   (await import("./scores-node.js")).loadScores(options);
+
+export const load = (options) =>
+  start(readFile(new URL("./engine_bg.wasm", import.meta.url)), options, loadScores);

@@ -2,7 +2,7 @@ import { load, TppError } from "./npm/index.js";
 
 const form = document.getElementById("npm-example");
 const { gross, status } = form.elements;
-const tpp = await load({ language: document.documentElement.lang });
+const tpp = await load({ language: document.documentElement.lang, scores: false });
 
 function answer() {
   try {

@@ -90,7 +90,7 @@ test("a program for Node is checked strictly against the types and runs", async 
   const project = await sample("node");
   tsc(project);
   const said = JSON.parse(run(process.execPath, ["sample.js"], project));
-  assert.deepEqual(said, { net: 9025000, tax: 900000, from: "2024-01", known: true, drafted: "rancangan-saya", sources: true });
+  assert.deepEqual(said, { net: 9025000, tax: 900000, from: "2024-01", known: true, drafted: "rancangan-saya", open: "D-AA", sources: true });
 });
 
 test("a program written for the first version still runs", async () => {

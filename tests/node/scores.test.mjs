@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { loadScores } from "../../pkg/node.js";
+import { load, loadScores } from "../../pkg/node.js";
 import { instruments } from "../../pkg/instruments.js";
 import { canonical } from "./canonical.mjs";
 
@@ -39,6 +39,19 @@ test("every call is asked", () => {
   const calls = new Set(native.map(({ call }) => call));
   const known = ["explainChange", "rated", "sampleSize", "score", "standard", "survey", "wayUp"];
   assert.deepEqual([...calls].sort(), known);
+});
+
+test("the whole calculator scores too, unless it is told to leave that out", async () => {
+  const whole = await load();
+  for (const call of Object.getOwnPropertyNames(Object.getPrototypeOf(scores))) {
+    assert.equal(typeof whole[call], "function", call);
+  }
+  const answers = { planning: "80" };
+  assert.deepEqual(whole.score("sakip", answers), scores.score("sakip", answers));
+  const broken = { ...whole.instrument("sakip"), title: undefined };
+  assert.deepEqual(whole.validate(broken), scores.validate(broken));
+  assert.deepEqual(whole.validate(whole.regulation("kukar-2023")), []);
+  assert.equal((await load({ scores: false })).score, undefined);
 });
 
 test("the catalogue names every instrument, and each is given as it was shipped", () => {
