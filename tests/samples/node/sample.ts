@@ -45,7 +45,7 @@ if ("builds_on" in draft) {
 
 // A service scored in part: the class it can still end in.
 const { lowest, highest } = tpp.score("sakip", { planning: "80" });
-const open = [lowest?.class, highest?.class].join("-");
+const open = [lowest.class, highest.class].join("-");
 
 const known = tpp.catalogue().length === packs.length;
 console.log(JSON.stringify({ net, tax, from, known, drafted, open, sources: sources.length > 0 }));
