@@ -168,6 +168,7 @@ class KalkulatorTpp extends HTMLElement {
     // What Yew listens with stays with the place it listened at: let go of that too.
     const place = document.createElement("div");
     this.#place.replaceWith(place);
+    this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#place = place;
     this.#estimate = null;
   }

@@ -14,8 +14,7 @@ export async function officer() {
 
 /** `regulation` is the id of a pack, or a pack of the portal's own. */
 function put(place, { regulation, ...options }) {
-  const { adoptedStyleSheets: sheets } = place.getRootNode();
-  if (!sheets.includes(sheet)) sheets.push(sheet);
+  place.getRootNode().adoptedStyleSheets.push(sheet);
   const own = regulation !== null && typeof regulation === "object";
   const wished = own
     ? { packs: [...packs, regulation], regulation: regulation.id }

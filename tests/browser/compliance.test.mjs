@@ -33,6 +33,13 @@ const name = async (page, label, text) => {
   await page.getByLabel(label, { exact: true }).press("Tab");
 };
 
+/** Gives a file to the field of a name. */
+async function bring(page, label, name, text) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByLabel(label, { exact: true }).click();
+  await (await chooser).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+}
+
 /** The page with an instrument chosen. */
 async function officer(t, instrument) {
   const page = await open(t, new URL("kepatuhan.html", address).href);
@@ -69,7 +76,7 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("kalkulator-tpp")));
   assert.equal(kept.answers["$.organisation"], "very_good");
 
-  await page.getByRole("link", { name: "Kepatuhan pelayanan publik" }).click();
+  await page.getByRole("link", { name: "Kepatuhan" }).click();
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
   assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "RSUD");
 });
@@ -140,10 +147,7 @@ test("a survey file: what counts, what does not and where, and whether enough an
     "4,9,4,,4,4,4,4,4,-",
     "3,3,3",
   ];
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByLabel("Muat jawaban survei (CSV)").click();
-  const file = { name: "skm.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
-  await (await chooser).setFiles(file);
+  await bring(page, "Muat jawaban survei (CSV)", "skm.csv", rows.join("\n"));
   await until(page, () => document.querySelector(".outcome .class") !== null);
   const notice = await page.locator(".notice").innerText();
   for (const said of [
@@ -161,17 +165,35 @@ test("a survey file: what counts, what does not and where, and whether enough an
   assert.doesNotMatch(await page.locator(".questions").innerText(), /Rp/);
 });
 
-test("it fits a phone, light and dark, checklist and standards", async (t) => {
+test("a file of assessments: the bad sheet and the stray answer are named, the rest is used", async (t) => {
+  const page = await officer(t, "skm");
+  const sheets = [
+    { unit: 1, period: "2024", instrument: "skm" },
+    { unit: "Dinkes", period: "2024", instrument: "skm", answers: { u1: "105/29", u2: "9", u99: "3" } },
+  ];
+  await bring(page, "Muat penilaian", "kepatuhan.json", JSON.stringify({ format: 1, sheets }));
+  await until(page, () => document.querySelectorAll(".notice").length === 2);
+  const notices = await page.locator(".notice").allInnerTexts();
+  assert.match(notices[0], /1 penilaian dimuat/);
+  assert.match(notices[1], /\$\.sheets\[0\]\.unit/);
+  assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "Dinkes");
+  assert.match(await page.locator(".questions").innerText(), /Isi antara 1 dan 4. Yang tertulis 9/);
+  assert.match(await page.locator(".result").innerText(), /“u99” bukan pertanyaan instrumen ini/);
+  await accessible(page);
+});
+
+test("it fits a phone, light and dark, checklist, standards, one at a time", async (t) => {
   for (const colorScheme of ["light", "dark"]) {
     const page = await open(t, new URL("kepatuhan.html", address).href, {
       colorScheme,
       viewport: PHONE,
     });
     await until(page, started);
-    for (const instrument of ["ombudsman-2022", "service-standard"]) {
+    for (const instrument of ["ombudsman-2022", "service-standard", "pekppp"]) {
       await page.getByLabel("Instrumen", { exact: true }).selectOption(instrument);
       const add = page.getByRole("button", { name: "Tambah produk" });
       if (instrument === "service-standard") await add.click();
+      else if (instrument === "pekppp") await page.getByRole("button", { name: "Satu per satu" }).click();
       else await answerAll(page, 2);
       const [needed, given] = await page.evaluate(() => [
         document.documentElement.scrollWidth,

@@ -160,21 +160,21 @@ impl Book {
         self.sheets.push(sheet);
     }
 
-    /// Reads what was kept: each sheet by itself, so that a bad one costs no other.
-    pub fn read(document: &Value) -> (Self, Vec<Fault>) {
+    /// Reads what was kept: each sheet by itself, so that a bad one costs no other. Of two for the
+    /// same spot the first stays. One for an instrument that is not at hand is named, and kept
+    /// for whoever has it.
+    pub fn read(document: &Value, instruments: &[&str]) -> (Self, Vec<Fault>) {
         let mut book = Self::default();
         let mut faults = Vec::new();
         let format = document.entry("format");
         match (format, document.entry("sheets")) {
             (Value::Whole(found), Value::List(sheets)) if *found == i64::from(FORMAT) => {
                 for (n, sheet) in sheets.iter().enumerate() {
-                    match document::read::<Kept>(sheet) {
-                        Ok(sheet) => book.put(sheet.into()),
-                        Err(found) => faults.extend(found.into_iter().map(|fault| Fault {
-                            path: fault.path.replacen('$', &format!("$.sheets[{n}]"), 1),
-                            ..fault
-                        })),
-                    }
+                    let found = book.take(sheet, instruments);
+                    faults.extend(found.into_iter().map(|fault| Fault {
+                        path: fault.path.replacen('$', &format!("$.sheets[{n}]"), 1),
+                        ..fault
+                    }));
                 }
             }
             (Value::Whole(found), Value::List(_)) => faults.push(Fault {
@@ -191,6 +191,31 @@ impl Book {
             }),
         }
         (book, faults)
+    }
+
+    /// Takes a sheet in, and tells what is wrong with it.
+    fn take(&mut self, sheet: &Value, instruments: &[&str]) -> Vec<Fault> {
+        let sheet: Sheet = match document::read::<Kept>(sheet) {
+            Ok(sheet) => sheet.into(),
+            Err(faults) => return faults,
+        };
+        let fault = |path: &str, reason| {
+            let path = path.to_owned();
+            vec![Fault { path, reason }]
+        };
+        if self.at(&sheet.spot()).is_some() {
+            let found = [&*sheet.unit, &*sheet.period, &*sheet.instrument].join(" ");
+            return fault("$", Reason::Duplicate { found });
+        }
+        let is_known = instruments.contains(&&*sheet.instrument);
+        let known = instruments.iter().copied();
+        let reason = Reason::unknown_reference(&sheet.instrument, known);
+        self.put(sheet);
+        if is_known {
+            Vec::new()
+        } else {
+            fault("$.instrument", reason)
+        }
     }
 
     /// What to keep.
@@ -225,6 +250,26 @@ mod tests {
         serde_json::from_str(text).unwrap()
     }
 
+    fn read(document: &Value) -> (Book, Vec<Fault>) {
+        Book::read(document, &["pekppp", "skm"])
+    }
+
+    #[test]
+    fn the_second_of_a_spot_and_an_instrument_not_at_hand_are_named() {
+        let kept = r#"{"format":1,"sheets":[
+            {"unit":"a","instrument":"skm","answers":{"u1":"3"}},
+            {"unit":"a","instrument":"skm","answers":{"u1":"4"}},
+            {"unit":"a","instrument":"kami"}]}"#;
+        let (book, faults) = read(&parse(kept));
+        let paths: Vec<&str> = faults.iter().map(|fault| &*fault.path).collect();
+        assert_eq!(paths, ["$.sheets[1]", "$.sheets[2].instrument"]);
+        let [first, other] = &book.sheets[..] else {
+            panic!("two sheets are kept");
+        };
+        assert_eq!(first.answers.get("u1").unwrap(), "3");
+        assert_eq!(other.instrument, "kami");
+    }
+
     #[test]
     fn what_was_kept_comes_back() {
         let spot = Spot {
@@ -237,7 +282,7 @@ mod tests {
         sheet.answers.insert("f02_01".to_owned(), "5".to_owned());
         sheet.notes.insert("f02_01".to_owned(), "SK 12".to_owned());
         sheet.standard.put("$.products[0].name", Value::from("KTP"));
-        assert_eq!(Book::read(&book.write()), (book, Vec::new()));
+        assert_eq!(read(&book.write()), (book, Vec::new()));
     }
 
     #[test]
@@ -249,14 +294,14 @@ mod tests {
         };
         let sheet = book.begin(&spot).unwrap();
         sheet.answers.insert("f02_01".to_owned(), "5".to_owned());
-        assert_eq!(Book::read(&book.write()), (book, Vec::new()));
+        assert_eq!(read(&book.write()), (book, Vec::new()));
     }
 
     #[test]
     fn a_bad_sheet_is_named_and_costs_no_other() {
         let kept = r#"{"format":1,"sheets":[{"unit":1},
             {"unit":"a","period":"2024","instrument":"skm","answers":{},"notes":{}}]}"#;
-        let (book, faults) = Book::read(&parse(kept));
+        let (book, faults) = read(&parse(kept));
         assert_eq!(book.sheets.len(), 1);
         assert!(
             faults
@@ -274,7 +319,7 @@ mod tests {
             r#"{"format":2,"sheets":[]}"#,
             r#"{"format":1}"#,
         ] {
-            assert!(!Book::read(&parse(text)).1.is_empty(), "{text}");
+            assert!(!read(&parse(text)).1.is_empty(), "{text}");
         }
     }
 }

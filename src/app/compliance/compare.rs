@@ -190,7 +190,7 @@ pub fn csv(rows: &[Row<'_>], head: &str) -> String {
 }
 
 /// A cell in quotes. A spreadsheet must not take a name for a formula.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if risky { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))

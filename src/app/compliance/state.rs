@@ -51,10 +51,21 @@ pub struct State {
     pub people: String,
     /// What was wrong with something brought in.
     pub refused: Vec<Fault>,
+    /// What came of the last file of assessments.
+    pub brought: Option<Brought>,
     /// What came of the last survey file.
     pub survey: Option<Rc<Survey>>,
     /// The day of today.
     pub today: Date,
+}
+
+/// What came of a file of assessments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// How many sheets were taken in.
+    pub count: usize,
+    /// Those that stand in place of other answers.
+    pub replaced: Vec<Spot>,
 }
 
 /// What a person, or the surrounding page, does.
@@ -138,6 +149,7 @@ impl State {
             class: "9".to_owned(),
             people: String::new(),
             refused: shelf.faults.clone(),
+            brought: None,
             survey: None,
             today,
             shelf,
@@ -193,10 +205,11 @@ impl State {
             Action::Regulation(id) => next.regulation = Some(id),
             Action::Class(text) => next.class = text,
             Action::People(text) => next.people = text,
-            Action::Load(document) => next.bring(document),
+            Action::Load(document) => next.brought = Some(next.bring(document)),
             Action::Survey(csv) => next.take_survey(&csv),
             Action::Dismiss => {
                 next.refused.clear();
+                next.brought = None;
                 next.survey = None;
             }
         }
@@ -281,18 +294,29 @@ impl State {
     }
 
     /// Takes in what was kept, here or in a file. What is good is taken.
-    fn bring(&mut self, document: Result<Value, Fault>) {
+    fn bring(&mut self, document: Result<Value, Fault>) -> Brought {
+        let shelf = Rc::clone(&self.shelf);
+        let known: Vec<&str> = shelf.askable().map(|known| known.id.as_str()).collect();
         let (book, faults) = match document {
-            Ok(document) => Book::read(&document),
+            Ok(document) => Book::read(&document, &known),
             Err(fault) => (Book::default(), vec![fault]),
         };
-        if let Some(last) = book.sheets.last() {
+        let mut usable = book.sheets.iter().rev();
+        if let Some(last) = usable.find(|sheet| known.contains(&&*sheet.instrument)) {
             self.spot = last.spot();
         }
+        let mut brought = Brought::default();
         for sheet in book.sheets {
+            let spot = sheet.spot();
+            let earlier = self.book.at(&spot);
+            if earlier.is_some_and(|earlier| *earlier != sheet) {
+                brought.replaced.push(spot);
+            }
+            brought.count = brought.count.saturating_add(1);
             self.book.put(sheet);
         }
         self.refused.extend(faults);
+        brought
     }
 
     fn take_survey(&mut self, csv: &str) {

@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::app::compliance::checklist::Kind;
-use crate::app::compliance::{compare, effect, scale};
+use crate::app::compliance::{compare, effect, reviews, scale};
 use crate::app::library::Library;
 
 fn documents(folder: &str) -> Vec<Value> {
@@ -92,6 +92,21 @@ fn an_answer_outside_the_scale_is_named_and_stays_as_typed() {
 }
 
 #[test]
+fn a_file_says_what_it_brought_and_what_it_replaced() {
+    let state = all(at(start(None), "RSUD", "2024"), 3);
+    let kept = state.book.write();
+    let load = |state: &State| state.reduce(Action::Load(Ok(kept.clone())));
+    let brought = load(&state).brought.unwrap();
+    assert_eq!((brought.count, brought.replaced.len()), (1, 0));
+    let other = all(state.clone(), 1);
+    let after = load(&other);
+    let replaced = after.brought.clone().unwrap().replaced;
+    assert!(replaced.iter().eq([&state.spot]));
+    assert_eq!(after.book, state.book);
+    assert_eq!(after.reduce(Action::Dismiss).brought, None);
+}
+
+#[test]
 fn an_indicator_ruled_out_is_not_on_the_way() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
     let state = state.reduce(Action::Aim("A".to_owned()));
@@ -129,6 +144,44 @@ fn the_parts_of_a_change_add_to_it() {
     assert_eq!(parts, change.change);
     assert!(moved.units.contains(&"B"));
     assert!(!compare::weakest(&rows, "2024", tree).is_empty());
+}
+
+#[test]
+fn units_of_a_period_stand_side_by_side_in_each_part() {
+    let mut state = start(None);
+    for (unit, period, step) in [("A", "2023", 1), ("A", "2024", 2), ("B", "2024", 4)] {
+        state = all(at(state, unit, period), step);
+    }
+    let (_, tree) = state.instrument().unwrap();
+    let rows = compare::rows(&state.book, tree, "ombudsman-2022");
+    let dimensions = compare::dimensions(&rows, "2024", tree);
+    assert_eq!(dimensions.len(), 4);
+    for dimension in &dimensions {
+        let units: Vec<&str> = dimension.units.iter().map(|(unit, _)| *unit).collect();
+        assert_eq!(units, ["A", "B"]);
+        let (low, high) = (dimension.units[0].1.value, dimension.units[1].1.value);
+        assert!(low < dimension.mean && dimension.mean < high);
+    }
+    let trends = compare::trends(&rows);
+    assert_eq!(trends.len(), 1, "B has one period, which is no trend");
+    assert_eq!((trends[0].0, trends[0].1.len()), ("A", 2));
+}
+
+#[test]
+fn a_pack_may_name_the_instruments_that_give_the_rating() {
+    let state = start(None);
+    let library = &state.shelf.library;
+    let chosen = library
+        .choose("kukar-2024-rancangan", [].into_iter())
+        .unwrap();
+    let mut rule = chosen.regulation.regional.organisation.clone().unwrap();
+    let skm = Id::parse("skm").unwrap();
+    assert!(effect::result(&state.shelf, &rule, &skm, "A").is_none());
+    rule.instruments.clear();
+    let rated = effect::rated(&state.shelf, &rule, &skm, "A", Some(24)).unwrap();
+    assert_eq!(rated.rating.as_str(), "very_good");
+    let people: Option<u32> = rated.pattern.iter().map(|share| share.people).sum();
+    assert_eq!(people, Some(24));
 }
 
 #[test]
@@ -196,6 +249,13 @@ fn a_service_standard_is_kept_with_its_product_and_date() {
     assert_eq!(result.products[1].name, "KK");
     assert_eq!(result.products[1].review.overdue, Date::parse("2024-01-01"));
     assert!(again.score.is_none());
+    let rows = reviews::rows(&again.book, &again.shelf, again.today);
+    let names: Vec<&str> = rows.iter().map(|row| &*row.product.name).collect();
+    assert_eq!(names, ["KK", "KTP"], "the one due first at the head");
+    let table = reviews::csv(&rows, "unit");
+    let first =
+        "\"Disdukcapil\",\"2024\",\"KK\",0,0,0,\"2021-01-01\",\"\",\"\",2022-01-01,2024-01-01";
+    assert_eq!(table.lines().nth(1), Some(first));
     let state = again
         .reduce(Action::Product(1))
         .reduce(Action::RemoveProduct);

@@ -148,19 +148,18 @@ fn table(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&s
             <tr class={is_here.then_some("here")} aria-current={is_here.then_some("true")}>
                 <th scope="row">
                     { label(face.words, rule, &row.result) }
+                    { " " }
                     if is_here { <span class="mark">{ face.get("compliance.here") }</span> }
                     <small>{ face.say("compliance.effect.pays", &[("percent", &figures::percent(row.percent))]) }</small>
                 </th>
-                <td class="figure">{ figures::rupiah(row.net) }</td>
-                <td class="figure">{ figures::difference(less) }</td>
+                <td class="figure">
+                    { figures::rupiah(row.net) }
+                    if less < Rupiah::ZERO { <small>{ figures::difference(less) }</small> }
+                </td>
             </tr>
         }
     };
-    let head = [
-        ("result", None),
-        ("net", Some("figure")),
-        ("difference", Some("figure")),
-    ];
+    let head = [("result", None), ("net", Some("figure"))];
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label={face.get("compliance.effect")}>
             <table>

@@ -2,8 +2,9 @@
 
 use super::Face;
 use super::way::label;
-use crate::app::compliance::compare::{csv, rows};
-use crate::app::compliance::state::Action;
+use crate::app::compliance::book::Spot;
+use crate::app::compliance::state::{Action, Brought};
+use crate::app::compliance::{compare, reviews};
 use crate::app::{js, sentence};
 use crate::compliance::survey::{CellFault, Survey};
 use crate::document::{Fault, Id};
@@ -16,10 +17,15 @@ pub fn view(face: &Face<'_>) -> Html {
     let state = face.state;
     let book = js_sys::JSON::stringify(&js::object(&state.book.write()));
     let book = book.map(String::from).unwrap_or_default();
-    let table = state.instrument().map(|(instrument, tree)| {
-        let rows = rows(&state.book, tree, instrument.id.as_str());
-        csv(&rows, &face.get("compliance.csv.head"))
+    let scores = state.instrument().map(|(instrument, tree)| {
+        let rows = compare::rows(&state.book, tree, instrument.id.as_str());
+        compare::csv(&rows, &face.get("compliance.csv.head"))
     });
+    let standards = state.standard().map(|_| {
+        let rows = reviews::rows(&state.book, &state.shelf, state.today);
+        reviews::csv(&rows, &face.get("standard.csv.head"))
+    });
+    let table = scores.or(standards);
     let is_survey = state
         .instrument()
         .is_some_and(|(_, tree)| tree.pack.sample.is_some());
@@ -78,9 +84,27 @@ pub fn notices(face: &Face<'_>) -> Html {
     let state = face.state;
     html! {
         <>
+            if let Some(brought) = &state.brought { { loaded(face, brought) } }
             if !state.refused.is_empty() { { refused(face, &state.refused) } }
             if let Some(survey) = &state.survey { { surveyed(face, survey) } }
         </>
+    }
+}
+
+/// How many sheets a file brought, and which of them took the place of others.
+fn loaded(face: &Face<'_>, brought: &Brought) -> Html {
+    let name = |spot: &Spot| [face.unit(&spot.unit), spot.period.clone()].join(" ");
+    let names: Vec<String> = brought.replaced.iter().map(name).collect();
+    let count = brought.count.to_string();
+    html! {
+        <div class="notice" role="status">
+            <p>{ face.say("compliance.loaded", &[("count", &count)]) }
+                if !names.is_empty() {
+                    { " " }{ face.say("compliance.replaced", &[("names", &names.join("; "))]) }
+                }
+            </p>
+            { dismiss(face) }
+        </div>
     }
 }
 

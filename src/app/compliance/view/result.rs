@@ -4,9 +4,11 @@ use super::{Face, track};
 use crate::app::compliance::checklist::{group, item, name, spoken};
 use crate::app::compliance::scale::{Scale, percent};
 use crate::app::figures;
+use crate::app::sentence;
 use crate::compliance::instrument::Band;
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
+use crate::document::Fault;
 use crate::money::Points;
 use yew::prelude::*;
 
@@ -29,9 +31,23 @@ pub fn view(face: &Face<'_>) -> Html {
             if score.left_out.is_some() { <p class="help">{ face.get("compliance.left_out") }</p> }
             <p class="help">{ face.mark(score.confidence) }
                 { face.get(&format!("compliance.confidence.{}", score.confidence.word())) }</p>
+            { strays(face, tree, score) }
             { parts(face, tree, score) }
         </section>
     }
+}
+
+/// Answers that belong to no question of the instrument; the others stand beside theirs.
+fn strays(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
+    let is_stray = |fault: &&Fault| {
+        let id = fault.path.strip_prefix("$.").unwrap_or_default();
+        item(tree, id).is_none()
+    };
+    let stray = |fault: &Fault| {
+        let text = sentence::score_fault(face.words, &fault.reason);
+        html! { <p class="wrong"><code>{ fault.path.clone() }</code>{ " " }{ text }</p> }
+    };
+    html! { { for score.refused.iter().filter(is_stray).map(stray) } }
 }
 
 /// A score in words: 88,12
