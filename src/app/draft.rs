@@ -1,14 +1,17 @@
-//! What a person has typed, kept exactly as typed, right or wrong.
+//! What a person has typed, kept exactly as typed, right or wrong, and the packs of their own.
 
-use crate::document::Table;
+use crate::document::{Table, Value};
+use crate::regulation::pack_id;
 
-/// Everything typed so far.
+/// Everything typed and brought so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Texts by the path of their question.
     pub answers: Table<String, String>,
     /// Numbers put in place of a pack's own: by pack, then by path.
     pub numbers: Table<String, Table<String, String>>,
+    /// Packs brought from files, in the order they came.
+    pub packs: Vec<Value>,
 }
 
 /// How a ticked box is kept.
@@ -39,8 +42,15 @@ impl Draft {
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Nothing typed at all.
+    /// Takes in a pack of the person's own, in place of an earlier one of the same id.
+    pub fn bring(&mut self, pack: Value) {
+        let id = pack_id(&pack);
+        self.packs.retain(|known| pack_id(known) != id);
+        self.packs.push(pack);
+    }
+
+    /// Nothing typed or brought at all.
     pub fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.numbers.is_empty()
+        self.answers.is_empty() && self.numbers.is_empty() && self.packs.is_empty()
     }
 }

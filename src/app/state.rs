@@ -126,7 +126,9 @@ pub enum Action {
     GoTo(String),
     /// Types a number in place of the pack's; blank for the pack's own.
     Number(String, String),
-    /// Brings a pack, by the name the person knows it by.
+    /// Brings a pack from a file, by the file's name.
+    Own(String, Result<Value, Fault>),
+    /// The surrounding page gives a pack, by the name the person knows it by.
     Pack(String, Result<Value, Fault>),
     /// The surrounding page chooses an agency.
     Unit(Option<String>),
@@ -170,12 +172,14 @@ impl State {
         let draft = kept.map_or_else(Draft::default, |kept| Draft {
             answers: kept.answers,
             numbers: kept.numbers,
+            packs: kept.packs,
         });
+        let (library, lacking) = with_own(start.library, &draft.packs);
         let wanted = start.regulation.as_deref();
-        let (chosen, refused, gone) = first(&start.library, last.as_deref(), wanted)?;
+        let (chosen, refused, gone) = first(&library, last.as_deref(), wanted)?;
         let mut state = Self {
             language: language.unwrap_or(start.language),
-            library: start.library,
+            library,
             chosen,
             month: month.unwrap_or(start.today),
             draft,
@@ -186,7 +190,7 @@ impl State {
             opened: Vec::new(),
             bad_numbers: Vec::new(),
             refused,
-            notice: match (broken, gone) {
+            notice: match (broken || lacking, gone) {
                 (true, _) => Some(Notice::StoreBroken),
                 (_, true) => Some(Notice::RegulationGone),
                 _ => None,
@@ -231,6 +235,12 @@ impl State {
             }
             Action::GoTo(path) => next.go_to(path),
             Action::Number(path, text) => next.set_number(path, text),
+            Action::Own(name, pack) => {
+                next.bring(name, pack.clone());
+                if let (None, Ok(pack)) = (&next.refused, pack) {
+                    next.draft.bring(pack);
+                }
+            }
             Action::Pack(name, pack) => next.bring(name, pack),
             Action::Unit(unit) => {
                 next.unit = unit;
@@ -419,6 +429,19 @@ impl State {
             _ => None,
         };
     }
+}
+
+/// The packs at hand with those of the person's own, and whether one of these cannot be read.
+fn with_own(library: Rc<Library>, packs: &[Value]) -> (Rc<Library>, bool) {
+    if packs.is_empty() {
+        return (library, false);
+    }
+    let mut whole = Library::clone(&library);
+    let mut lacking = false;
+    for pack in packs {
+        lacking |= whole.add(pack.clone()).is_err();
+    }
+    (Rc::new(whole), lacking)
 }
 
 /// The regulation to begin with: the one used last, else the one wanted, else another; and whether

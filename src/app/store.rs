@@ -22,6 +22,8 @@ crate::record! {
         answers: Table<String, String> = "answers", "Jawaban";
         /// Numbers by pack and path.
         numbers: Table<String, Table<String, String>> = "numbers", "Angka pengganti";
+        /// Packs from files, each to be checked like any other.
+        packs: Vec<Value> = "packs", "Paket aturan sendiri";
     }
 }
 
@@ -51,6 +53,7 @@ pub fn write(regulation: &str, month: Month, language: Language, draft: &Draft) 
         ("language".to_owned(), Value::from(language.code())),
         ("answers".to_owned(), table(&draft.answers)),
         ("numbers".to_owned(), Value::Object(numbers)),
+        ("packs".to_owned(), Value::List(draft.packs.clone())),
     ])
 }
 

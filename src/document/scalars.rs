@@ -158,3 +158,19 @@ impl Key for String {
         super::schema::kind("string")
     }
 }
+
+/// Anything at all: a document within a document, to be read by another reader.
+impl Read for Value {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.value().clone()
+    }
+
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        Self::Object(Vec::new())
+    }
+}

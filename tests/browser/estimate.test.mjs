@@ -1,10 +1,12 @@
 // The personal estimate, filled in as a person would.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { accessible, open, PHONE, serve, until } from "./stage.mjs";
 
 const { address } = await serve();
 
+const PACK = new URL("../../web/regulations/kukar-2024-rancangan.json", import.meta.url);
 const NET = "Rp4.299.751";
 const OTHER_CRITERIA = [
   "Prestasi kerja",
@@ -220,7 +222,7 @@ test("a number of one's own takes the place of an assumed one", async (t) => {
   await until(page, (was) => document.querySelector(".net .figure").textContent === was, before);
 });
 
-test("a faulty pack lists its faults, and the last good one stays", async (t) => {
+test("a faulty pack lists its faults, the last good one stays, and a good one is kept", async (t) => {
   const page = await begin(t);
   const before = await net(page);
   await page.getByText("Tentang aturan ini").click();
@@ -237,6 +239,15 @@ test("a faulty pack lists its faults, and the last good one stays", async (t) =>
   await accessible(page);
   await bring("{");
   await says(page, ".refused", "kami.json");
+  assert.equal(await net(page), before);
+
+  const own = JSON.parse(await readFile(PACK, "utf8"));
+  await bring(JSON.stringify({ ...own, id: "kami", title: "Aturan kami" }));
+  await until(page, () => document.querySelector(".refused") === null);
+  assert.equal(await field(page, "Aturan").inputValue(), "kami");
+  await page.reload();
+  await ready(page);
+  assert.equal(await field(page, "Aturan").inputValue(), "kami", "it is still there at the next visit");
   assert.equal(await net(page), before);
 });
 

@@ -254,6 +254,38 @@ fn a_visit_begins_where_the_last_one_ended() {
 }
 
 #[test]
+fn a_pack_from_a_file_outlives_the_visit_until_it_is_erased() {
+    let mut own = pack("kukar-2023");
+    own.put("$.id", Value::from("punya-sendiri"));
+    let state = fresh().reduce(Action::Own("punya.json".to_owned(), Ok(own.clone())));
+    let again = |state: &State| {
+        State::start(Start {
+            kept: Some(store::read(&state.kept())),
+            ..start()
+        })
+        .unwrap()
+    };
+    let visited = again(&state);
+    assert_eq!(visited.regulation_id(), "punya-sendiri");
+    assert_eq!(visited.notice, None);
+    let mended = visited.reduce(Action::Own("punya.json".to_owned(), Ok(own)));
+    assert_eq!(mended.draft.packs.len(), 1);
+    let erased = mended.reduce(Action::Erase);
+    assert_eq!(again(&erased).notice, Some(Notice::RegulationGone));
+    assert_eq!(
+        again(&erased.reduce(Action::Unerase)).regulation_id(),
+        "punya-sendiri"
+    );
+
+    let mut bad = state.clone();
+    bad.draft.packs.push(Value::from("no pack"));
+    assert_eq!(again(&bad).notice, Some(Notice::StoreBroken));
+    assert_eq!(again(&bad).regulation_id(), "punya-sendiri");
+    let refused = fresh().reduce(Action::Own("salah.json".to_owned(), Ok(Value::Null)));
+    assert!(refused.draft.packs.is_empty());
+}
+
+#[test]
 fn what_was_kept_is_hostile_until_read() {
     let broken = State::start(Start {
         kept: Some(store::read(&Value::Null)),

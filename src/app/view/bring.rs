@@ -22,7 +22,7 @@ pub fn bring(face: &Face) -> El {
         spawn_local(async move {
             let name = file.name();
             let pack = js::read_file(&file).await;
-            act.emit(Action::Pack(name, pack));
+            act.emit(Action::Own(name, pack));
         });
     };
     let file = el("input")
