@@ -169,11 +169,7 @@ impl State {
         let language = language.and_then(Language::of_code);
         let month = kept.as_ref().and_then(|kept| kept.month);
         let last = kept.as_ref().and_then(|kept| kept.regulation.clone());
-        let draft = kept.map_or_else(Draft::default, |kept| Draft {
-            answers: kept.answers,
-            numbers: kept.numbers,
-            packs: kept.packs,
-        });
+        let draft = kept.map(Draft::from).unwrap_or_default();
         let (library, lacking) = with_own(start.library, &draft.packs);
         let wanted = start.regulation.as_deref();
         let (chosen, refused, gone) = first(&library, last.as_deref(), wanted)?;

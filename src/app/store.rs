@@ -27,6 +27,16 @@ crate::record! {
     }
 }
 
+impl From<Kept> for Draft {
+    fn from(kept: Kept) -> Self {
+        Self {
+            answers: kept.answers,
+            numbers: kept.numbers,
+            packs: kept.packs,
+        }
+    }
+}
+
 /// Reads what was kept, or says that it cannot be read.
 pub fn read(document: &Value) -> Result<Kept, Vec<Fault>> {
     let kept: Kept = document::read(document)?;

@@ -67,6 +67,13 @@ pub fn result(
     rule.percent.contains_key(found.as_str()).then_some(found)
 }
 
+/// A draft of the estimate that says the job class alone.
+pub fn draft(class: &str) -> Draft {
+    let mut draft = Draft::default();
+    draft.answers.insert(CLASS.to_owned(), class.to_owned());
+    draft
+}
+
 /// What a person of a job class receives at each result, all else as usual. The rows keep the
 /// order of the pack.
 pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Row>, Vec<Trouble>> {
@@ -74,8 +81,7 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
         return Ok(Vec::new());
     };
     let month = month(&regulation.regional.valid, today);
-    let mut draft = Draft::default();
-    draft.answers.insert(CLASS.to_owned(), class.to_owned());
+    let draft = draft(class);
     let form = form::form(regulation, &draft, month, None);
     let mut case = filled::case(&form, &draft)?;
     let mut rows = Vec::new();

@@ -191,13 +191,7 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
         };
         let kept = js::recall(key).and_then(Result::ok);
         let kept = kept.and_then(|document| store::read(&document).ok());
-        let mut draft = Draft::default();
-        match kept {
-            Some(kept) => (draft.answers, draft.numbers) = (kept.answers, kept.numbers),
-            None => draft
-                .answers
-                .insert("$.position.class".to_owned(), class.clone()),
-        }
+        let mut draft = kept.map_or_else(|| effect::draft(&class), Draft::from);
         draft
             .answers
             .insert(ORGANISATION.to_owned(), result.clone());
