@@ -200,6 +200,13 @@ test("it fits a phone, light and dark, checklist, standards, one at a time", asy
         document.documentElement.clientWidth,
       ]);
       assert.ok(needed <= given, `${instrument}: ${needed} px wide on ${given} px`);
+      const atTwice = await page.evaluate(() => {
+        document.documentElement.style.fontSize = "200%";
+        const width = document.documentElement.scrollWidth;
+        document.documentElement.style.fontSize = "";
+        return width;
+      });
+      assert.ok(atTwice <= given, `${instrument}: ${atTwice} px wide at twice the text size`);
       await accessible(page);
     }
   }
