@@ -56,12 +56,14 @@ pub fn recall(key: &str) -> Option<Result<Value, Fault>> {
     Some(parse(&text))
 }
 
-/// Keeps a document under a key. A full or denied store loses nothing that is on the page.
-pub fn keep(key: &str, document: &Value) {
+/// Keeps a document under a key, and tells whether the device did. A full or denied store loses
+/// nothing that is on the page.
+pub fn keep(key: &str, document: &Value) -> bool {
     let text = js_sys::JSON::stringify(&object(document));
-    if let (Some(storage), Ok(text)) = (storage(), text) {
-        let _ = storage.set_item(key, &String::from(text));
-    }
+    let (Some(storage), Ok(text)) = (storage(), text) else {
+        return false;
+    };
+    storage.set_item(key, &String::from(text)).is_ok()
 }
 
 /// Moves the focus to a field, wherever the calculator stands.

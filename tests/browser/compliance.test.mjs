@@ -96,7 +96,7 @@ test("units stand side by side, part by part, and the rating has its pattern", a
   assert.match(await page.locator(".pattern").innerText(), /Predikat organisasi: Istimewa/);
 });
 
-test("indicators come one at a time, by keyboard, and an answer can be taken back", async (t) => {
+test("indicators come one at a time, by keyboard; an answer can be taken back; a full device is told", async (t) => {
   const page = await officer(t, "pekppp");
   await page.getByRole("button", { name: "Satu per satu" }).click();
   await until(page, () => document.querySelectorAll(".indicator").length === 1);
@@ -105,8 +105,15 @@ test("indicators come one at a time, by keyboard, and an answer can be taken bac
   await until(page, () => document.querySelector(".glance").innerText.includes("1 dari "));
   await page.getByRole("button", { name: "Kosongkan jawaban" }).click();
   await until(page, () => document.querySelector(".glance") === null);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
   await page.getByRole("button", { name: "Berikutnya" }).press("Enter");
   await until(page, () => /2 dari \d+/.test(document.querySelector(".turn").innerText));
+  await page.locator(".indicator input[type=radio]").first().check();
+  await until(page, () => document.querySelector(".files").innerText.includes("tidak tersimpan di sini"));
   await accessible(page);
 });
 

@@ -58,6 +58,8 @@ test("the page for officers comes where it is asked for, and nowhere else", asyn
   await one(page, "satu", "Instrumen").selectOption("sakip");
   await page.locator("#satu .indicator input[type=radio]").first().check();
   await until(page, () => heard.findLast(({ name }) => name === "tpp-nilai")?.detail.answered === 1);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await accessible(page);
   assert.equal(page.asked.length, asked, "no request once it is ready");
 });
 

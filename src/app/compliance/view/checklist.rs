@@ -1,6 +1,6 @@
 //! The indicators in groups: each a row of steps in words.
 
-use super::Face;
+use super::face::Face;
 use crate::app::compliance::checklist::{
     Chapter, Item, Kind, chapters, count, name, spoken, wording,
 };

@@ -1,7 +1,8 @@
 //! Units and periods side by side.
 
+use super::face::Face;
 use super::result::points;
-use super::{Face, trend, units, why};
+use super::{trend, units, why};
 use crate::app::compliance::compare::{Row, mean_of, periods, rows};
 use crate::app::compliance::state::Action;
 use crate::compliance::tree::Tree;

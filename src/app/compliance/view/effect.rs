@@ -1,7 +1,8 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
+use super::face::Face;
+use super::pattern;
 use super::select::{Select, option};
-use super::{Face, pattern};
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;

@@ -1,6 +1,6 @@
 //! Files out and in, and what was wrong with those that came in.
 
-use super::Face;
+use super::face::Face;
 use super::way::label;
 use crate::app::compliance::book::Spot;
 use crate::app::compliance::state::{Action, Brought};
@@ -13,7 +13,8 @@ use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-pub fn view(face: &Face<'_>) -> Html {
+/// `is_kept`: the device keeps the assessments.
+pub fn view(face: &Face<'_>, is_kept: bool) -> Html {
     let state = face.state;
     let book = js_sys::JSON::stringify(&js::object(&state.book.write()));
     let book = book.map(String::from).unwrap_or_default();
@@ -45,6 +46,7 @@ pub fn view(face: &Face<'_>) -> Html {
                 }
             </div>
             <p class="help">{ face.get("compliance.promise") }</p>
+            if !is_kept { <p class="wrong">{ face.get("compliance.not_kept") }</p> }
         </section>
     }
 }

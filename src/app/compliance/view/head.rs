@@ -1,6 +1,6 @@
 //! What is assessed: unit, period, instrument.
 
-use super::Face;
+use super::face::Face;
 use super::select::{Select, option};
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::state::Action;

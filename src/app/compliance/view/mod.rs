@@ -3,8 +3,11 @@
 mod checklist;
 mod compare;
 mod effect;
+mod face;
 mod file;
+mod glance;
 mod head;
+mod outside;
 mod pattern;
 mod result;
 mod reviews;
@@ -16,17 +19,16 @@ mod units;
 mod way;
 mod why;
 
-use super::scale::percent;
 use super::shelf::Shelf;
 use super::state::{Action, State};
 use crate::app::js;
 use crate::app::words::{Language, Words};
-use crate::compliance::score::Score;
-use crate::provision::{Confidence, Date};
+use crate::provision::Date;
+use face::Face;
+use outside::{use_keeping, use_telling};
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What the surrounding page asks for.
@@ -85,69 +87,13 @@ impl Reducible for Shared {
     }
 }
 
-/// What every view needs.
-struct Face<'a> {
-    state: &'a State,
-    words: &'a Words,
-    options: &'a Options,
-    prefix: &'a str,
-    act: Callback<Action>,
-}
-
-impl Face<'_> {
-    fn id(&self, name: &str) -> String {
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        let name: String = name.chars().map(plain).collect();
-        format!("{}{name}", self.prefix)
-    }
-
-    fn get(&self, key: &str) -> String {
-        self.words.get(key).to_owned()
-    }
-
-    fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.words.say(key, values)
-    }
-
-    /// A unit by its name, which may still be blank.
-    fn unit(&self, name: &str) -> String {
-        match name {
-            "" => self.get("compliance.unnamed"),
-            name => name.to_owned(),
-        }
-    }
-
-    fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
-        self.act.reform(move |_| action())
-    }
-
-    /// Sends what stands in a field.
-    fn typed<E>(&self, action: impl Fn(String) -> Action + 'static) -> Callback<E>
-    where
-        E: AsRef<web_sys::Event> + 'static,
-    {
-        self.act.reform(move |event: E| {
-            let field = event.as_ref().target_unchecked_into::<HtmlInputElement>();
-            action(field.value())
-        })
-    }
-
-    /// The word that stands beside a number nobody has confirmed.
-    fn mark(&self, confidence: Confidence) -> Html {
-        let is_assumed = confidence == Confidence::Assumed;
-        html! {
-            if is_assumed { <span class="mark assumed">{ self.get("compliance.assumed") }</span> }
-        }
-    }
-}
-
 /// The officer's page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let options = &props.options;
     let store = use_reducer(|| Shared(begin(options)));
     let state = &store.0;
-    use_keeping(options, state);
+    let is_kept = use_keeping(options, state);
     use_telling(options, state);
     let act = {
         let store = store.dispatcher();
@@ -192,33 +138,9 @@ pub fn Page(props: &PageProps) -> Html {
             </div>
             { compare::view(&face) }
             { reviews::view(&face) }
-            { file::view(&face) }
-            { glance(&face, &answers) }
+            { file::view(&face, is_kept) }
+            { glance::view(&face, &answers) }
         </div>
-    }
-}
-
-/// The answer in short, in view wherever the page stands; a press goes to the whole of it.
-fn glance(face: &Face<'_>, answers: &NodeRef) -> Html {
-    let answered = |score: &&Rc<Score>| score.answered > 0;
-    let Some(score) = face.state.score.as_ref().filter(answered) else {
-        return html! {};
-    };
-    let progress = [
-        ("n", &*score.answered.to_string()),
-        ("count", &*score.questions.to_string()),
-    ];
-    let answers = answers.clone();
-    let go = move |_: MouseEvent| {
-        if let Some(answers) = answers.cast::<web_sys::Element>() {
-            answers.scroll_into_view();
-        }
-    };
-    html! {
-        <button type="button" class="glance" onclick={Callback::from(go)}>
-            <span class="outcome">{ result::outcome(face, score) }</span>
-            <small>{ face.say("compliance.progress", &progress) }</small>
-        </button>
     }
 }
 
@@ -233,45 +155,5 @@ fn begin(options: &Options) -> State {
     match &options.regulation {
         Some(id) => state.reduce(Action::Regulation(id.clone())),
         None => state,
-    }
-}
-
-/// Keeps the assessments on the device, once something has changed.
-#[hook]
-fn use_keeping(options: &Options, state: &State) {
-    let key = options.storage.clone();
-    let first = use_mut_ref(|| true);
-    use_effect_with(state.book.clone(), move |book| {
-        let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
-        if let (Some(key), false) = (key, is_first) {
-            js::keep(&key, &book.write());
-        }
-    });
-}
-
-/// Tells the surrounding page what happens.
-#[hook]
-fn use_telling(options: &Options, state: &State) {
-    let ready = options.clone();
-    use_effect_with((), move |()| ready.tell("ready", &()));
-    let options = options.clone();
-    let score = state.score.as_deref().cloned();
-    let book = state.book.clone();
-    let spot = state.spot.clone();
-    use_effect_with((book, spot), move |_| {
-        if let Some(score) = score {
-            options.tell("score", &score);
-        }
-    });
-}
-
-/// A bar: what is sure, and what is still open, in thousandths.
-fn track(sure: i64, open: i64) -> Html {
-    html! {
-        <svg class="track" aria-hidden="true">
-            <rect class="rail" x="0" y="2" width="100%" height="8" rx="4" />
-            <rect class="open" x="0" y="2" width={percent(open)} height="8" rx="4" />
-            <rect class="sure" x="0" y="2" width={percent(sure)} height="8" rx="4" />
-        </svg>
     }
 }

@@ -1,8 +1,8 @@
 //! The rating of the organisation, and the pattern in which it suggests the ratings of its
 //! employees to fall.
 
+use super::face::{Face, track};
 use super::result::points;
-use super::{Face, track};
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::scale::Scale;
 use crate::app::compliance::state::Action;

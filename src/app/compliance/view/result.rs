@@ -1,6 +1,6 @@
 //! Score and class as they move, and the range still open.
 
-use super::{Face, track};
+use super::face::{Face, track};
 use crate::app::compliance::checklist::{group, item, name, spoken};
 use crate::app::compliance::scale::{Scale, percent};
 use crate::app::figures;

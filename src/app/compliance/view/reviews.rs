@@ -1,6 +1,6 @@
 //! When which standard must be reviewed, and which was reviewed early and why.
 
-use super::Face;
+use super::face::Face;
 use super::standing::{day, review, state_of};
 use crate::app::compliance::reviews::{Row, rows};
 use crate::app::compliance::state::Action;

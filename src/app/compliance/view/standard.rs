@@ -1,6 +1,6 @@
 //! The service standards of a unit: its products with their components and dates, and the pledge.
 
-use super::Face;
+use super::face::Face;
 use super::select::{Select, option};
 use super::standing::component;
 use crate::app::compliance::checklist::spoken;

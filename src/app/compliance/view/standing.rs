@@ -1,7 +1,7 @@
 //! What the service standards come to: how complete, what is missing, when to review.
 
-use super::Face;
-use super::track;
+use super::face::Face;
+use super::face::track;
 use crate::app::calendar;
 use crate::app::compliance::checklist::spoken;
 use crate::compliance::standard::{

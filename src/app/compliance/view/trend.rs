@@ -1,6 +1,6 @@
 //! The scores of each unit from period to period, as small multiples.
 
-use super::Face;
+use super::face::Face;
 use super::result::points;
 use crate::app::compliance::compare::{Row, trends};
 use crate::app::compliance::scale::{Scale, percent};

@@ -1,8 +1,8 @@
 //! The units of a period, dimension by dimension, and what they are weakest in.
 
+use super::face::{Face, track};
 use super::result::{bounds, points};
 use super::way::label;
-use super::{Face, track};
 use crate::app::compliance::checklist::{group, item, name};
 use crate::app::compliance::compare::{Dimension, Row, dimensions, weakest};
 use crate::compliance::score::PartScore;

@@ -1,6 +1,6 @@
 //! The cheapest way to a higher class.
 
-use super::Face;
+use super::face::Face;
 use super::result::points;
 use super::select::{Select, option};
 use crate::app::compliance::checklist::{Kind, item, name, wording};

@@ -1,7 +1,7 @@
 //! Why the mean of the units moved between two periods: in a sentence, in bars that add up, and
 //! unit by unit.
 
-use super::Face;
+use super::face::Face;
 use super::result::points;
 use super::select::{Select, option};
 use crate::app::compliance::compare::{Moved, Row, moved, periods};
