@@ -1,7 +1,7 @@
 // The officer's page: a unit is scored, kept, compared, and its class goes into the TPP estimate.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible as usable, open, PHONE, serve, until } from "./stage.mjs";
+import { accessible as usable, open, openBeside, PHONE, serve, until } from "./stage.mjs";
 
 const { address } = await serve();
 const started = () => document.querySelector(".officer") !== null;
@@ -79,6 +79,26 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await page.getByRole("link", { name: "Kepatuhan" }).click();
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
   assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "RSUD");
+});
+
+test("two windows keep each other's units, and a unit taken out can be put back", async (t) => {
+  const page = await officer(t, "sakip");
+  const beside = await openBeside(page, page.url());
+  await until(beside, started);
+  await beside.getByLabel("Instrumen", { exact: true }).selectOption("sakip");
+  for (const [window, unit] of [[page, "Dinkes"], [beside, "RSUD"]]) {
+    await name(window, "Unit", unit);
+    await answerAll(window, 3);
+  }
+  const units = (window) => window.locator(".compare tbody th").allInnerTexts();
+  await page.reload();
+  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 2);
+  assert.deepEqual(await units(page), ["Dinkes", "RSUD"]);
+
+  await page.getByRole("button", { name: /^Hapus penilaian/ }).click();
+  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 1);
+  await page.getByRole("button", { name: "Kembalikan" }).click();
+  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 2);
 });
 
 test("units stand side by side, part by part, and the rating has its pattern", async (t) => {

@@ -160,6 +160,27 @@ impl Book {
         self.sheets.push(sheet);
     }
 
+    /// Takes a sheet out.
+    pub fn take_out(&mut self, spot: &Spot) -> Option<Sheet> {
+        let place = self.sheets.iter().position(|sheet| sheet.spot() == *spot)?;
+        Some(self.sheets.remove(place))
+    }
+
+    /// Makes the changes that lead from one book to another, and no others: what another window
+    /// has kept meanwhile stays.
+    pub fn follow(&mut self, before: &Self, after: &Self) {
+        for gone in &before.sheets {
+            if after.at(&gone.spot()).is_none() {
+                self.take_out(&gone.spot());
+            }
+        }
+        for sheet in &after.sheets {
+            if before.at(&sheet.spot()) != Some(sheet) {
+                self.put(sheet.clone());
+            }
+        }
+    }
+
     /// Reads what was kept: each sheet by itself, so that a bad one costs no other. Of two for the
     /// same spot the first stays. One for an instrument that is not at hand is named, and kept
     /// for whoever has it.
@@ -268,6 +289,27 @@ mod tests {
         };
         assert_eq!(first.answers.get("u1").unwrap(), "3");
         assert_eq!(other.instrument, "kami");
+    }
+
+    #[test]
+    fn what_another_window_kept_meanwhile_stays() {
+        let book = |units: &[(&str, &str)]| {
+            let mut book = Book::default();
+            for (unit, answer) in units {
+                let spot = Spot {
+                    unit: (*unit).to_owned(),
+                    ..Spot::default()
+                };
+                let sheet = book.begin(&spot).unwrap();
+                sheet.answers.insert("u1".to_owned(), (*answer).to_owned());
+            }
+            book
+        };
+        let mut kept = book(&[("a", "1"), ("b", "4"), ("c", "1")]);
+        let before = book(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        let after = book(&[("b", "1"), ("c", "2"), ("d", "3")]);
+        kept.follow(&before, &after);
+        assert_eq!(kept, book(&[("b", "4"), ("c", "2"), ("d", "3")]));
     }
 
     #[test]

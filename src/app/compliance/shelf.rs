@@ -1,5 +1,6 @@
 //! The instruments and rule packs at hand, checked.
 
+use super::book::Book;
 use crate::app::library::Library;
 use crate::compliance::rating::RatingPack;
 use crate::compliance::standard::StandardPack;
@@ -64,6 +65,18 @@ impl Shelf {
     pub fn askable(&self) -> impl Iterator<Item = &Instrument> {
         let is_askable = |instrument: &&Instrument| !matches!(instrument.method, Method::Rating(_));
         self.instruments.iter().filter(is_askable)
+    }
+
+    /// Whether a unit can fill an instrument in.
+    pub fn knows(&self, id: &str) -> bool {
+        self.askable()
+            .any(|instrument| instrument.id.as_str() == id)
+    }
+
+    /// Reads what was kept, with the instruments at hand.
+    pub fn read(&self, document: &Value) -> (Book, Vec<Fault>) {
+        let known: Vec<&str> = self.askable().map(|known| known.id.as_str()).collect();
+        Book::read(document, &known)
     }
 
     /// What turns a class into an organisational rating.

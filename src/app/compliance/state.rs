@@ -51,6 +51,8 @@ pub struct State {
     pub people: String,
     /// What was wrong with something brought in.
     pub refused: Vec<Fault>,
+    /// The sheet taken out last.
+    pub erased: Option<Sheet>,
     /// What came of the last file of assessments.
     pub brought: Option<Brought>,
     /// What came of the last survey file.
@@ -113,6 +115,10 @@ pub enum Action {
     People(String),
     /// Brings in a file of assessments.
     Load(Result<Value, Fault>),
+    /// Takes the sheet in work out.
+    Erase,
+    /// Puts the sheet taken out last back.
+    PutBack,
     /// Brings in a survey, as CSV.
     Survey(String),
     /// Takes the complaints away.
@@ -149,6 +155,7 @@ impl State {
             class: "9".to_owned(),
             people: String::new(),
             refused: shelf.faults.clone(),
+            erased: None,
             brought: None,
             survey: None,
             today,
@@ -206,9 +213,17 @@ impl State {
             Action::Class(text) => next.class = text,
             Action::People(text) => next.people = text,
             Action::Load(document) => next.brought = Some(next.bring(document)),
+            Action::Erase => next.erased = next.book.take_out(&self.spot),
+            Action::PutBack => {
+                if let Some(sheet) = next.erased.take() {
+                    next.spot = sheet.spot();
+                    next.book.put(sheet);
+                }
+            }
             Action::Survey(csv) => next.take_survey(&csv),
             Action::Dismiss => {
                 next.refused.clear();
+                next.erased = None;
                 next.brought = None;
                 next.survey = None;
             }
@@ -295,14 +310,13 @@ impl State {
 
     /// Takes in what was kept, here or in a file. What is good is taken.
     fn bring(&mut self, document: Result<Value, Fault>) -> Brought {
-        let shelf = Rc::clone(&self.shelf);
-        let known: Vec<&str> = shelf.askable().map(|known| known.id.as_str()).collect();
         let (book, faults) = match document {
-            Ok(document) => Book::read(&document, &known),
+            Ok(document) => self.shelf.read(&document),
             Err(fault) => (Book::default(), vec![fault]),
         };
         let mut usable = book.sheets.iter().rev();
-        if let Some(last) = usable.find(|sheet| known.contains(&&*sheet.instrument)) {
+        let is_known = |sheet: &&Sheet| self.shelf.knows(&sheet.instrument);
+        if let Some(last) = usable.find(is_known) {
             self.spot = last.spot();
         }
         let mut brought = Brought::default();

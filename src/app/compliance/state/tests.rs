@@ -107,6 +107,18 @@ fn a_file_says_what_it_brought_and_what_it_replaced() {
 }
 
 #[test]
+fn a_sheet_taken_out_can_be_put_back() {
+    let state = all(at(start(None), "RSUD", "2024"), 3);
+    let gone = state.reduce(Action::Erase);
+    assert!(gone.book.sheets.is_empty());
+    assert_eq!(gone.score.as_ref().unwrap().answered, 0);
+    let elsewhere = gone.reduce(Action::Unit("Dinkes".to_owned()));
+    let back = elsewhere.reduce(Action::PutBack);
+    assert_eq!((&back.book, &back.spot), (&state.book, &state.spot));
+    assert_eq!(back.erased, None);
+}
+
+#[test]
 fn an_indicator_ruled_out_is_not_on_the_way() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
     let state = state.reduce(Action::Aim("A".to_owned()));

@@ -2,7 +2,7 @@
 
 use super::face::Face;
 use super::way::label;
-use crate::app::compliance::book::Spot;
+use crate::app::compliance::book::{Sheet, Spot};
 use crate::app::compliance::state::{Action, Brought};
 use crate::app::compliance::{compare, reviews};
 use crate::app::{js, sentence};
@@ -44,6 +44,7 @@ pub fn view(face: &Face<'_>, is_kept: bool) -> Html {
                 if is_survey {
                     { bring(face, "compliance.survey", ".csv,text/csv", Action::Survey) }
                 }
+                { erase(face) }
             </div>
             <p class="help">{ face.get("compliance.promise") }</p>
             if !is_kept { <p class="wrong">{ face.get("compliance.not_kept") }</p> }
@@ -86,6 +87,7 @@ pub fn notices(face: &Face<'_>) -> Html {
     let state = face.state;
     html! {
         <>
+            if let Some(sheet) = &state.erased { { erased(face, sheet) } }
             if let Some(brought) = &state.brought { { loaded(face, brought) } }
             if !state.refused.is_empty() { { refused(face, &state.refused) } }
             if let Some(survey) = &state.survey { { surveyed(face, survey) } }
@@ -93,10 +95,36 @@ pub fn notices(face: &Face<'_>) -> Html {
     }
 }
 
+/// Takes the sheet in work out.
+fn erase(face: &Face<'_>) -> Html {
+    let name = sheet_name(face, &face.state.spot);
+    let text = face.say("compliance.erase", &[("name", &name)]);
+    html! {
+        if face.state.sheet().is_some() {
+            <button type="button" class="link" onclick={face.on(|| Action::Erase)}>{ text }</button>
+        }
+    }
+}
+
+fn erased(face: &Face<'_>, sheet: &Sheet) -> Html {
+    let name = sheet_name(face, &sheet.spot());
+    html! {
+        <div class="notice" role="status">
+            <p>{ face.say("compliance.erased", &[("name", &name)]) }</p>
+            <button type="button" onclick={face.on(|| Action::PutBack)}>{ face.get("compliance.put_back") }</button>
+            { dismiss(face) }
+        </div>
+    }
+}
+
+fn sheet_name(face: &Face<'_>, spot: &Spot) -> String {
+    [face.unit(&spot.unit), spot.period.clone()].join(" ")
+}
+
 /// How many sheets a file brought, and which of them took the place of others.
 fn loaded(face: &Face<'_>, brought: &Brought) -> Html {
-    let name = |spot: &Spot| [face.unit(&spot.unit), spot.period.clone()].join(" ");
-    let names: Vec<String> = brought.replaced.iter().map(name).collect();
+    let names = brought.replaced.iter().map(|spot| sheet_name(face, spot));
+    let names: Vec<String> = names.collect();
     let count = brought.count.to_string();
     html! {
         <div class="notice" role="status">

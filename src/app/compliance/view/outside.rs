@@ -1,21 +1,27 @@
 //! What the page keeps on the device, and tells the page around it.
 
 use super::Options;
+use crate::app::compliance::book::Book;
 use crate::app::compliance::state::State;
 use crate::app::js;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Keeps the assessments on the device, once something has changed. Tells whether that works.
 #[hook]
 pub fn use_keeping(options: &Options, state: &State) -> bool {
     let key = options.storage.clone();
-    let first = use_mut_ref(|| true);
+    let shelf = Rc::clone(&options.shelf);
+    let kept = use_mut_ref(|| state.book.clone());
     let works = use_state_eq(|| key.is_some());
     let told = works.setter();
     use_effect_with(state.book.clone(), move |book| {
-        let is_first = std::mem::replace(&mut *first.borrow_mut(), false);
-        if let (Some(key), false) = (key, is_first) {
-            told.set(js::keep(&key, &book.write()));
+        let before = kept.replace(book.clone());
+        if let (Some(key), true) = (key, before != *book) {
+            let stored = js::recall(&key).and_then(Result::ok);
+            let mut all = stored.map_or_else(Book::default, |stored| shelf.read(&stored).0);
+            all.follow(&before, book);
+            told.set(js::keep(&key, &all.write()));
         }
     });
     *works
