@@ -49,6 +49,7 @@ fn steps(face: &Face<'_>, tree: &Tree, way: &WayUp) -> Html {
     html! {
         <>
             <p role="status">{ face.say(key, &values) }</p>
+            if way.raises.len() > 1 { <p class="help">{ face.get("compliance.way.rank") }</p> }
             <ol class="raises">{ for way.raises.iter().map(|raise| one(face, tree, raise)) }</ol>
             if way.ties > 0 {
                 <p class="help">{ face.say("compliance.ties", &[("count", &way.ties.to_string())]) }</p>
@@ -61,13 +62,18 @@ fn steps(face: &Face<'_>, tree: &Tree, way: &WayUp) -> Html {
 }
 
 fn one(face: &Face<'_>, tree: &Tree, raise: &Raise) -> Html {
-    let gain = points(raise.gain);
+    let (gain, steps) = (points(raise.gain), raise.steps.to_string());
+    let gain = [("points", &*gain), ("steps", &*steps)];
+    let key = match raise.steps {
+        1 => "compliance.gain.one",
+        _ => "compliance.gain",
+    };
     html! {
         <li>
             <strong>{ label(face, tree, &raise.indicator) }</strong>
             <span class="from">{ step(face, tree, &raise.indicator, &raise.from) }</span>
             <span class="to">{ "→ " }{ step(face, tree, &raise.indicator, &raise.to) }</span>
-            <span class="figure gain">{ face.say("compliance.gain", &[("points", &gain)]) }</span>
+            <span class="figure gain">{ face.say(key, &gain) }</span>
             if !raise.instead.is_empty() {
                 <span class="help">{ face.say("compliance.instead", &[("names", &labels(face, tree, &raise.instead))]) }</span>
             }
