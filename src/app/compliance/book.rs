@@ -1,142 +1,16 @@
-//! What officers answered: sheets of a unit, a period and an instrument. Kept on the device and
-//! in files; hostile until read.
+//! All sheets: kept on the device and in files, hostile until read.
 
-use super::standard::Form;
-use crate::compliance::answers::Answers;
-use crate::document::{self, Fault, Reason, Table, Value};
+use super::sheet::{Kept, Sheet, Spot};
+use crate::document::{self, Fault, Reason, Value};
 
 /// The only form there is so far.
 const FORMAT: u32 = 1;
-
-/// The answers of one unit in one period to one instrument.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// The unit, by its name; blank while it has none.
-    pub unit: String,
-    /// The period, such as `2024-S1`; blank while it has none.
-    pub period: String,
-    /// Id of the instrument.
-    pub instrument: String,
-    /// Answers by indicator, as typed.
-    pub answers: Table<String, String>,
-    /// Notes on the evidence by indicator.
-    pub notes: Table<String, String>,
-    /// People served, as typed: how many respondents a survey needs follows from it.
-    pub population: String,
-    /// The service standards, where the instrument asks for them.
-    pub standard: Form,
-}
-
-crate::record! {
-    /// A sheet as it is kept: what is blank is left out.
-    pub struct Kept("Penilaian", "Jawaban satu unit pada satu periode.") {
-        /// The unit.
-        unit: Option<String> = "unit", "Unit";
-        /// The period.
-        period: Option<String> = "period", "Periode";
-        /// Id of the instrument.
-        instrument: String = "instrument", "Instrumen";
-        /// Answers by indicator.
-        answers: Table<String, String> = "answers", "Jawaban";
-        /// Notes by indicator.
-        notes: Table<String, String> = "notes", "Catatan bukti";
-        /// People served.
-        population: Option<String> = "population", "Jumlah penerima layanan";
-        /// The service standards.
-        standard: Form = "standard", "Standar pelayanan";
-    }
-}
-
-impl From<Kept> for Sheet {
-    fn from(kept: Kept) -> Self {
-        Self {
-            unit: kept.unit.unwrap_or_default(),
-            period: kept.period.unwrap_or_default(),
-            instrument: kept.instrument,
-            answers: kept.answers,
-            notes: kept.notes,
-            population: kept.population.unwrap_or_default(),
-            standard: kept.standard,
-        }
-    }
-}
-
-/// Where a sheet belongs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spot {
-    /// The unit.
-    pub unit: String,
-    /// The period.
-    pub period: String,
-    /// Id of the instrument.
-    pub instrument: String,
-}
 
 /// All sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     /// The sheets, in the order begun.
     pub sheets: Vec<Sheet>,
-}
-
-impl Sheet {
-    fn blank(spot: &Spot) -> Self {
-        Self {
-            unit: spot.unit.clone(),
-            period: spot.period.clone(),
-            instrument: spot.instrument.clone(),
-            ..Self::default()
-        }
-    }
-
-    /// Where it belongs.
-    pub fn spot(&self) -> Spot {
-        Spot {
-            unit: self.unit.clone(),
-            period: self.period.clone(),
-            instrument: self.instrument.clone(),
-        }
-    }
-
-    fn write(&self) -> Value {
-        let named = [
-            ("unit", text(&self.unit)),
-            ("period", text(&self.period)),
-            ("instrument", text(&self.instrument)),
-            ("answers", object(&self.answers)),
-            ("notes", object(&self.notes)),
-            ("population", text(&self.population)),
-            ("standard", self.standard.written()),
-        ];
-        let said = named
-            .into_iter()
-            .filter(|(_, value)| *value != Value::Absent);
-        Value::Object(said.map(|(key, value)| (key.to_owned(), value)).collect())
-    }
-
-    /// The answers as the engine takes them. A comma is a decimal point; `105/29` is a sum over
-    /// so many respondents.
-    pub fn answers(&self) -> Answers {
-        let given = written(&self.answers).map(|(id, text)| (id.clone(), answer(text)));
-        Answers::of(&Value::Object(given.collect()))
-    }
-}
-
-fn answer(text: &str) -> Value {
-    let totals = text.split_once('/').and_then(|(total, respondents)| {
-        let total: u32 = total.trim().parse().ok()?;
-        let respondents: u32 = respondents.trim().parse().ok()?;
-        Some(Value::Object(vec![
-            ("total".to_owned(), Value::Whole(total.into())),
-            ("respondents".to_owned(), Value::Whole(respondents.into())),
-        ]))
-    });
-    totals.unwrap_or_else(|| Value::Text(text.trim().replace(',', ".")))
-}
-
-/// The texts that are not blank.
-fn written(texts: &Table<String, String>) -> impl Iterator<Item = (&String, &String)> {
-    texts.iter().filter(|(_, text)| !text.trim().is_empty())
 }
 
 impl Book {
@@ -247,20 +121,6 @@ impl Book {
             ("sheets".to_owned(), Value::List(sheets.collect())),
         ])
     }
-}
-
-/// A text that is not blank.
-fn text(text: &str) -> Value {
-    if text.trim().is_empty() {
-        Value::Absent
-    } else {
-        Value::from(text)
-    }
-}
-
-fn object(texts: &Table<String, String>) -> Value {
-    let written = written(texts).map(|(key, text)| (key.clone(), Value::Text(text.clone())));
-    Value::Object(written.collect())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Periods and units side by side, and why the mean of all units moved.
 
-use super::book::{Book, Sheet};
+use super::book::Book;
+use super::sheet::Sheet;
 use crate::compliance::change::{Change, UnitScore, explain_change, mean};
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;

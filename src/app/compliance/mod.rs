@@ -1,6 +1,6 @@
 //! The officer's page: a unit scores its own service, and sees what would raise it.
 //!
-//! A [`shelf`] holds the instruments, a [`book`] what was answered; an instrument makes a
+//! A [`shelf`] holds the instruments, a [`book`] of [`sheet`]s what was answered; an instrument makes a
 //! [`checklist`], or asks for the service [`standard`]s. [`compare`] sets periods and units side by side, [`reviews`] lists when
 //! which standard is due, [`effect`] says what a class
 //! does to TPP. All of it is [`state`], changed by actions alone.
@@ -12,6 +12,7 @@ pub mod effect;
 pub mod reviews;
 pub mod sample;
 pub mod scale;
+pub mod sheet;
 pub mod shelf;
 pub mod standard;
 pub mod state;

@@ -1,7 +1,8 @@
 //! The service standards of all units in one list, by when they must be reviewed.
 
-use super::book::{Book, Sheet};
+use super::book::Book;
 use super::compare::cell;
+use super::sheet::Sheet;
 use super::shelf::Shelf;
 use crate::compliance::standard::{ProductResult, ReviewKind, StandardPack};
 use crate::provision::Date;

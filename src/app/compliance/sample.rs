@@ -1,6 +1,6 @@
 //! Whether enough respondents answered a survey.
 
-use super::book::Sheet;
+use super::sheet::Sheet;
 use crate::app::typed;
 use crate::compliance::answers::{Answer, Answers};
 use crate::compliance::instrument::Sample;

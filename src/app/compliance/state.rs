@@ -1,7 +1,8 @@
 //! The state of the officer's page and how actions change it: pure, apart from every view.
 
-use super::book::{Book, Sheet, Spot};
+use super::book::Book;
 use super::checklist;
+use super::sheet::{Sheet, Spot};
 use super::shelf::Shelf;
 use super::standard::Outcome;
 use crate::app::words::Language;

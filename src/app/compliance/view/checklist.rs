@@ -1,15 +1,14 @@
 //! The indicators in groups: each a row of steps in words.
 
 use super::face::Face;
+use super::sample;
 use crate::app::compliance::checklist::{
     Chapter, Item, Kind, chapters, count, name, spoken, wording,
 };
-use crate::app::compliance::sample::{Needed, Respondents};
 use crate::app::compliance::state::Action;
 use crate::app::figures;
 use crate::app::sentence;
 use crate::compliance::instrument::{Measure, Step};
-use crate::compliance::tree::Tree;
 use crate::document::Id;
 use yew::prelude::*;
 
@@ -25,59 +24,13 @@ pub fn view(face: &Face<'_>) -> Html {
                 <h3>{ face.get("compliance.indicators") }</h3>
                 { ways_to_show(face) }
             </div>
-            { respondents(face, tree) }
+            { sample::view(face, tree) }
             { match face.state.one {
                 None => html! { { for chapters.iter().map(|chapter| whole(face, chapter)) } },
                 Some(place) => single(face, &chapters, place, count),
             } }
         </form>
     }
-}
-
-/// How many people a survey serves, and whether enough of them answered.
-fn respondents(face: &Face<'_>, tree: &Tree) -> Html {
-    let Some(sample) = &tree.pack.sample else {
-        return html! {};
-    };
-    let sheet = face.state.sheet();
-    let found = Respondents::of(sheet, sample);
-    let id = face.id("population");
-    let is_wrong = found.needed == Needed::Unreadable;
-    html! {
-        <section class="section sample">
-            <div class={classes!("field", is_wrong.then_some("is-wrong"))}>
-                <label for={id.clone()}>{ face.get("compliance.population") }</label>
-                <input
-                    {id}
-                    class="number"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    value={sheet.map(|sheet| sheet.population.clone()).unwrap_or_default()}
-                    aria-invalid={is_wrong.then_some("true")}
-                    oninput={face.typed::<InputEvent>(Action::Population)}
-                />
-                if is_wrong { <p class="wrong">{ face.get("compliance.population.wrong") }</p> }
-            </div>
-            <p role="status">{ enough(face, &found) }</p>
-            <p class="help">{ face.mark(sample.provision.confidence) }{ sample.provision.citation.clone() }</p>
-        </section>
-    }
-}
-
-fn enough(face: &Face<'_>, found: &Respondents) -> String {
-    let figure = |count: u32| figures::decimal(&count.to_string());
-    let Needed::People(needed) = found.needed else {
-        return face.get("compliance.sample.unknown");
-    };
-    let answered = found.answered.map(figure).unwrap_or_default();
-    let values = [("needed", &*figure(needed)), ("answered", &*answered)];
-    let key = match found.suffice() {
-        None => "compliance.sample.needed",
-        Some(true) => "compliance.sample.enough",
-        Some(false) => "compliance.sample.few",
-    };
-    face.say(key, &values)
 }
 
 fn ways_to_show(face: &Face<'_>) -> Html {

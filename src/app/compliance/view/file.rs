@@ -2,7 +2,7 @@
 
 use super::face::Face;
 use super::way::label;
-use crate::app::compliance::book::{Sheet, Spot};
+use crate::app::compliance::sheet::{Sheet, Spot};
 use crate::app::compliance::state::{Action, Brought};
 use crate::app::compliance::{compare, reviews};
 use crate::app::{js, sentence};

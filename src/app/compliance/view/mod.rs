@@ -11,6 +11,7 @@ mod outside;
 mod pattern;
 mod result;
 mod reviews;
+mod sample;
 mod select;
 mod standard;
 mod standing;

@@ -1,0 +1,54 @@
+//! Whether enough people answered a survey.
+
+use super::face::Face;
+use crate::app::compliance::sample::{Needed, Respondents};
+use crate::app::compliance::state::Action;
+use crate::app::figures;
+use crate::compliance::tree::Tree;
+use yew::prelude::*;
+
+/// How many people a survey serves, and whether enough of them answered.
+pub fn view(face: &Face<'_>, tree: &Tree) -> Html {
+    let Some(sample) = &tree.pack.sample else {
+        return html! {};
+    };
+    let sheet = face.state.sheet();
+    let found = Respondents::of(sheet, sample);
+    let id = face.id("population");
+    let is_wrong = found.needed == Needed::Unreadable;
+    html! {
+        <section class="section sample">
+            <div class={classes!("field", is_wrong.then_some("is-wrong"))}>
+                <label for={id.clone()}>{ face.get("compliance.population") }</label>
+                <input
+                    {id}
+                    class="number"
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    value={sheet.map(|sheet| sheet.population.clone()).unwrap_or_default()}
+                    aria-invalid={is_wrong.then_some("true")}
+                    oninput={face.typed::<InputEvent>(Action::Population)}
+                />
+                if is_wrong { <p class="wrong">{ face.get("compliance.population.wrong") }</p> }
+            </div>
+            <p role="status">{ enough(face, &found) }</p>
+            <p class="help">{ face.mark(sample.provision.confidence) }{ sample.provision.citation.clone() }</p>
+        </section>
+    }
+}
+
+fn enough(face: &Face<'_>, found: &Respondents) -> String {
+    let figure = |count: u32| figures::decimal(&count.to_string());
+    let Needed::People(needed) = found.needed else {
+        return face.get("compliance.sample.unknown");
+    };
+    let answered = found.answered.map(figure).unwrap_or_default();
+    let values = [("needed", &*figure(needed)), ("answered", &*answered)];
+    let key = match found.suffice() {
+        None => "compliance.sample.needed",
+        Some(true) => "compliance.sample.enough",
+        Some(false) => "compliance.sample.few",
+    };
+    face.say(key, &values)
+}
