@@ -51,7 +51,7 @@ pub fn credited(id: &str) -> Phrase {
 pub fn organisation_result(basis: OrganisationBasis, result: &str) -> Phrase {
     match basis {
         OrganisationBasis::Rating => Phrase::Known {
-            key: format!("rating.{result}"),
+            key: format!("organisation.{result}"),
             or: result.to_owned(),
         },
         _ => Phrase::Plain(result.to_owned()),
