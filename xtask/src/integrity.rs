@@ -52,8 +52,9 @@ pub fn print(files: &Files, path: &str) -> Result<()> {
 }
 
 /// A script and whatever it imports by `from "./…"` and `import "./…"`, each once.
-fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
-    let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
+pub fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
+    let name = script.rfind('/').map_or(0, |slash| slash + 1);
+    let (folder, _) = script.split_at(name);
     let mut found = vec![script.to_owned()];
     let mut next = 0;
     while let Some(path) = found.get(next).cloned() {
@@ -66,7 +67,7 @@ fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
             is_import.then(|| rest.split('"').next())?
         });
         for name in named {
-            let path = format!("{folder}/{name}");
+            let path = format!("{folder}{name}");
             if !found.contains(&path) {
                 found.push(path);
             }

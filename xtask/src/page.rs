@@ -4,7 +4,7 @@
 //! relative and versions never mix. Beside it, at addresses that never change: the pages, the
 //! service worker, icons.
 
-use crate::{integrity, portal, shell};
+use crate::{integrity, marks, portal, shell};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -144,6 +144,9 @@ fn digest(files: &Files) -> String {
 /// Puts the revision into a page, and sees that every file the page names is there.
 fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Result<Vec<u8>> {
     let html = String::from_utf8(html)?.replace("__REVISION__", revision);
+    let html = marks::fill(&html, "__PRELOADS ", |script| {
+        preloads(files, &format!("{revision}/{script}"))
+    })?;
     let html = integrity::fill(&html, |name| files.get(&format!("{revision}/{name}")))?;
     for named in references(&html).filter(|path| path.starts_with(revision)) {
         ensure!(
@@ -152,6 +155,13 @@ fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Re
         );
     }
     Ok(html.into_bytes())
+}
+
+/// The lines that have a browser fetch a script and all it imports at once.
+fn preloads(files: &Files, script: &str) -> Result<String> {
+    let paths = integrity::imports(files, script)?.into_iter();
+    let lines = paths.map(|path| format!("<link rel=\"modulepreload\" href=\"{path}\">"));
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The relative addresses in the `href` and `src` of a page.

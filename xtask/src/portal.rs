@@ -2,7 +2,7 @@
 //! of each language.
 
 use crate::page::Files;
-use crate::{json, marks, shell};
+use crate::{integrity, json, marks, shell};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
@@ -30,9 +30,27 @@ pub fn pages(template: &str, version: &Files) -> Result<Files> {
                 &String::from_utf8(source.clone())?.replace(from, to),
             ))
         })?;
+        let html = marks::fill(&html, "__GUARDS ", |script| guards(version, script))?;
         Ok((address.to_owned(), html.into_bytes()))
     };
     PAGES.into_iter().map(page).collect()
+}
+
+/// The lines of a snippet that have a browser check all that a script imports.
+fn guards(version: &Files, script: &str) -> Result<String> {
+    let mut names = integrity::imports(version, script)?;
+    names.retain(|name| name != script);
+    names.sort();
+    let line = |name: &String| {
+        let hash = version.get(name).map(|file| integrity::hash(file));
+        let hash = hash.context("no such file")?;
+        Ok(format!(
+            "&lt;link rel=\"modulepreload\" crossorigin href=\"<span class=\"here\"></span>\
+             __REVISION__/{name}\" integrity=\"{hash}\"&gt;"
+        ))
+    };
+    let lines: Result<Vec<String>> = names.iter().map(line).collect();
+    Ok(lines?.join("\n"))
 }
 
 /// Plain text as HTML; what stands between backticks is code.
@@ -75,5 +93,17 @@ mod tests {
             b"en: import { load } from &quot;kalkulator-tpp&quot;;"
         );
         assert!(pages("__SAY no.such.word__", &version).is_err());
+    }
+
+    #[test]
+    fn whatever_a_script_imports_is_guarded() {
+        let version = Files::from([
+            ("b.js".to_owned(), b"import \"./a.js\";".to_vec()),
+            ("a.js".to_owned(), b"export const a = 1;".to_vec()),
+        ]);
+        let lines = guards(&version, "b.js").unwrap();
+        assert!(lines.contains("__REVISION__/a.js\" integrity=\"sha384-"));
+        assert_eq!(lines.lines().count(), 1);
+        assert!(guards(&version, "c.js").is_err());
     }
 }
