@@ -161,20 +161,35 @@ impl Tree {
         self.nodes.get(parent).map(|parent| parent.id.clone())
     }
 
+    /// The weight of a part in its group, with a part left out, where percent with four places do
+    /// not say it exactly: 1/9 has no finite decimal.
+    pub fn fraction(&self, id: &Id, left_out: Option<&Id>) -> Option<Ratio> {
+        let node = self.nodes.get(self.place(id)?)?;
+        let left_out = left_out.and_then(|id| self.place(id));
+        let share = self.share_of(node, left_out).reduced();
+        let written = self.percent(node, left_out).ok()?;
+        let is_exact = Ratio::decimal(written.decimal()) == share.times(Ratio::whole(100));
+        (!is_exact).then_some(share)
+    }
+
     /// The weight of a node in its group in percent, to four places, with a part left out.
     pub(super) fn percent(&self, node: &Node, left_out: Option<usize>) -> Result<Points, Overflow> {
+        let share = self.share_of(node, left_out);
+        share.times(Ratio::whole(100)).round(4)
+    }
+
+    fn share_of(&self, node: &Node, left_out: Option<usize>) -> Ratio {
         let around = node.parent.and_then(|parent| self.nodes.get(parent));
         let out = left_out.and_then(|n| self.nodes.get(n));
         let out = out.filter(|out| out.parent == node.parent);
-        let weight = match (around.map(|around| &around.kind), out) {
+        match (around.map(|around| &around.kind), out) {
             (Some(_), Some(out)) if out.id == node.id => Ratio::ZERO,
             (Some(Kind::Group { weights, .. }), out) => {
                 let gone = out.map_or(Ratio::ZERO, |out| out.weight);
                 node.weight.divided_by(weights.minus(gone))
             }
             _ => Ratio::ONE,
-        };
-        weight.times(Ratio::whole(100)).round(4)
+        }
     }
 }
 

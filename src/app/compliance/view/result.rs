@@ -9,6 +9,7 @@ use crate::compliance::instrument::Band;
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
 use crate::document::Fault;
+use crate::document::Id;
 use crate::money::Points;
 use yew::prelude::*;
 
@@ -166,12 +167,12 @@ fn parts(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
     let dimensions = score.parts.iter().filter(|part| part.within.is_none());
     html! {
         <ul class="parts" aria-label={face.get("compliance.parts")}>
-            { for dimensions.map(|part| dimension(face, tree, part)) }
+            { for dimensions.map(|part| dimension(face, tree, part, score.left_out.as_ref())) }
         </ul>
     }
 }
 
-fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore) -> Html {
+fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore, left_out: Option<&Id>) -> Html {
     let id = part.id.as_str();
     let found = group(tree, id).or_else(|| item(tree, id).map(|item| item.part));
     let Some(found) = found else {
@@ -183,14 +184,19 @@ fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore) -> Html {
     };
     let scale = bounds(tree, part);
     let (low, high) = (scale.place(part.lowest), scale.place(part.highest));
-    let weight = points(part.weight);
+    let weight = match tree.fraction(&part.id, left_out) {
+        Some(fraction) => face.say(
+            "compliance.weight.fraction",
+            &[("fraction", &fraction.to_string())],
+        ),
+        None => face.say("compliance.weight", &[("percent", &points(part.weight))]),
+    };
     html! {
         <li>
             <span>{ name(face.state.language, found) }</span>
             <span class="figure">{ value }</span>
             { track(low, high) }
-            <span class="help">{ face.say("compliance.weight", &[("percent", &weight)]) }
-                { " " }{ face.mark(part.weight_confidence) }</span>
+            <span class="help">{ weight }{ " " }{ face.mark(part.weight_confidence) }</span>
         </li>
     }
 }
