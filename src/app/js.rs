@@ -52,18 +52,32 @@ fn storage() -> Option<Storage> {
 
 /// What the device kept under a key.
 pub fn recall(key: &str) -> Option<Result<Value, Fault>> {
-    let text = storage()?.get_item(key).ok()??;
-    Some(parse(&text))
+    recall_text(key).map(|text| parse(&text))
+}
+
+/// The same, letter by letter.
+pub fn recall_text(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
 }
 
 /// Keeps a document under a key, and tells whether the device did. A full or denied store loses
 /// nothing that is on the page.
 pub fn keep(key: &str, document: &Value) -> bool {
     let text = js_sys::JSON::stringify(&object(document));
-    let (Some(storage), Ok(text)) = (storage(), text) else {
-        return false;
-    };
-    storage.set_item(key, &String::from(text)).is_ok()
+    text.is_ok_and(|text| keep_text(key, &String::from(text)))
+}
+
+/// The same, letter by letter.
+pub fn keep_text(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// Keeps nothing under a key any more.
+#[cfg(feature = "officer")]
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
 }
 
 /// Moves the focus to a field, wherever the calculator stands.

@@ -119,11 +119,11 @@ test("units stand side by side, part by part, and the rating has its pattern", a
 test("indicators come one at a time, by keyboard; an answer can be taken back; a full device is told", async (t) => {
   const page = await officer(t, "pekppp");
   await page.getByRole("button", { name: "Satu per satu" }).click();
-  await until(page, () => document.querySelectorAll(".indicator").length === 1);
+  await until(page, () => document.querySelectorAll(".indicator:not(.aside)").length === 1);
   await page.locator(".indicator input[type=radio]").first().focus();
   await page.keyboard.press("ArrowDown");
   await until(page, () => document.querySelector(".glance").innerText.includes("1 dari "));
-  await page.getByRole("button", { name: "Kosongkan jawaban" }).click();
+  await page.getByRole("button", { name: "Kosongkan" }).click();
   await until(page, () => document.querySelector(".glance") === null);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
@@ -132,7 +132,7 @@ test("indicators come one at a time, by keyboard; an answer can be taken back; a
   });
   await page.getByRole("button", { name: "Berikutnya" }).press("Enter");
   await until(page, () => /2 dari \d+/.test(document.querySelector(".turn").innerText));
-  await page.locator(".indicator input[type=radio]").first().check();
+  await page.locator(".indicator:not(.aside) input[type=radio]").first().check();
   await until(page, () => document.querySelector(".files").innerText.includes("tidak tersimpan di sini"));
   await accessible(page);
 });
@@ -184,6 +184,8 @@ test("a survey file: what counts, what does not and where, and whether enough an
     /tidak dipakai: komentar/,
   ]) assert.match(notice, said);
 
+  assert.match(await page.locator("ul.parts").innerText(), /Bobot 1\/9/);
+
   await page.getByLabel(/^Jumlah penerima layanan/).fill("1.000");
   await until(page, () => document.querySelector(".sample").innerText.includes("dibutuhkan 278"));
   const first = page.getByLabel("Persyaratan", { exact: true });
@@ -207,6 +209,51 @@ test("a file of assessments: the bad sheet and the stray answer are named, the r
   assert.match(await page.locator(".questions").innerText(), /Isi antara 1 dan 4. Yang tertulis 9/);
   assert.match(await page.locator(".result").innerText(), /“u99” bukan pertanyaan instrumen ini/);
   await accessible(page);
+});
+
+test("what the device kept and cannot be read is set aside, whole, till it is thrown away", async (t) => {
+  const page = await officer(t, "skm");
+  const key = "kalkulator-tpp-kepatuhan";
+  const kept = [
+    '{"format":1,"sheets":[{"unit":"Dinkes","instrument":"skm"},{"unit":2.5,"instrument":"skm"}]}',
+    "{ torn",
+  ];
+  for (const text of kept) {
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text]);
+    await page.reload();
+    await until(page, () => document.querySelector(".unread") !== null);
+    await page.getByLabel("Instrumen", { exact: true }).selectOption("skm");
+    await name(page, "Unit", "RSUD");
+    await page.getByLabel("Persyaratan", { exact: true }).fill("3");
+    await until(page, (key) => localStorage.getItem(key).includes("RSUD"), key);
+  }
+  const aside = () => page.evaluate((key) => localStorage.getItem(`${key}-unread`), key);
+  assert.equal(await aside(), kept.map((text) => `${text}\n`).join(""));
+  await page.reload();
+  await until(page, () => document.querySelector(".unread") !== null);
+  await accessible(page);
+  await page.getByRole("button", { name: "Buang yang tidak terbaca" }).click();
+  await until(page, () => document.querySelector(".unread") === null);
+  assert.equal(await aside(), null);
+});
+
+test("on a phone indicators come one at a time; on paper all of them, with what was answered", async (t) => {
+  const page = await open(t, new URL("kepatuhan.html", address).href, { viewport: PHONE });
+  await until(page, started);
+  const shown = () => page.locator(".indicator:visible").count();
+  await page.getByLabel("Instrumen", { exact: true }).selectOption("sakip");
+  assert.equal(await shown(), 1);
+  await page.locator(".indicator:visible input[type=radio]").last().check();
+  await page.getByRole("button", { name: "Berikutnya" }).click();
+  const top = await page.locator(".indicator:visible legend").evaluate((at) => at.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < PHONE.height, "the next question is in view");
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await shown()) > 5);
+  assert.equal(await page.locator(".choice:visible").count(), 1);
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("button", { name: "Daftar" }).click();
+  await page.getByLabel("Instrumen", { exact: true }).selectOption("pekppp");
+  assert.ok((await shown()) > 30, "the list stays once it was chosen");
 });
 
 test("it fits a phone, light and dark, checklist, standards, one at a time", async (t) => {

@@ -88,6 +88,17 @@ impl Book {
         (book, faults)
     }
 
+    /// Whether every sheet of what was kept is read.
+    pub fn holds(document: &Value) -> bool {
+        let (book, _) = Self::read(document, &[]);
+        match (document.entry("format"), document.entry("sheets")) {
+            (Value::Whole(format), Value::List(sheets)) => {
+                *format == i64::from(FORMAT) && sheets.len() == book.sheets.len()
+            }
+            _ => false,
+        }
+    }
+
     /// Takes a sheet in, and tells what is wrong with it.
     fn take(&mut self, sheet: &Value, instruments: &[&str]) -> Vec<Fault> {
         let sheet: Sheet = match document::read::<Kept>(sheet) {
@@ -149,6 +160,7 @@ mod tests {
         };
         assert_eq!(first.answers.get("u1").unwrap(), "3");
         assert_eq!(other.instrument, "kami");
+        assert!(!Book::holds(&parse(kept)));
     }
 
     #[test]
@@ -184,6 +196,7 @@ mod tests {
         sheet.answers.insert("f02_01".to_owned(), "5".to_owned());
         sheet.notes.insert("f02_01".to_owned(), "SK 12".to_owned());
         sheet.standard.put("$.products[0].name", Value::from("KTP"));
+        assert!(Book::holds(&book.write()));
         assert_eq!(read(&book.write()), (book, Vec::new()));
     }
 
@@ -222,6 +235,7 @@ mod tests {
             r#"{"format":1}"#,
         ] {
             assert!(!read(&parse(text)).1.is_empty(), "{text}");
+            assert!(!Book::holds(&parse(text)), "{text}");
         }
     }
 }

@@ -3,8 +3,9 @@
 //! A [`shelf`] holds the instruments, a [`book`] of [`sheet`]s what was answered; an instrument makes a
 //! [`checklist`], or asks for the service [`standard`]s. [`compare`] sets periods and units side by side, [`reviews`] lists when
 //! which standard is due, [`effect`] says what a class
-//! does to TPP. All of it is [`state`], changed by actions alone.
+//! does to TPP. All of it is [`state`], changed by an [`action`] alone.
 
+pub mod action;
 pub mod book;
 pub mod checklist;
 pub mod compare;

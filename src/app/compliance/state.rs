@@ -1,5 +1,6 @@
 //! The state of the officer's page and how actions change it: pure, apart from every view.
 
+use super::action::Action;
 use super::book::Book;
 use super::checklist;
 use super::sheet::{Sheet, Spot};
@@ -52,6 +53,8 @@ pub struct State {
     pub people: String,
     /// What was wrong with something brought in.
     pub refused: Vec<Fault>,
+    /// What the device kept and the page could not read, as it was kept.
+    pub unread: Option<String>,
     /// The sheet taken out last.
     pub erased: Option<Sheet>,
     /// What came of the last file of assessments.
@@ -69,61 +72,6 @@ pub struct Brought {
     pub count: usize,
     /// Those that stand in place of other answers.
     pub replaced: Vec<Spot>,
-}
-
-/// What a person, or the surrounding page, does.
-#[derive(Clone, Debug)]
-pub enum Action {
-    /// Speaks another language.
-    Language(Language),
-    /// Names the unit.
-    Unit(String),
-    /// Names the period.
-    Period(String),
-    /// Chooses an instrument by its id.
-    Instrument(String),
-    /// Goes to a sheet.
-    Open(Spot),
-    /// Answers an indicator; a blank takes the answer back.
-    Answer(String, String),
-    /// Notes the evidence of an indicator.
-    Note(String, String),
-    /// Types how many people the service has.
-    Population(String),
-    /// Fills a field of the service standards in; nothing takes it back.
-    Fill(String, Value),
-    /// Begins one more service product, with a name to start from.
-    AddProduct(String),
-    /// Takes the service product in work out.
-    RemoveProduct,
-    /// Goes to a service product by its place.
-    Product(usize),
-    /// Aims at a class; a blank at none.
-    Aim(String),
-    /// Rules an indicator out, or in again.
-    RuleOut(Id),
-    /// Shows one indicator by its place, or all.
-    One(Option<usize>),
-    /// Chooses the period before.
-    Before(String),
-    /// Chooses the period after.
-    After(String),
-    /// Chooses a regulation.
-    Regulation(String),
-    /// Types the job class of the sample person.
-    Class(String),
-    /// Types how many employees the unit has.
-    People(String),
-    /// Brings in a file of assessments.
-    Load(Result<Value, Fault>),
-    /// Takes the sheet in work out.
-    Erase,
-    /// Puts the sheet taken out last back.
-    PutBack,
-    /// Brings in a survey, as CSV.
-    Survey(String),
-    /// Takes the complaints away.
-    Dismiss,
 }
 
 impl State {
@@ -156,6 +104,7 @@ impl State {
             class: "9".to_owned(),
             people: String::new(),
             refused: shelf.faults.clone(),
+            unread: None,
             erased: None,
             brought: None,
             survey: None,
@@ -222,6 +171,7 @@ impl State {
                 }
             }
             Action::Survey(csv) => next.take_survey(&csv),
+            Action::Unread(text) => next.unread = text,
             Action::Dismiss => {
                 next.refused.clear();
                 next.erased = None;
@@ -289,7 +239,7 @@ impl State {
         if self.spot.instrument != instrument {
             self.target = None;
             self.ruled_out.clear();
-            self.one = None;
+            self.one = self.one.map(|_| 0);
         }
         self.product = 0;
     }

@@ -52,6 +52,16 @@ fn at(state: State, unit: &str, period: &str) -> State {
 }
 
 #[test]
+fn one_at_a_time_stays_so_with_another_instrument() {
+    let state = start(None).reduce(Action::One(Some(3)));
+    let state = state.reduce(Action::Instrument("skm".to_owned()));
+    assert_eq!(state.one, Some(0));
+    let state = state.reduce(Action::One(None));
+    let state = state.reduce(Action::Instrument("sakip".to_owned()));
+    assert_eq!(state.one, None);
+}
+
+#[test]
 fn what_is_open_is_a_range_and_not_zero() {
     let state = at(start(None), "RSUD", "2024");
     let score = state.score.clone().unwrap();

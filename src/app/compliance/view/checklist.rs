@@ -2,22 +2,26 @@
 
 use super::face::Face;
 use super::sample;
+use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::{
     Chapter, Item, Kind, chapters, count, name, spoken, wording,
 };
-use crate::app::compliance::state::Action;
 use crate::app::figures;
 use crate::app::sentence;
 use crate::compliance::instrument::{Measure, Step};
 use crate::document::Id;
 use yew::prelude::*;
 
-pub fn view(face: &Face<'_>) -> Html {
+/// The list; `top` is where it begins.
+pub fn view(face: &Face<'_>, top: &NodeRef) -> Html {
     let Some((_, tree)) = face.state.instrument() else {
         return html! { <p class="nothing">{ face.get("compliance.none") }</p> };
     };
     let chapters = chapters(tree);
     let count = count(&chapters);
+    let mut items = chapters.iter().flat_map(|chapter| &chapter.items);
+    let here = face.state.one.and_then(|place| items.nth(place));
+    let here = here.map(|item| &item.part.id);
     html! {
         <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <div class="list-head">
@@ -25,10 +29,8 @@ pub fn view(face: &Face<'_>) -> Html {
                 { ways_to_show(face) }
             </div>
             { sample::view(face, tree) }
-            { match face.state.one {
-                None => html! { { for chapters.iter().map(|chapter| whole(face, chapter)) } },
-                Some(place) => single(face, &chapters, place, count),
-            } }
+            <div class="chapters" ref={top}>{ for chapters.iter().map(|chapter| whole(face, chapter, here)) }</div>
+            if let Some(place) = face.state.one { { turn(face, top, place, count) } }
         </form>
     }
 }
@@ -53,40 +55,34 @@ fn ways_to_show(face: &Face<'_>) -> Html {
     }
 }
 
-fn whole(face: &Face<'_>, chapter: &Chapter<'_>) -> Html {
+/// A group of indicators. What is set aside while they come one by one is still printed.
+fn whole(face: &Face<'_>, chapter: &Chapter<'_>, here: Option<&Id>) -> Html {
+    let is_aside = |item: &Item<'_>| here.is_some_and(|here| *here != item.part.id);
+    let aside = chapter.items.iter().all(is_aside).then_some("aside");
     html! {
-        <section class="section">
+        <section class={classes!("section", aside)}>
             { chapter_head(face, chapter) }
-            { for chapter.items.iter().map(|item| indicator(face, item)) }
+            { for chapter.items.iter().map(|item| indicator(face, item, is_aside(item))) }
         </section>
     }
 }
 
-fn single(face: &Face<'_>, chapters: &[Chapter<'_>], place: usize, count: usize) -> Html {
-    let mut left = place;
-    for chapter in chapters {
-        if let Some(item) = chapter.items.get(left) {
-            return html! {
-                <section class="section">
-                    { chapter_head(face, chapter) }
-                    { indicator(face, item) }
-                    { turn(face, place, count) }
-                </section>
-            };
-        }
-        left = left.saturating_sub(chapter.items.len());
-    }
-    html! {}
-}
-
-fn turn(face: &Face<'_>, place: usize, count: usize) -> Html {
+/// To the indicator before or after, at its beginning.
+fn turn(face: &Face<'_>, top: &NodeRef, place: usize, count: usize) -> Html {
     let next = place.saturating_add(1);
     let go = |key: &str, to: Option<usize>| {
+        let (act, top) = (face.act.clone(), top.clone());
+        let go = move |_: MouseEvent| {
+            act.emit(Action::One(Some(to.unwrap_or(place))));
+            if let Some(top) = top.cast::<web_sys::Element>() {
+                top.scroll_into_view();
+            }
+        };
         html! {
             <button
                 type="button"
                 disabled={to.is_none()}
-                onclick={face.on(move || Action::One(Some(to.unwrap_or(place))))}
+                onclick={Callback::from(go)}
             >{ face.get(key) }</button>
         }
     };
@@ -125,11 +121,12 @@ fn is_answered(face: &Face<'_>, id: &Id) -> bool {
     !face.state.answer(id).trim().is_empty() && face.state.fault_of(id).is_none()
 }
 
-fn indicator(face: &Face<'_>, item: &Item<'_>) -> Html {
+fn indicator(face: &Face<'_>, item: &Item<'_>, is_aside: bool) -> Html {
+    let id = &item.part.id;
     let language = face.state.language;
     let criteria = &item.part.criteria;
     html! {
-        <div class="indicator" key={item.part.id.to_string()}>
+        <div class={classes!("indicator", is_aside.then_some("aside"))} key={id.to_string()}>
             { match item.kind {
                 Kind::Steps(steps) => scale(face, item, steps),
                 Kind::Measure(measure) => number(face, item, measure),
@@ -144,7 +141,10 @@ fn indicator(face: &Face<'_>, item: &Item<'_>) -> Html {
                     </ul>
                 </details>
             }
-            { note(face, &item.part.id) }
+            <div class="beside">
+                { note(face, id) }
+                { take_back(face, item) }
+            </div>
         </div>
     }
 }
@@ -173,12 +173,16 @@ fn scale(face: &Face<'_>, item: &Item<'_>, steps: &[Step]) -> Html {
             <legend>{ name(face.state.language, item.part) }</legend>
             <div class="scale">{ for steps.iter().map(step) }</div>
             { wrong(face, id) }
-            if !chosen.is_empty() { { take_back(face, id) } }
         </fieldset>
     }
 }
 
-fn take_back(face: &Face<'_>, id: &Id) -> Html {
+/// Empties a scale; a number can be deleted where it stands.
+fn take_back(face: &Face<'_>, item: &Item<'_>) -> Html {
+    let id = &item.part.id;
+    if matches!(item.kind, Kind::Measure(_)) || face.state.answer(id).is_empty() {
+        return html! {};
+    }
     let id = id.to_string();
     html! {
         <button

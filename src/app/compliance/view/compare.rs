@@ -3,8 +3,8 @@
 use super::face::Face;
 use super::result::points;
 use super::{trend, units, why};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::{Row, mean_of, periods, rows};
-use crate::app::compliance::state::Action;
 use crate::compliance::tree::Tree;
 use yew::prelude::*;
 

@@ -3,10 +3,10 @@
 use super::face::Face;
 use super::pattern;
 use super::select::{Select, option};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
-use crate::app::compliance::state::Action;
 use crate::app::draft::Draft;
 use crate::app::words::Words;
 use crate::app::{figures, js, name, sentence, store};

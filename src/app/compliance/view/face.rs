@@ -1,8 +1,9 @@
 //! What every view of the officer's page needs, and the bar that several draw.
 
 use super::Options;
+use crate::app::compliance::action::Action;
 use crate::app::compliance::scale::percent;
-use crate::app::compliance::state::{Action, State};
+use crate::app::compliance::state::State;
 use crate::app::words::Words;
 use crate::provision::Confidence;
 use web_sys::HtmlInputElement;

@@ -1,9 +1,11 @@
 //! Files out and in, and what was wrong with those that came in.
 
 use super::face::Face;
+use super::unread;
 use super::way::label;
+use crate::app::compliance::action::Action;
 use crate::app::compliance::sheet::{Sheet, Spot};
-use crate::app::compliance::state::{Action, Brought};
+use crate::app::compliance::state::Brought;
 use crate::app::compliance::{compare, reviews};
 use crate::app::{js, sentence};
 use crate::compliance::survey::{CellFault, Survey};
@@ -27,9 +29,6 @@ pub fn view(face: &Face<'_>, is_kept: bool) -> Html {
         reviews::csv(&rows, &face.get("standard.csv.head"))
     });
     let table = scores.or(standards);
-    let is_survey = state
-        .instrument()
-        .is_some_and(|(_, tree)| tree.pack.sample.is_some());
     html! {
         <section class="files">
             <h3>{ face.get("compliance.files") }</h3>
@@ -41,23 +40,27 @@ pub fn view(face: &Face<'_>, is_kept: bool) -> Html {
                 { bring(face, "compliance.load", ".json,application/json", |text| {
                     Action::Load(js::parse(&text))
                 }) }
-                if is_survey {
-                    { bring(face, "compliance.survey", ".csv,text/csv", Action::Survey) }
-                }
                 { erase(face) }
             </div>
             <p class="help">{ face.get("compliance.promise") }</p>
+            { unread::view(face) }
             if !is_kept { <p class="wrong">{ face.get("compliance.not_kept") }</p> }
         </section>
     }
 }
 
-fn address(kind: &str, text: &str) -> String {
+pub fn address(kind: &str, text: &str) -> String {
     let text = String::from(js_sys::encode_uri_component(text));
     format!("data:{kind};charset=utf-8,{text}")
 }
 
-fn bring(face: &Face<'_>, key: &str, accept: &'static str, action: fn(String) -> Action) -> Html {
+/// A field that brings a file in.
+pub fn bring(
+    face: &Face<'_>,
+    key: &str,
+    accept: &'static str,
+    action: fn(String) -> Action,
+) -> Html {
     let act = face.act.clone();
     let on_file = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();

@@ -2,8 +2,8 @@
 
 use super::face::Face;
 use super::select::{Select, option};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
-use crate::app::compliance::state::Action;
 use crate::app::words::Language;
 use yew::prelude::*;
 

@@ -17,11 +17,13 @@ mod standard;
 mod standing;
 mod trend;
 mod units;
+mod unread;
 mod way;
 mod why;
 
+use super::action::Action;
 use super::shelf::Shelf;
-use super::state::{Action, State};
+use super::state::State;
 use crate::app::js;
 use crate::app::words::{Language, Words};
 use crate::provision::Date;
@@ -116,7 +118,7 @@ pub fn Page(props: &PageProps) -> Html {
         prefix: &props.prefix,
         act,
     };
-    let answers = use_node_ref();
+    let (questions, answers) = (use_node_ref(), use_node_ref());
     html! {
         <div class="tpp officer" lang={state.language.code()}>
             { head::view(&face) }
@@ -128,7 +130,7 @@ pub fn Page(props: &PageProps) -> Html {
                         <div class="answers" ref={&answers}>{ standing::view(&face, pack) }</div>
                     </> },
                     None => html! { <>
-                        { checklist::view(&face) }
+                        { checklist::view(&face, &questions) }
                         <div class="answers" ref={&answers}>
                             { result::view(&face) }
                             { way::view(&face) }
@@ -146,15 +148,29 @@ pub fn Page(props: &PageProps) -> Html {
 }
 
 fn begin(options: &Options) -> State {
-    let kept = options.storage.as_deref().and_then(js::recall);
-    let state = State::start(
+    let key = options.storage.as_deref();
+    key.into_iter().for_each(unread::set_aside);
+    let kept = key.and_then(js::recall);
+    let start = State::start(
         Rc::clone(&options.shelf),
         options.language,
         options.today,
         kept,
     );
-    match &options.regulation {
-        Some(id) => state.reduce(Action::Regulation(id.clone())),
-        None => state,
+    let mut wishes = vec![Action::Unread(key.and_then(unread::recall))];
+    wishes.extend(options.regulation.clone().map(Action::Regulation));
+    if is_narrow() {
+        wishes.push(Action::One(Some(0)));
     }
+    wishes
+        .into_iter()
+        .fold(start, |state, wish| state.reduce(wish))
+}
+
+/// Where a long list of indicators is a long way to scroll: on a phone.
+fn is_narrow() -> bool {
+    let query = |window: web_sys::Window| window.match_media("(width < 600px)").ok()?;
+    web_sys::window()
+        .and_then(query)
+        .is_some_and(|query| query.matches())
 }

@@ -1,6 +1,6 @@
 //! What the page keeps on the device, and tells the page around it.
 
-use super::Options;
+use super::{Options, unread};
 use crate::app::compliance::book::Book;
 use crate::app::compliance::state::State;
 use crate::app::js;
@@ -18,6 +18,7 @@ pub fn use_keeping(options: &Options, state: &State) -> bool {
     use_effect_with(state.book.clone(), move |book| {
         let before = kept.replace(book.clone());
         if let (Some(key), true) = (key, before != *book) {
+            unread::set_aside(&key);
             let stored = js::recall(&key).and_then(Result::ok);
             let mut all = stored.map_or_else(Book::default, |stored| shelf.read(&stored).0);
             all.follow(&before, book);

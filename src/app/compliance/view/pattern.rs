@@ -3,9 +3,9 @@
 
 use super::face::{Face, track};
 use super::result::points;
+use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::scale::Scale;
-use crate::app::compliance::state::Action;
 use crate::app::figures;
 use crate::compliance::rating::{PatternShare, Rated};
 use crate::money::Points;

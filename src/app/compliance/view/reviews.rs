@@ -2,8 +2,8 @@
 
 use super::face::Face;
 use super::standing::{day, review, state_of};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::reviews::{Row, rows};
-use crate::app::compliance::state::Action;
 use yew::prelude::*;
 
 pub fn view(face: &Face<'_>) -> Html {

@@ -1,8 +1,9 @@
 //! Whether enough people answered a survey.
 
 use super::face::Face;
+use super::file;
+use crate::app::compliance::action::Action;
 use crate::app::compliance::sample::{Needed, Respondents};
-use crate::app::compliance::state::Action;
 use crate::app::figures;
 use crate::compliance::tree::Tree;
 use yew::prelude::*;
@@ -33,6 +34,7 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Html {
                 if is_wrong { <p class="wrong">{ face.get("compliance.population.wrong") }</p> }
             </div>
             <p role="status">{ enough(face, &found) }</p>
+            { file::bring(face, "compliance.survey", ".csv,text/csv", Action::Survey) }
             <p class="help">{ face.mark(sample.provision.confidence) }{ sample.provision.citation.clone() }</p>
         </section>
     }

@@ -3,9 +3,9 @@
 use super::face::Face;
 use super::select::{Select, option};
 use super::standing::component;
+use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::standard::Form;
-use crate::app::compliance::state::Action;
 use crate::app::sentence;
 use crate::compliance::standard::{Component, Promise, ReviewKind, Side, StandardPack};
 use crate::document::{Fault, Reason, Value};

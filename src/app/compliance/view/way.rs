@@ -3,8 +3,8 @@
 use super::face::Face;
 use super::result::points;
 use super::select::{Select, option};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::{Kind, item, name, wording};
-use crate::app::compliance::state::Action;
 use crate::compliance::tree::Tree;
 use crate::compliance::way_up::{Raise, WayUp};
 use crate::document::Id;

@@ -4,9 +4,9 @@
 use super::face::Face;
 use super::result::points;
 use super::select::{Select, option};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::{Moved, Row, moved, periods};
 use crate::app::compliance::scale::{Scale, percent};
-use crate::app::compliance::state::Action;
 use crate::app::sentence;
 use crate::compliance::change::{Change, ChangeKind, UnitChange};
 use crate::compliance::tree::Tree;

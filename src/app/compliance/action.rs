@@ -1,0 +1,62 @@
+//! What can happen on the officer's page.
+
+use super::sheet::Spot;
+use crate::app::words::Language;
+use crate::document::{Fault, Id, Value};
+
+/// What a person, or the surrounding page, does.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Speaks another language.
+    Language(Language),
+    /// Names the unit.
+    Unit(String),
+    /// Names the period.
+    Period(String),
+    /// Chooses an instrument by its id.
+    Instrument(String),
+    /// Goes to a sheet.
+    Open(Spot),
+    /// Answers an indicator; a blank takes the answer back.
+    Answer(String, String),
+    /// Notes the evidence of an indicator.
+    Note(String, String),
+    /// Types how many people the service has.
+    Population(String),
+    /// Fills a field of the service standards in; nothing takes it back.
+    Fill(String, Value),
+    /// Begins one more service product, with a name to start from.
+    AddProduct(String),
+    /// Takes the service product in work out.
+    RemoveProduct,
+    /// Goes to a service product by its place.
+    Product(usize),
+    /// Aims at a class; a blank at none.
+    Aim(String),
+    /// Rules an indicator out, or in again.
+    RuleOut(Id),
+    /// Shows one indicator by its place, or all.
+    One(Option<usize>),
+    /// Chooses the period before.
+    Before(String),
+    /// Chooses the period after.
+    After(String),
+    /// Chooses a regulation.
+    Regulation(String),
+    /// Types the job class of the sample person.
+    Class(String),
+    /// Types how many employees the unit has.
+    People(String),
+    /// Brings in a file of assessments.
+    Load(Result<Value, Fault>),
+    /// Takes the sheet in work out.
+    Erase,
+    /// Puts the sheet taken out last back.
+    PutBack,
+    /// Brings in a survey, as CSV.
+    Survey(String),
+    /// Shows what the device keeps and the page cannot read; nothing once it was thrown away.
+    Unread(Option<String>),
+    /// Takes the complaints away.
+    Dismiss,
+}
