@@ -79,6 +79,10 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await page.getByRole("link", { name: "Kepatuhan" }).click();
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
   assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "RSUD");
+
+  await page.getByRole("button", { name: "English" }).click();
+  await page.reload();
+  await until(page, () => document.querySelector(".officer")?.lang === "en");
 });
 
 test("two windows keep each other's units, and a unit taken out can be put back", async (t) => {
@@ -184,6 +188,8 @@ test("a survey file: what counts, what does not and where, and whether enough an
     /tidak dipakai: komentar/,
   ]) assert.match(notice, said);
 
+  await bring(page, "Muat jawaban survei (CSV)", "kosong.csv", rows[0]);
+  await until(page, () => document.querySelector(".notice").innerText.includes("belum memuat jawaban"));
   assert.match(await page.locator("ul.parts").innerText(), /Bobot 1\/9/);
 
   await page.getByLabel(/^Jumlah penerima layanan/).fill("1.000");
@@ -209,6 +215,19 @@ test("a file of assessments: the bad sheet and the stray answer are named, the r
   assert.match(await page.locator(".questions").innerText(), /Isi antara 1 dan 4. Yang tertulis 9/);
   assert.match(await page.locator(".result").innerText(), /“u99” bukan pertanyaan instrumen ini/);
   await accessible(page);
+});
+
+test("a file that is no book of assessments brings nothing, and says so once", async (t) => {
+  const page = await officer(t, "skm");
+  for (const [text, said] of [
+    ['{"format":2,"sheets":[]}', /\$\.format.*“2”.*: 1\./],
+    ["hello", /^Ini tidak dapat dipakai; yang lain tetap ada\.\s+Berkas ini bukan JSON/],
+  ]) {
+    await bring(page, "Muat penilaian", "x.json", text);
+    await until(page, () => document.querySelector(".notice") !== null);
+    assert.match(await page.locator(".notice").innerText(), said);
+    await page.getByRole("button", { name: "Tutup" }).click();
+  }
 });
 
 test("what the device kept and cannot be read is set aside, whole, till it is thrown away", async (t) => {

@@ -74,7 +74,7 @@ impl Book {
             }
             (Value::Whole(found), Value::List(_)) => faults.push(Fault {
                 path: "$.format".to_owned(),
-                reason: Reason::out_of_range(FORMAT, FORMAT, found),
+                reason: Reason::unknown_reference(&found.to_string(), [&*FORMAT.to_string()]),
             }),
             (Value::Whole(_), other) => faults.push(Fault {
                 path: "$.sheets".to_owned(),

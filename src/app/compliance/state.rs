@@ -162,7 +162,10 @@ impl State {
             Action::Regulation(id) => next.regulation = Some(id),
             Action::Class(text) => next.class = text,
             Action::People(text) => next.people = text,
-            Action::Load(document) => next.brought = Some(next.bring(document)),
+            Action::Load(document) => {
+                let brought = next.bring(document);
+                next.brought = Some(brought).filter(|brought| brought.count > 0);
+            }
             Action::Erase => next.erased = next.book.take_out(&self.spot),
             Action::PutBack => {
                 if let Some(sheet) = next.erased.take() {

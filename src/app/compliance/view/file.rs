@@ -157,11 +157,11 @@ fn surveyed(face: &Face<'_>, survey: &Survey) -> Html {
         ("respondents", &*survey.respondents.to_string()),
         ("count", &*survey.fault_count.to_string()),
     ];
-    let is_clean = survey.fault_count == 0;
-    let key = if is_clean {
-        "compliance.survey.read"
-    } else {
-        "compliance.survey.partly"
+    let is_clean = survey.fault_count == 0 && survey.respondents > 0;
+    let key = match (survey.fault_count, survey.respondents) {
+        (0, 0) => "compliance.survey.nobody",
+        (0, _) => "compliance.survey.read",
+        _ => "compliance.survey.partly",
     };
     let told = u32::try_from(survey.faults.len()).unwrap_or(u32::MAX);
     let untold = survey.fault_count.saturating_sub(told);
@@ -198,7 +198,7 @@ fn dismiss(face: &Face<'_>) -> Html {
 
 fn whole(face: &Face<'_>, fault: &Fault) -> Html {
     html! {
-        <li><code>{ fault.path.clone() }</code>{ " " }{ sentence::pack_fault(face.words, fault) }{ " " }
+        <li>if fault.path != "$" { <code>{ fault.path.clone() }</code>{ " " } }{ sentence::pack_fault(face.words, fault) }{ " " }
             { sentence::pack_repair(face.words, fault) }</li>
     }
 }

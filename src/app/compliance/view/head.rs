@@ -1,6 +1,7 @@
 //! What is assessed: unit, period, instrument.
 
 use super::face::Face;
+use super::outside::keep_language;
 use super::select::{Select, option};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
@@ -28,12 +29,17 @@ pub fn view(face: &Face<'_>) -> Html {
 fn languages(face: &Face<'_>) -> Html {
     let button = |language: Language| {
         let is_spoken = face.state.language == language;
+        let (act, options) = (face.act.clone(), face.options.clone());
+        let choose = move |_: MouseEvent| {
+            keep_language(&options, language);
+            act.emit(Action::Language(language));
+        };
         html! {
             <button
                 type="button"
                 lang={language.code()}
                 aria-pressed={is_spoken.to_string()}
-                onclick={face.on(move || Action::Language(language))}
+                onclick={Callback::from(choose)}
             >{ face.get(&format!("language.{}", language.code())) }</button>
         }
     };

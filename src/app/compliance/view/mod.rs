@@ -28,7 +28,7 @@ use crate::app::js;
 use crate::app::words::{Language, Words};
 use crate::provision::Date;
 use face::Face;
-use outside::{use_keeping, use_telling};
+use outside::{use_keeping, use_language, use_telling};
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -102,10 +102,7 @@ pub fn Page(props: &PageProps) -> Html {
         let store = store.dispatcher();
         use_callback((), move |action: Action, ()| store.dispatch(action))
     };
-    let wished = act.clone();
-    use_effect_with(options.language, move |language| {
-        wished.emit(Action::Language(*language));
-    });
+    use_language(options, &act);
     let [id, en] = &*options.words;
     let words = match state.language {
         Language::Id => id,
@@ -153,7 +150,7 @@ fn begin(options: &Options) -> State {
     let kept = key.and_then(js::recall);
     let start = State::start(
         Rc::clone(&options.shelf),
-        options.language,
+        outside::language(options),
         options.today,
         kept,
     );

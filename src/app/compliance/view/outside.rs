@@ -1,9 +1,11 @@
 //! What the page keeps on the device, and tells the page around it.
 
 use super::{Options, unread};
+use crate::app::compliance::action::Action;
 use crate::app::compliance::book::Book;
 use crate::app::compliance::state::State;
 use crate::app::js;
+use crate::app::words::Language;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,6 +28,37 @@ pub fn use_keeping(options: &Options, state: &State) -> bool {
         }
     });
     *works
+}
+
+/// Follows the surrounding page when that changes its language.
+#[hook]
+pub fn use_language(options: &Options, act: &Callback<Action>) {
+    let known = use_mut_ref(|| options.language);
+    let act = act.clone();
+    use_effect_with(options.language, move |language| {
+        if known.replace(*language) != *language {
+            act.emit(Action::Language(*language));
+        }
+    });
+}
+
+/// Keeps the language that a person has chosen.
+pub fn keep_language(options: &Options, language: Language) {
+    if let Some(key) = &options.storage {
+        js::keep_text(&language_key(key), language.code());
+    }
+}
+
+/// The language a person chose last on this device, else that of the surrounding page.
+pub fn language(options: &Options) -> Language {
+    let kept = options.storage.as_deref().map(language_key);
+    let kept = kept.and_then(|key| js::recall_text(&key));
+    let kept = kept.and_then(|code| Language::of_code(&code));
+    kept.unwrap_or(options.language)
+}
+
+fn language_key(key: &str) -> String {
+    format!("{key}-language")
 }
 
 /// Tells the surrounding page what happens.
