@@ -135,6 +135,15 @@ test("a wrong answer is explained beside its field and stays as typed", async (t
   await until(page, () => document.querySelector(".net").textContent.startsWith("Rp"));
 });
 
+test("a number of one's own that is no choice of the rule is told with the choices there are", async (t) => {
+  const page = await begin(t);
+  const before = await net(page);
+  await page.locator(".line", { hasText: "Beban kerja" }).getByRole("button").click();
+  await page.getByLabel("kelipatan rupiah").first().fill("7");
+  await says(page, ".number-field .wrong", "“7” tidak ada dalam pilihan: 1, 10, 100, 1000");
+  assert.equal(await net(page), before, "the last good rule stays");
+});
+
 test("a month outside the validity is named, not computed", async (t) => {
   const page = await begin(t);
   await field(page, "Aturan").selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
