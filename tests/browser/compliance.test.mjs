@@ -62,6 +62,15 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
 
   await page.getByLabel("Kelas yang dituju").selectOption("A");
   await until(page, () => document.querySelectorAll(".raises li").length > 0);
+  const ruleOut = page.locator(".raises input").first();
+  const indicator = await page.locator(".raises strong").first().innerText();
+  await ruleOut.focus();
+  await page.keyboard.press("Space");
+  await until(page, (indicator) => document.querySelector(".ruled-out")?.innerText.includes(indicator), indicator);
+  assert.ok(await ruleOut.evaluate((box) => box === document.activeElement && !box.checked), "the keyboard stays in the list");
+  await page.locator(".ruled-out input").focus();
+  await page.keyboard.press("Space");
+  await until(page, () => document.querySelector(".ruled-out") === null);
 
   await name(page, "Periode", "2024");
   await answerAll(page, 4);

@@ -50,7 +50,7 @@ fn steps(face: &Face<'_>, tree: &Tree, way: &WayUp) -> Html {
         <>
             <p role="status">{ face.say(key, &values) }</p>
             if way.raises.len() > 1 { <p class="help">{ face.get("compliance.way.rank") }</p> }
-            <ol class="raises">{ for way.raises.iter().map(|raise| one(face, tree, raise)) }</ol>
+            <ol class="raises">{ for way.raises.iter().enumerate().map(|(n, raise)| one(face, tree, n, raise)) }</ol>
             if way.ties > 0 {
                 <p class="help">{ face.say("compliance.ties", &[("count", &way.ties.to_string())]) }</p>
             }
@@ -61,7 +61,8 @@ fn steps(face: &Face<'_>, tree: &Tree, way: &WayUp) -> Html {
     }
 }
 
-fn one(face: &Face<'_>, tree: &Tree, raise: &Raise) -> Html {
+/// The key is the place: the focus stays there when another indicator takes it.
+fn one(face: &Face<'_>, tree: &Tree, n: usize, raise: &Raise) -> Html {
     let (gain, steps) = (points(raise.gain), raise.steps.to_string());
     let gain = [("points", &*gain), ("steps", &*steps)];
     let key = match raise.steps {
@@ -69,7 +70,7 @@ fn one(face: &Face<'_>, tree: &Tree, raise: &Raise) -> Html {
         _ => "compliance.gain",
     };
     html! {
-        <li>
+        <li key={n}>
             <strong>{ label(face, tree, &raise.indicator) }</strong>
             <span class="from">{ step(face, tree, &raise.indicator, &raise.from) }</span>
             <span class="to">{ "→ " }{ step(face, tree, &raise.indicator, &raise.to) }</span>
@@ -98,7 +99,7 @@ fn ruled_out(face: &Face<'_>, tree: &Tree) -> Html {
 fn rule_out(face: &Face<'_>, id: &Id, is_out: bool, text: &str) -> Html {
     let id = id.clone();
     html! {
-        <label class="choice" key={format!("{id}-{is_out}")}>
+        <label class="choice">
             <input
                 type="checkbox"
                 checked={is_out}
