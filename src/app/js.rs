@@ -1,5 +1,6 @@
 //! Between JavaScript and plain data: values, files, and what the device keeps.
 
+use super::store::{self, Kept};
 use crate::document::{Fault, Reason, Value};
 use crate::wasm::{from_js, to_js};
 use serde::Serialize;
@@ -51,6 +52,7 @@ fn storage() -> Option<Storage> {
 }
 
 /// What the device kept under a key.
+#[cfg(feature = "officer")]
 pub fn recall(key: &str) -> Option<Result<Value, Fault>> {
     recall_text(key).map(|text| parse(&text))
 }
@@ -70,6 +72,32 @@ pub fn keep(key: &str, document: &Value) -> bool {
 /// The same, letter by letter.
 pub fn keep_text(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// Where a text is set aside that cannot be read under a key.
+pub fn beside(key: &str) -> String {
+    format!("{key}-unread")
+}
+
+/// Sets a text aside as it is, after what was set aside before, so that keeping something else
+/// under the key costs nobody anything.
+pub fn set_aside(key: &str, text: &str) {
+    let beside = beside(key);
+    let earlier = recall_text(&beside).unwrap_or_default();
+    if !earlier.contains(text) {
+        keep_text(&beside, &[&earlier, text, "\n"].concat());
+    }
+}
+
+/// What the device kept of the estimate; what cannot be read is set aside.
+pub fn recall_estimate(key: &str) -> Option<Result<Kept, Vec<Fault>>> {
+    let text = recall_text(key)?;
+    let document = parse(&text).map_err(|fault| vec![fault]);
+    let kept = document.and_then(|document| store::read(&document));
+    if kept.is_err() {
+        set_aside(key, &text);
+    }
+    Some(kept)
 }
 
 /// Keeps nothing under a key any more.

@@ -126,8 +126,11 @@ pub(super) fn unique<'a>(
     }
 }
 
-/// Every part named exists.
+/// Every part named exists; where there are no parts at all, that is the fault.
 pub(super) fn parts_exist(cuts: &[Id], parts: &Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
+    if parts.0.is_empty() {
+        return;
+    }
     for (n, id) in cuts.iter().enumerate() {
         if !parts.contains(id) {
             let known = parts.ids().map(Id::as_str);

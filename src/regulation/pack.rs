@@ -243,7 +243,8 @@ impl RegionalPack {
         for (score, key, present) in sections {
             match (parts.use_score(score), present) {
                 (true, false) => faults.add(&at.key(key), Reason::Missing),
-                (false, true) => {
+                // Without any part the fault is theirs, not that of every section.
+                (false, true) if !parts.0.is_empty() => {
                     faults.add(
                         &at.key(key),
                         Reason::Contradiction {

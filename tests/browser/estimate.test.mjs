@@ -182,6 +182,18 @@ test("what was typed survives a reload, can be erased and brought back", async (
   assert.equal(await net(page), "—", "nothing is left on the device");
 });
 
+test("what the device kept and cannot be read is said, and set aside", async (t) => {
+  const page = await begin(t);
+  const torn = '{"format":1,"answers":{"$.position.class":"1';
+  await page.evaluate((torn) => localStorage.setItem("kalkulator-tpp", torn), torn);
+  await page.reload();
+  await ready(page);
+  await says(page, ".notice", "tidak terbaca");
+  await field(page, "Kelas jabatan").selectOption("Kelas 9");
+  await until(page, () => JSON.parse(localStorage.getItem("kalkulator-tpp")).format === 1);
+  assert.equal(await page.evaluate(() => localStorage.getItem("kalkulator-tpp-unread")), `${torn}\n`);
+});
+
 test("it speaks both languages and keeps the answers", async (t) => {
   const page = await begin(t);
   const before = await net(page);

@@ -187,13 +187,8 @@ impl Told {
 }
 
 fn start(options: &Options) -> Result<State, Vec<Fault>> {
-    let given = options.kept.as_deref().cloned().map(Ok);
-    let kept = given.or_else(|| options.storage.as_deref().and_then(js::recall));
-    let kept = kept.map(|document| {
-        document
-            .map_err(|fault| vec![fault])
-            .and_then(|document| store::read(&document))
-    });
+    let given = options.kept.as_deref().map(store::read);
+    let kept = given.or_else(|| js::recall_estimate(options.storage.as_deref()?));
     let regulation = match &options.regulation {
         Some(Wanted::Id(id)) => Some(id.clone()),
         _ => None,

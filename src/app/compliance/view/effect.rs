@@ -190,8 +190,7 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
         let (Some(key), Some(result)) = (&key, &result) else {
             return;
         };
-        let kept = js::recall(key).and_then(Result::ok);
-        let kept = kept.and_then(|document| store::read(&document).ok());
+        let kept = js::recall_estimate(key).and_then(Result::ok);
         let mut draft = kept.map_or_else(|| effect::draft(&class), Draft::from);
         draft
             .answers

@@ -7,14 +7,9 @@ use crate::app::compliance::book::Book;
 use crate::app::js;
 use yew::prelude::*;
 
-/// Where it lies, beside the key of what is read.
-fn beside(key: &str) -> String {
-    format!("{key}-unread")
-}
-
 /// What was set aside so far.
 pub fn recall(key: &str) -> Option<String> {
-    js::recall_text(&beside(key))
+    js::recall_text(&js::beside(key))
 }
 
 /// Sets aside what is kept under a key if some of it cannot be read: all of it, letter by letter,
@@ -26,10 +21,7 @@ pub fn set_aside(key: &str) {
     if js::parse(&text).is_ok_and(|document| Book::holds(&document)) {
         return;
     }
-    let earlier = recall(key).unwrap_or_default();
-    if !earlier.contains(&text) {
-        js::keep_text(&beside(key), &[earlier, text, "\n".to_owned()].concat());
-    }
+    js::set_aside(key, &text);
 }
 
 /// Takes it out to a file, or throws it away.
@@ -37,7 +29,7 @@ pub fn view(face: &Face<'_>) -> Html {
     let (Some(text), Some(key)) = (&face.state.unread, &face.options.storage) else {
         return html! {};
     };
-    let (act, key) = (face.act.clone(), beside(key));
+    let (act, key) = (face.act.clone(), js::beside(key));
     let discard = move |_: MouseEvent| {
         js::forget(&key);
         act.emit(Action::Unread(None));

@@ -78,7 +78,7 @@ fn one(face: &Face<'_>, tree: &Tree, n: usize, raise: &Raise) -> Html {
             if !raise.instead.is_empty() {
                 <span class="help">{ face.say("compliance.instead", &[("names", &labels(face, tree, &raise.instead))]) }</span>
             }
-            { rule_out(face, &raise.indicator, false, &face.get("compliance.rule_out")) }
+            { rule_out(face, &raise.indicator, false, &face.get("compliance.rule_out"), &label(face, tree, &raise.indicator)) }
         </li>
     }
 }
@@ -91,18 +91,21 @@ fn ruled_out(face: &Face<'_>, tree: &Tree) -> Html {
     html! {
         <div class="ruled-out">
             <h4>{ face.get("compliance.ruled_out") }</h4>
-            { for ruled_out.iter().map(|id| rule_out(face, id, true, &label(face, tree, id))) }
+            { for ruled_out.iter().map(|id| rule_out(face, id, true, &label(face, tree, id), &face.get("compliance.ruled_out"))) }
         </div>
     }
 }
 
-fn rule_out(face: &Face<'_>, id: &Id, is_out: bool, text: &str) -> Html {
+/// A box with its text; `beside` is what a screen reader says with it, since the text alone may
+/// stand at several boxes.
+fn rule_out(face: &Face<'_>, id: &Id, is_out: bool, text: &str, beside: &str) -> Html {
     let id = id.clone();
     html! {
         <label class="choice">
             <input
                 type="checkbox"
                 checked={is_out}
+                aria-label={format!("{text}: {beside}")}
                 onchange={face.on::<Event>(move || Action::RuleOut(id.clone()))}
             />
             <span>{ text.to_owned() }</span>
