@@ -104,6 +104,8 @@ test("two windows keep each other's units, and a unit taken out can be put back"
     await answerAll(window, 3);
   }
   const units = (window) => window.locator(".compare tbody th").allInnerTexts();
+  // The browser takes a moment to carry the store of one window to another.
+  await until(page, () => Object.values(localStorage).some((kept) => kept.includes("RSUD")));
   await page.reload();
   await until(page, () => document.querySelectorAll(".compare tbody tr").length === 2);
   assert.deepEqual(await units(page), ["Dinkes", "RSUD"]);
