@@ -122,6 +122,15 @@ pub enum Phrase {
 }
 
 impl Phrase {
+    /// The language it stays in whatever the page speaks: names out of a pack are Indonesian.
+    /// Empty for what follows the page.
+    pub fn language(&self) -> &'static str {
+        match self {
+            Self::Plain(_) => Language::Id.code(),
+            _ => "",
+        }
+    }
+
     /// The text of a key.
     #[inline(never)]
     pub fn of(key: impl Into<Cow<'static, str>>) -> Self {

@@ -217,7 +217,8 @@ test("the styles of the page around do not change its layout", async (t) => {
   for (const viewport of [PHONE, { width: 1280, height: 800 }]) {
     const shapes = [];
     for (const name of ["x.html", "styled.html"]) {
-      const seen = await visit(t, address + name, { viewport });
+      // Nothing on its way from one place to another.
+      const seen = await visit(t, address + name, { viewport, reducedMotion: "reduce" });
       await ready(seen);
       await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
       await openEverything(seen);

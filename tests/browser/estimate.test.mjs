@@ -200,6 +200,8 @@ test("it speaks both languages and keeps the answers", async (t) => {
   await page.getByRole("button", { name: "English" }).click();
   assert.equal(await net(page), before);
   assert.equal(await page.locator(".tpp").getAttribute("lang"), "en");
+  await page.locator(".line button").first().click();
+  assert.equal(await page.locator(".citation").first().getAttribute("lang"), "id", "a pack stays Indonesian");
   await page.getByLabel("Job class", { exact: false }).first().waitFor();
   await accessible(page);
 });

@@ -98,11 +98,13 @@ fn tick(face: &Face, props: &Field<'_>) -> El {
         .checked(is_ticked)
         .set_some("aria-describedby", below(face, props).as_deref())
         .on_change(sends(face, props.question, other.to_owned()));
-    let label = face.words.phrase(&props.question.label);
-    let choice = el("label").class("choice").with(input);
+    let label = &props.question.label;
+    let text = el("span")
+        .is("lang", label.language())
+        .text(&face.words.phrase(label));
     el("div")
         .class("field")
-        .with(choice.with(el("span").text(&label)))
+        .with(el("label").class("choice").with(input).with(text))
         .with_some(help(face, props))
         .with_some(wrong(face, props))
 }

@@ -1,9 +1,9 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
-use super::Face;
 use super::bring::bring;
 use super::el::{El, button, el, several};
 use super::select::{Select, option, select};
+use super::{Face, OF_PACKS};
 use crate::app::calendar;
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
@@ -42,7 +42,8 @@ fn about(face: &Face, state: &State) -> El {
         .with(standing)
         .text(" ")
         .text(face.words.get("head.about_regulation"));
-    let note = pack.note.as_ref().map(|note| el("p").text(note));
+    let note = pack.note.as_ref();
+    let note = note.map(|note| el("p").is("lang", OF_PACKS).text(note));
     el("details")
         .with(summary)
         .with_some(note)
@@ -72,7 +73,7 @@ fn regulations(face: &Face, state: &State) -> El {
     let entries = state
         .library
         .entries()
-        .map(|entry| option(entry.id, entry.title));
+        .map(|entry| option(entry.id, entry.title, OF_PACKS));
     let label = label(face, &id, "head.regulation");
     el("div").class("field").with(label).with(select(Select {
         id,
@@ -96,11 +97,11 @@ fn months(face: &Face, state: &State, today: Month) -> El {
     let last = today.year().saturating_add(1).max(year);
     let months = (1..=12u8).map(|month| {
         let name = format!("month.{month}");
-        option(&month.to_string(), face.words.get(&name))
+        option(&month.to_string(), face.words.get(&name), "")
     });
     let years = (first..=last).rev().map(|of| {
         let text = of.to_string();
-        option(&text, &text)
+        option(&text, &text, "")
     });
     let to_month = move |chosen: String| {
         let number = chosen.parse().unwrap_or(number);

@@ -83,7 +83,8 @@ fn count(face: &Face, props: &Input<'_>) -> El {
 fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> El {
     let options = grouped(choices).into_iter().map(|(group, choices)| {
         let options = choices.iter();
-        let options = options.map(|choice| option(&choice.value, &label(face, choice)));
+        let options = options
+            .map(|choice| option(&choice.value, &label(face, choice), choice.label.language()));
         match group {
             None => several(options),
             Some(group) => el("optgroup")

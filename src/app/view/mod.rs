@@ -22,6 +22,9 @@ use super::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The language of packs, whatever the page speaks.
+const OF_PACKS: &str = "id";
+
 /// What every view needs: the words, a prefix for ids that no other calculator on the page has,
 /// and where actions go.
 #[derive(Clone, Debug, PartialEq)]

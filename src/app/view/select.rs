@@ -55,7 +55,11 @@ fn elements(lists: &NodeList) -> impl Iterator<Item = HtmlSelectElement> {
     (0..lists.length()).filter_map(|n| lists.get(n)?.dyn_into().ok())
 }
 
-/// One option.
-pub fn option(value: &str, label: &str) -> Html {
-    el("option").set("value", value).text(label).into()
+/// One option; `language` is that of its label where it is not the page's.
+pub fn option(value: &str, label: &str, language: &'static str) -> Html {
+    el("option")
+        .set("value", value)
+        .is("lang", language)
+        .text(label)
+        .into()
 }

@@ -1,8 +1,8 @@
 //! Why a line is what it is: formula, rounding, by what right, how sure, what would change it,
 //! and the numbers of the pack that a person may replace.
 
-use super::Face;
 use super::el::{El, button, el};
+use super::{Face, OF_PACKS};
 use crate::allowance::ledger::Line;
 use crate::app::change::changes;
 use crate::app::draft::Draft;
@@ -77,10 +77,15 @@ fn source_view(face: &Face, state: &State, line: &Line, source: &Source) -> El {
     let note = source.note.as_ref();
     el("div")
         .classes(&["source", confidence])
-        .with(el("p").class("citation").text(&source.citation))
+        .with(of_pack("citation", &source.citation))
         .with(confident.text(" ").text(&checked))
-        .with_some(note.map(|note| el("p").class("note").text(note)))
+        .with_some(note.map(|note| of_pack("note", note)))
         .with_some((!numbers.is_empty()).then(|| own_numbers(face, state, source, &numbers)))
+}
+
+/// A paragraph out of a pack.
+fn of_pack(class: &'static str, text: &str) -> El {
+    el("p").class(class).is("lang", OF_PACKS).text(text)
 }
 
 /// The numbers of a section, each with a field for the person's own.
