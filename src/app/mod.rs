@@ -23,6 +23,8 @@ pub mod typed;
 pub mod words;
 
 #[cfg(any(feature = "app", feature = "officer"))]
+mod id;
+#[cfg(any(feature = "app", feature = "officer"))]
 mod js;
 #[cfg(feature = "app")]
 pub mod mount;

@@ -14,6 +14,8 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of packs, whatever the page speaks.
+    pub const OF_PACKS: Self = Self::Id;
     /// Both, in the order of the switch.
     pub const ALL: [Self; 2] = [Self::Id, Self::En];
 
@@ -60,10 +62,8 @@ impl Words {
 
     /// The text of a key, if there is one.
     pub fn find(&self, key: &str) -> Option<&str> {
-        let place = self
-            .0
-            .binary_search_by(|(known, _)| known.as_str().cmp(key));
-        self.0.get(place.ok()?).map(|(_, text)| text.as_str())
+        let place = self.place(key).ok()?;
+        self.0.get(place).map(|(_, text)| text.as_str())
     }
 
     /// The text of a key; a key without a text stands for itself, so that it is seen.
@@ -126,7 +126,7 @@ impl Phrase {
     /// Empty for what follows the page.
     pub fn language(&self) -> &'static str {
         match self {
-            Self::Plain(_) => Language::Id.code(),
+            Self::Plain(_) => Language::OF_PACKS.code(),
             _ => "",
         }
     }

@@ -106,23 +106,22 @@ fn breaks<T: ToString>(
     found
 }
 
+/// The places where a list says again what it has said before.
+pub(super) fn repeats<T: PartialEq>(values: &[T]) -> impl Iterator<Item = (usize, &T)> {
+    let is_repeat = |(n, value): &(usize, &T)| values.iter().take(*n).any(|v| v == *value);
+    values.iter().enumerate().filter(is_repeat)
+}
+
 /// No id twice in a list.
 pub(super) fn unique<'a>(
     ids: impl IntoIterator<Item = &'a Id>,
     at: &Path<'_>,
     faults: &mut Faults,
 ) {
-    let mut seen: Vec<&Id> = Vec::new();
-    for (n, id) in ids.into_iter().enumerate() {
-        if seen.contains(&id) {
-            faults.add(
-                &at.index(n).key("id"),
-                Reason::Duplicate {
-                    found: id.to_string(),
-                },
-            );
-        }
-        seen.push(id);
+    let ids: Vec<&Id> = ids.into_iter().collect();
+    for (n, id) in repeats(&ids) {
+        let found = id.to_string();
+        faults.add(&at.index(n).key("id"), Reason::Duplicate { found });
     }
 }
 

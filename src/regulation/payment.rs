@@ -71,22 +71,11 @@ impl Payment {
         super::check::whole(self.parts.iter().map(|part| &part.weight), &parts, faults);
         super::check::unique(self.parts.iter().map(|part| &part.id), &parts, faults);
         for (n, part) in self.parts.iter().enumerate() {
-            for (m, score) in part.scored_by.iter().enumerate() {
-                if part
-                    .scored_by
-                    .iter()
-                    .take(m)
-                    .any(|earlier| earlier == score)
-                {
-                    let place = parts.index(n);
-                    let scores = place.key("scored_by");
-                    faults.add(
-                        &scores.index(m),
-                        Reason::Duplicate {
-                            found: score.word().to_owned(),
-                        },
-                    );
-                }
+            let place = parts.index(n);
+            let scores = place.key("scored_by");
+            for (m, score) in super::check::repeats(&part.scored_by) {
+                let found = score.word().to_owned();
+                faults.add(&scores.index(m), Reason::Duplicate { found });
             }
         }
     }

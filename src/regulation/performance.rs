@@ -171,16 +171,9 @@ crate::choice! {
 impl OrganisationRule {
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
         let instruments_at = at.key("instruments");
-        for (n, instrument) in self.instruments.iter().enumerate() {
-            if self
-                .instruments
-                .iter()
-                .take(n)
-                .any(|earlier| earlier == instrument)
-            {
-                let found = instrument.to_string();
-                faults.add(&instruments_at.index(n), Reason::Duplicate { found });
-            }
+        for (n, instrument) in super::check::repeats(&self.instruments) {
+            let found = instrument.to_string();
+            faults.add(&instruments_at.index(n), Reason::Duplicate { found });
         }
         let percent_at = at.key("percent");
         if self.percent.is_empty() {

@@ -3,7 +3,7 @@
 
 use super::Face;
 use super::chart::chart;
-use super::el::{El, button, el, several};
+use super::el::{El, button, el, several, some};
 use super::table::table;
 use crate::allowance::ledger::Line;
 use crate::allowance::receipt::Receipt;
@@ -18,6 +18,8 @@ use yew::prelude::*;
 /// The answer.
 pub fn answer(face: &Face, state: &State) -> Html {
     let is_open = state.is_open(SHEET);
+    let net = net(state);
+    let assumed = assumed(state);
     el("div")
         .classes(&["answer", if is_open { "is-open" } else { "" }])
         .is("role", "group")
@@ -28,14 +30,14 @@ pub fn answer(face: &Face, state: &State) -> Html {
                 .is("role", "status")
                 .text(&spoken(face, state)),
         )
-        .with(bar(face, state, is_open))
-        .with(sheet(face, state))
+        .with(bar(face, state, is_open, &net, assumed))
+        .with(sheet(face, state, &net, assumed))
         .into()
 }
 
 /// Where there is no room for a column: the net amount, which opens the sheet.
-fn bar(face: &Face, state: &State, is_open: bool) -> El {
-    let mark = (assumed(state) > 0).then(|| el("small").text(face.words.get("mark.assumed")));
+fn bar(face: &Face, state: &State, is_open: bool, net: &str, assumed: usize) -> El {
+    let mark = (assumed > 0).then(|| el("small").text(face.words.get("mark.assumed")));
     button("bar", face, Action::Toggle(SHEET.to_owned()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &face.id(SHEET))
@@ -48,14 +50,13 @@ fn bar(face: &Face, state: &State, is_open: bool) -> El {
         .with(
             el("span")
                 .class("sum")
-                .with(el("strong").text(&net(state)))
+                .with(el("strong").text(net))
                 .with_some(moved(state)),
         )
         .with(el("span").class("arrow").is("aria-hidden", "true"))
 }
 
-fn sheet(face: &Face, state: &State) -> El {
-    let assumed = assumed(state);
+fn sheet(face: &Face, state: &State, net: &str, assumed: usize) -> El {
     let figure = if assumed > 0 { "is-assumed" } else { "" };
     let promise = face.words.get("answer.promise");
     el("div")
@@ -69,14 +70,14 @@ fn sheet(face: &Face, state: &State) -> El {
         .with(
             el("p")
                 .class("net")
-                .with(el("span").classes(&["figure", figure]).text(&net(state)))
+                .with(el("span").classes(&["figure", figure]).text(net))
                 .with_some(moved(state)),
         )
         .with(el("p").class("promise").text(promise))
         .with_some((assumed > 0).then(|| says_assumed(face, assumed)))
         .with(match &state.outcome {
             Outcome::Ready(answer) => several([
-                usual_salary(face, state).map_or_else(Html::default, Html::from),
+                some(usual_salary(face, state)),
                 chart(face, state, &answer.estimate),
                 table(face, state, answer),
                 receipt(face, &answer.estimate.receipt).into(),

@@ -39,6 +39,11 @@ fn of_list(nodes: Vec<Html>) -> Html {
     VList::with_children(nodes, None).into()
 }
 
+/// A node, or one that shows nothing.
+pub fn some(node: Option<impl Into<Html>>) -> Html {
+    node.map_or_else(Html::default, Into::into)
+}
+
 /// A text.
 #[inline(never)]
 pub fn text(text: &str) -> Html {
@@ -84,6 +89,12 @@ impl El {
     #[inline(never)]
     pub fn says(self, name: &'static str, yes: bool) -> Self {
         self.is(name, if yes { "true" } else { "false" })
+    }
+
+    /// Says that what stands in it is wrong.
+    #[inline(never)]
+    pub fn wrong(self, is_wrong: bool) -> Self {
+        self.is("aria-invalid", if is_wrong { "true" } else { "" })
     }
 
     /// An attribute that is there or not.
@@ -160,7 +171,7 @@ impl El {
 
     /// A node in it, or nothing; its neighbours keep their places.
     pub fn with_some(self, child: Option<impl Into<Html>>) -> Self {
-        self.push(child.map_or_else(Html::default, Into::into))
+        self.push(some(child))
     }
 
     /// Nodes in it.

@@ -1,7 +1,7 @@
 //! A question with its field, its help, and what is wrong with the answer.
 
 use super::Face;
-use super::el::{El, el, text};
+use super::el::{El, el, some, text};
 use super::input::{Input, input};
 use crate::app::draft::{NO, YES};
 use crate::app::form::{Choice, Kind, Question};
@@ -119,9 +119,7 @@ fn label(face: &Face, props: &Field<'_>) -> [Html; 2] {
     };
     [
         text(&face.words.phrase(&props.question.label)),
-        says_usual
-            .then(usual)
-            .map_or_else(Html::default, Html::from),
+        some(says_usual.then(usual)),
     ]
 }
 

@@ -1,9 +1,9 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
+use super::Face;
 use super::bring::bring;
 use super::el::{El, button, el, several};
 use super::select::{Select, option, select};
-use super::{Face, OF_PACKS};
 use crate::app::calendar;
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
@@ -43,7 +43,7 @@ fn about(face: &Face, state: &State) -> El {
         .text(" ")
         .text(face.words.get("head.about_regulation"));
     let note = pack.note.as_ref();
-    let note = note.map(|note| el("p").is("lang", OF_PACKS).text(note));
+    let note = note.map(|note| el("p").is("lang", Language::OF_PACKS.code()).text(note));
     el("details")
         .with(summary)
         .with_some(note)
@@ -73,7 +73,7 @@ fn regulations(face: &Face, state: &State) -> El {
     let entries = state
         .library
         .entries()
-        .map(|entry| option(entry.id, entry.title, OF_PACKS));
+        .map(|entry| option(entry.id, entry.title, Language::OF_PACKS.code()));
     let label = label(face, &id, "head.regulation");
     el("div").class("field").with(label).with(select(Select {
         id,

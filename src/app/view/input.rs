@@ -48,7 +48,7 @@ fn typed(props: &Input<'_>, keyboard: &'static str) -> El {
         .set_some("placeholder", props.question.hint.as_deref())
         .value(props.text)
         .set_some("aria-describedby", props.described_by.as_deref())
-        .is("aria-invalid", if props.is_wrong { "true" } else { "" })
+        .wrong(props.is_wrong)
         .on_type(props.on_answer.clone())
 }
 

@@ -1,13 +1,14 @@
 //! The page of the personal estimate: questions on one side, the answer on the other. The one
 //! component: it holds the state, and tells the surrounding page and the device what changed.
 
+use super::Face;
 use super::answer::answer;
 use super::el::{El, button, el};
 use super::head::head;
 use super::notices::{alert, notices};
 use super::section::section;
 use super::select::show_chosen;
-use super::{Face, id};
+use crate::app::id::id;
 use crate::app::js;
 use crate::app::options::{Options, Wanted};
 use crate::app::state::{Action, Answer, Refused, Start, State};

@@ -31,7 +31,7 @@ pub fn select(list: Select) -> El {
         .set("id", &list.id)
         .set(CHOSEN, &list.chosen)
         .set_some("aria-describedby", list.described_by.as_deref())
-        .is("aria-invalid", if list.is_wrong { "true" } else { "" })
+        .wrong(list.is_wrong)
         .with(list.options)
         .on_change(Callback::from(move |event: Event| {
             let list: HtmlSelectElement = event.target_unchecked_into();

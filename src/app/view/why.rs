@@ -1,8 +1,8 @@
 //! Why a line is what it is: formula, rounding, by what right, how sure, what would change it,
 //! and the numbers of the pack that a person may replace.
 
+use super::Face;
 use super::el::{El, button, el};
-use super::{Face, OF_PACKS};
 use crate::allowance::ledger::Line;
 use crate::app::change::changes;
 use crate::app::draft::Draft;
@@ -10,6 +10,7 @@ use crate::app::formula::formula;
 use crate::app::name::{self, Namer};
 use crate::app::numbers::{self, Number};
 use crate::app::state::{Action, Answer, State};
+use crate::app::words::Language;
 use crate::app::{figures, sentence};
 use crate::document::Value;
 use crate::money::{Rounding, RoundingMode};
@@ -85,7 +86,10 @@ fn source_view(face: &Face, state: &State, line: &Line, source: &Source) -> El {
 
 /// A paragraph out of a pack.
 fn of_pack(class: &'static str, text: &str) -> El {
-    el("p").class(class).is("lang", OF_PACKS).text(text)
+    el("p")
+        .class(class)
+        .is("lang", Language::OF_PACKS.code())
+        .text(text)
 }
 
 /// The numbers of a section, each with a field for the person's own.
@@ -130,7 +134,7 @@ fn number_field(face: &Face, state: &State, number: &Number) -> El {
         .is("autocomplete", "off")
         .set("placeholder", &pack_says)
         .value(own.unwrap_or_default())
-        .is("aria-invalid", if wrong.is_some() { "true" } else { "" })
+        .wrong(wrong.is_some())
         .on_type(face.act.reform(typed));
     let label = label(face, state, &number.path);
     el("div")

@@ -1,9 +1,10 @@
-//! What every view of the officer's page needs, and the bar that several draw.
+//! What every view of the officer's page needs, and the field and the bar that several draw.
 
 use super::Options;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::scale::percent;
 use crate::app::compliance::state::State;
+use crate::app::id::id;
 use crate::app::words::Words;
 use crate::provision::Confidence;
 use web_sys::HtmlInputElement;
@@ -26,9 +27,7 @@ pub struct Face<'a> {
 impl Face<'_> {
     /// An id of this page's own.
     pub fn id(&self, name: &str) -> String {
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        let name: String = name.chars().map(plain).collect();
-        format!("{}{name}", self.prefix)
+        id(self.prefix, name)
     }
 
     /// A text.
@@ -71,6 +70,33 @@ impl Face<'_> {
         html! {
             if is_assumed { <span class="mark assumed">{ self.get("compliance.assumed") }</span> }
         }
+    }
+}
+
+/// A field for how many people there are; `wrong` is what is wrong with it.
+pub fn people(
+    face: &Face<'_>,
+    name: &str,
+    value: String,
+    wrong: Option<&str>,
+    action: fn(String) -> Action,
+) -> Html {
+    let id = face.id(name);
+    html! {
+        <div class={classes!("field", wrong.map(|_| "is-wrong"))}>
+            <label for={id.clone()}>{ face.get(&format!("compliance.{name}")) }</label>
+            <input
+                {id}
+                class="number"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                {value}
+                aria-invalid={wrong.map(|_| "true")}
+                oninput={face.typed::<InputEvent>(action)}
+            />
+            if let Some(wrong) = wrong { <p class="wrong">{ face.get(wrong) }</p> }
+        </div>
     }
 }
 

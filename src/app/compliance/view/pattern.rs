@@ -1,7 +1,7 @@
 //! The rating of the organisation, and the pattern in which it suggests the ratings of its
 //! employees to fall.
 
-use super::face::{Face, track};
+use super::face::{Face, people, track};
 use super::result::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
@@ -22,23 +22,11 @@ pub fn view(face: &Face<'_>, rated: &Rated) -> Html {
     });
     let source = rating.map(|rating| rating.provision.citation.clone());
     let (name, source) = (name.unwrap_or_default(), source.unwrap_or_default());
-    let id = face.id("people");
     html! {
         <div class="pattern">
             <h4>{ face.say("compliance.pattern", &[("rating", &name)]) }{ " " }{ face.mark(rated.confidence) }</h4>
             <p class="help">{ face.get("compliance.pattern.help") }</p>
-            <div class="field">
-                <label for={id.clone()}>{ face.get("compliance.people") }</label>
-                <input
-                    {id}
-                    class="number"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    value={face.state.people.clone()}
-                    oninput={face.typed::<InputEvent>(Action::People)}
-                />
-            </div>
+            { people(face, "people", face.state.people.clone(), None, Action::People) }
             <ul class="parts">{ for rated.pattern.iter().map(|share| row(face, share)) }</ul>
             <p class="help">{ face.mark(rated.pattern_confidence) }{ source }</p>
         </div>

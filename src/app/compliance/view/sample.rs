@@ -1,6 +1,6 @@
 //! Whether enough people answered a survey.
 
-use super::face::Face;
+use super::face::{Face, people};
 use super::file;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::sample::{Needed, Respondents};
@@ -15,24 +15,13 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Html {
     };
     let sheet = face.state.sheet();
     let found = Respondents::of(sheet, sample);
-    let id = face.id("population");
+    let population = sheet.map(|sheet| sheet.population.clone());
+    let population = population.unwrap_or_default();
     let is_wrong = found.needed == Needed::Unreadable;
+    let wrong = is_wrong.then_some("compliance.population.wrong");
     html! {
         <section class="section sample">
-            <div class={classes!("field", is_wrong.then_some("is-wrong"))}>
-                <label for={id.clone()}>{ face.get("compliance.population") }</label>
-                <input
-                    {id}
-                    class="number"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    value={sheet.map(|sheet| sheet.population.clone()).unwrap_or_default()}
-                    aria-invalid={is_wrong.then_some("true")}
-                    oninput={face.typed::<InputEvent>(Action::Population)}
-                />
-                if is_wrong { <p class="wrong">{ face.get("compliance.population.wrong") }</p> }
-            </div>
+            { people(face, "population", population, wrong, Action::Population) }
             <p role="status">{ enough(face, &found) }</p>
             { file::bring(face, "compliance.survey", ".csv,text/csv", Action::Survey) }
             <p class="help">{ face.mark(sample.provision.confidence) }{ sample.provision.citation.clone() }</p>

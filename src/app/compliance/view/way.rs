@@ -69,16 +69,17 @@ fn one(face: &Face<'_>, tree: &Tree, n: usize, raise: &Raise) -> Html {
         1 => "compliance.gain.one",
         _ => "compliance.gain",
     };
+    let name = label(face, tree, &raise.indicator);
     html! {
         <li key={n}>
-            <strong>{ label(face, tree, &raise.indicator) }</strong>
+            <strong>{ &name }</strong>
             <span class="from">{ step(face, tree, &raise.indicator, &raise.from) }</span>
             <span class="to">{ "→ " }{ step(face, tree, &raise.indicator, &raise.to) }</span>
             <span class="figure gain">{ face.say(key, &gain) }</span>
             if !raise.instead.is_empty() {
                 <span class="help">{ face.say("compliance.instead", &[("names", &labels(face, tree, &raise.instead))]) }</span>
             }
-            { rule_out(face, &raise.indicator, false, &face.get("compliance.rule_out"), &label(face, tree, &raise.indicator)) }
+            { rule_out(face, &raise.indicator, false, &face.get("compliance.rule_out"), &name) }
         </li>
     }
 }
