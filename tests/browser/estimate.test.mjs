@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { accessible, open, PHONE, serve, until } from "./stage.mjs";
+import { accessible, keptWhole, open, PHONE, serve, until } from "./stage.mjs";
 
 const { address } = await serve();
 
@@ -317,6 +317,7 @@ test("on paper the answer comes before what it was made of", async (t) => {
 
 test("once loaded it works without a network", async (t) => {
   const page = await begin(t);
+  await keptWhole(page);
   await page.context().setOffline(true);
   await fillIn(page);
   await says(page, ".net", NET);

@@ -5,11 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { open, openBeside, serve, until } from "./stage.mjs";
+import { keptWhole, open, openBeside, serve, until } from "./stage.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
-const kept = async () => (await navigator.serviceWorker?.getRegistration())?.active?.state === "activated";
 const started = () => !document.body.innerText.includes("sedang dimuat");
 const offered = () => document.querySelector("#versi-baru button") !== null;
 const revision = () => document.querySelector("script[src]").src.match(/([0-9a-f]{12})\/page\.js$/)[1];
@@ -39,7 +38,7 @@ async function release(folder) {
 test("with the server gone it loads again, under any query, in a new tab", async (t) => {
   const server = await serve();
   const page = await open(t, server.address);
-  await until(page, kept);
+  await keptWhole(page);
   await server.stop();
   await page.reload();
   await until(page, started);
@@ -53,7 +52,7 @@ test("a newer version is offered and used when the person says so", async (t) =>
   const folder = await copy();
   const server = await serve({ root: folder });
   const page = await open(t, server.address);
-  await until(page, kept);
+  await keptWhole(page);
   const old = await page.evaluate(revision);
 
   const fresh = await release(folder);
@@ -77,7 +76,7 @@ test("a version that cannot be fetched whole changes nothing", async (t) => {
   const folder = await copy();
   const server = await serve({ root: folder });
   const page = await open(t, server.address);
-  await until(page, kept);
+  await keptWhole(page);
   const old = await page.evaluate(revision);
 
   const fresh = await release(folder);

@@ -52,7 +52,7 @@ async function watched(context, faults = []) {
   page.faults = faults;
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") faults.push(message.text());
+    if (message.type() === "error") faults.push(`${message.text()} ${message.location().url}`);
   });
   return page;
 }
@@ -66,6 +66,18 @@ export async function until(page, check, given) {
     assert.ok(Date.now() < end, `never true: ${check}`);
     await page.waitForTimeout(20);
   }
+}
+
+/**
+ * Waits until the worker keeps the page and nothing is under way any more: the browser asks for
+ * the icon of its tab when it likes, often after the page is there.
+ */
+export async function keptWhole(page) {
+  await until(page, async () => {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    return registration?.active?.state === "activated";
+  });
+  await page.waitForLoadState("networkidle");
 }
 
 /** Fails on any violation of WCAG 2.2 AA or of good practice; looks into shadow roots too. */
