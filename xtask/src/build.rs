@@ -73,7 +73,7 @@ pub fn package() -> Result<()> {
 fn engine(into: &Path) -> Result<()> {
     wasm::generate("face", "engine", into)?;
     let words = json::folder(&shell::root().join("web/words"))?;
-    let module = json::module("faults", &fault_words(words))?;
+    let module = json::texts_module("faults", &fault_words(words))?;
     Ok(fs::write(into.join("faults.js"), module)?)
 }
 
@@ -90,11 +90,11 @@ fn npm(made: &Path) -> Result<()> {
 }
 
 /// Of the words of each language those that say what is wrong and what would mend it.
-fn fault_words(mut languages: Map<String, Value>) -> Value {
+fn fault_words(mut languages: Map<String, Value>) -> Map<String, Value> {
     for words in languages.values_mut().filter_map(Value::as_object_mut) {
         words.retain(|key, _| key.starts_with("fault.") || key.starts_with("repair."));
     }
-    languages.into()
+    languages
 }
 
 /// Builds `dist/`.
@@ -105,7 +105,7 @@ pub fn page() -> Result<()> {
     wasm::generate("app", "tpp", &made)?;
     write_packs(&made)?;
     let words = json::folder(&shell::root().join("web/words"))?;
-    fs::write(made.join("words.js"), json::module("words", &words.into())?)?;
+    fs::write(made.join("words.js"), json::texts_module("words", &words)?)?;
     style_module(&["style.css", "element.css"], &made.join("style.js"))?;
     word_module("embed", "embedWords", &made.join("embed-words.js"))?;
     officer(&made)?;
@@ -133,7 +133,7 @@ fn style_module(sheets: &[&str], file: &Path) -> Result<()> {
 /// The words of a part of the page, apart from those that every visit loads.
 fn word_module(part: &str, export: &str, file: &Path) -> Result<()> {
     let words = json::folder(&shell::root().join("web/words").join(part))?;
-    Ok(fs::write(file, json::module(export, &words.into())?)?)
+    Ok(fs::write(file, json::texts_module(export, &words)?)?)
 }
 
 /// `packs.js` and `instruments.js`: arrays, in the order of the file names.

@@ -17,7 +17,15 @@ pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(into)
-        .with_context(|| format!("the glue of {name}"))
+        .with_context(|| format!("the glue of {name}"))?;
+    minify(&into.join(name).with_extension("js"))
+}
+
+/// Takes the comments and the space out of the glue, which no one reads.
+fn minify(glue: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(glue)?;
+    let small = minifier::js::minify(&text).map_err(anyhow::Error::msg)?;
+    Ok(std::fs::write(glue, small.to_string())?)
 }
 
 /// The library's crate type is rlib, since a cdylib beside it turns LTO off; here it is asked
