@@ -21,6 +21,12 @@ function sentence({ path, code, ...values }, language) {
   return `${path}: ${filled}`;
 }
 
+/** The language in which faults are said: Indonesian unless told. */
+export function languageOf({ language = "id" } = {}) {
+  if (!faults[language]) throw new RangeError(`language: one of ${Object.keys(faults).join(", ")}`);
+  return language;
+}
+
 export class Calculator {
   #engine;
   #language;

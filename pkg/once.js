@@ -1,22 +1,11 @@
-// What both faces share when they start.
-import { faults } from "./faults.js";
+// Shared by the package and the page.
 
-/** Starts a wasm once, however often it is asked for; a start that failed may be repeated. */
-export function once(init) {
-  let started;
-  return async (wasm) => {
-    started ??= Promise.resolve(wasm).then((module_or_path) => init({ module_or_path }));
-    try {
-      await started;
-    } catch (error) {
-      started = undefined;
+/** Does a piece of work once, however often it is asked for; one that failed may be repeated. */
+export function once(work) {
+  let begun;
+  return (...given) =>
+    (begun ??= work(...given).catch((error) => {
+      begun = undefined;
       throw error;
-    }
-  };
-}
-
-/** The language in which faults are said: Indonesian unless told. */
-export function languageOf({ language = "id" } = {}) {
-  if (!faults[language]) throw new RangeError(`language: one of ${Object.keys(faults).join(", ")}`);
-  return language;
+    }));
 }

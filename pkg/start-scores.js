@@ -1,10 +1,10 @@
 // Starts the scorer with the instruments.
 import init, { Scorer } from "./scorer.js";
 import { instruments } from "./instruments.js";
-import { TppError } from "./calculator.js";
-import { languageOf, once } from "./once.js";
+import { languageOf, TppError } from "./calculator.js";
+import { once } from "./once.js";
 
-const ready = once(init);
+const ready = once(async (wasm) => init({ module_or_path: await wasm }));
 
 export async function start(wasm, options) {
   const language = languageOf(options);

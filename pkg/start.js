@@ -1,8 +1,8 @@
 // Starts the engine with the packs, and with the scoring beside it unless told otherwise.
 import init, { Engine } from "./engine.js";
 import { packs } from "./packs.js";
-import { Calculator } from "./calculator.js";
-import { languageOf, once } from "./once.js";
+import { Calculator, languageOf } from "./calculator.js";
+import { once } from "./once.js";
 
 /** What the scoring adds to the calculator. */
 const SCORING = [
@@ -18,7 +18,7 @@ const SCORING = [
   "rated",
 ];
 
-const ready = once(init);
+const ready = once(async (wasm) => init({ module_or_path: await wasm }));
 
 /** `scoring` fetches the scoring, a program of its own that is not asked for in vain. */
 export async function start(wasm, options, scoring) {

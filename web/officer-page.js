@@ -2,6 +2,7 @@
 import init, { mountCompliance } from "./officer.js";
 import { instruments } from "./instruments.js";
 import { officerWords } from "./officer-words.js";
+import { once } from "./once.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
 
@@ -9,7 +10,10 @@ const WASM = new URL("./officer_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
 const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
 
-let started;
+/** Waits for the wasm. */
+export const beginOfficer = once(() =>
+  init({ module_or_path: fetch(WASM, { integrity: INTEGRITY }) }),
+);
 
 /** Puts the page into an element; `options` as for `mountCompliance`, each with a usual value. */
 export async function mountOfficer(host, options) {
@@ -27,17 +31,6 @@ export function putOfficer(host, options) {
     regulation: "kukar-2024-rancangan",
     ...options,
   });
-}
-
-/** Waits for the wasm, started once; a failed start may be tried again. */
-export async function beginOfficer() {
-  started ??= init({ module_or_path: fetch(WASM, { integrity: INTEGRITY }) });
-  try {
-    await started;
-  } catch (error) {
-    started = undefined;
-    throw error;
-  }
 }
 
 const merged = () =>

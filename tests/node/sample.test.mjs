@@ -28,6 +28,7 @@ test("the package holds what is needed and nothing else", () => {
     "element/officer-words.js",
     "element/officer.js",
     "element/officer_bg.wasm",
+    "element/once.js",
     "element/packs.js",
     "element/policy.js",
     "element/said.js",

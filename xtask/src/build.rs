@@ -35,8 +35,8 @@ pub fn all() -> Result<()> {
     element()
 }
 
-/// `pkg/element/`: the files of the page that the custom element is made of; it shares the packs
-/// and instruments of the package.
+/// `pkg/element/`: the files of the page that the custom element is made of; what the package has
+/// it shares.
 fn element() -> Result<()> {
     let folder = shell::root().join("pkg/element");
     page::clear(&folder)?;
@@ -45,15 +45,16 @@ fn element() -> Result<()> {
     for file in ELEMENT {
         fs::copy(version.join(file), folder.join(file))?;
     }
-    let instruments = "export { instruments } from \"../instruments.js\";\n";
-    fs::write(folder.join("instruments.js"), instruments)?;
-    share_packs(&folder)
+    share(&["instruments", "once", "packs"], &folder)
 }
 
-/// In a folder of its own: the packs of the folder around it.
-fn share_packs(folder: &Path) -> Result<()> {
-    let shared = "export { packs } from \"../packs.js\";\n";
-    Ok(fs::write(folder.join("packs.js"), shared)?)
+/// In a folder of its own: what the folder around it exports, each from the file of its name.
+fn share(exports: &[&str], folder: &Path) -> Result<()> {
+    for export in exports {
+        let shared = format!("export {{ {export} }} from \"../{export}.js\";\n");
+        fs::write(folder.join(export).with_extension("js"), shared)?;
+    }
+    Ok(())
 }
 
 /// Fills `pkg/`: the engine, the scorer and the packs beside the hand-written files.
@@ -82,8 +83,8 @@ fn npm(made: &Path) -> Result<()> {
     let folder = made.join("npm");
     fs::create_dir_all(&folder)?;
     engine(&folder)?;
-    share_packs(&folder)?;
-    for file in ["calculator.js", "index.js", "once.js", "start.js"] {
+    share(&["once", "packs"], &folder)?;
+    for file in ["calculator.js", "index.js", "start.js"] {
         fs::copy(shell::root().join("pkg").join(file), folder.join(file))?;
     }
     Ok(())
@@ -108,6 +109,7 @@ pub fn page() -> Result<()> {
     fs::write(made.join("words.js"), json::texts_module("words", &words)?)?;
     style_module(&["style.css", "element.css"], &made.join("style.js"))?;
     word_module("embed", "embedWords", &made.join("embed-words.js"))?;
+    fs::copy(shell::root().join("pkg/once.js"), made.join("once.js"))?;
     officer(&made)?;
     npm(&made)?;
     page::assemble(&made)

@@ -50,7 +50,7 @@ const FOR_PORTALS: [&str; 24] = [
 /// The npm package, on the page that shows it at work.
 const NPM: &str = "/npm/";
 /// What the officer's page alone needs: the worker fetches it after what the estimate needs.
-const FOR_OFFICERS: [&str; 8] = [
+const FOR_OFFICERS: [&str; 9] = [
     "kepatuhan.html",
     "kepatuhan.js",
     "instruments.js",
@@ -59,6 +59,7 @@ const FOR_OFFICERS: [&str; 8] = [
     "officer.css",
     "officer.js",
     "officer_bg.wasm",
+    "once.js",
 ];
 
 /// Builds `dist/` from `web/` and the generated files.
