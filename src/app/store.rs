@@ -2,16 +2,13 @@
 
 use super::draft::Draft;
 use super::words::Language;
-use crate::document::{self, Fault, Month, Table, Value};
-
-/// The only form there is so far; another one is not guessed at.
-const FORMAT: u32 = 1;
+use crate::document::{self, Fault, Format, Month, Table, Value};
 
 crate::record! {
     /// What is kept.
     pub struct Kept("Isian tersimpan", "Isian kalkulator yang disimpan di perangkat.") {
         /// Version of this form.
-        format: u32 = "format", "Versi";
+        format: Format = "format", "Versi";
         /// The regulation chosen.
         regulation: Option<String> = "regulation", "Aturan";
         /// The month chosen.
@@ -39,14 +36,7 @@ impl From<Kept> for Draft {
 
 /// Reads what was kept, or says that it cannot be read.
 pub fn read(document: &Value) -> Result<Kept, Vec<Fault>> {
-    let kept: Kept = document::read(document)?;
-    if kept.format == FORMAT {
-        Ok(kept)
-    } else {
-        let path = "$.format".to_owned();
-        let reason = document::Reason::out_of_range(FORMAT, FORMAT, kept.format);
-        Err(vec![Fault { path, reason }])
-    }
+    document::read(document)
 }
 
 /// What to keep.
@@ -57,7 +47,7 @@ pub fn write(regulation: &str, month: Month, language: Language, draft: &Draft) 
         .map(|(pack, texts)| (pack.clone(), table(texts)))
         .collect();
     Value::Object(vec![
-        ("format".to_owned(), Value::Whole(FORMAT.into())),
+        ("format".to_owned(), Format::value()),
         ("regulation".to_owned(), Value::from(regulation)),
         ("month".to_owned(), Value::Text(month.to_string())),
         ("language".to_owned(), Value::from(language.code())),

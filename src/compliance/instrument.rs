@@ -6,7 +6,7 @@
 
 use super::rating::RatingPack;
 use super::standard::StandardPack;
-use crate::document::Id;
+use crate::document::{Format, Id};
 use crate::money::{Factor, Percent, Points};
 use crate::provision::{Provision, Standing, Validity};
 
@@ -14,7 +14,7 @@ crate::record! {
     /// An instrument.
     pub struct Pack("Instrumen", "Cara menilai pelayanan publik atau kinerja organisasi.") {
         /// Version of this format, 1.
-        format: u32 = "format", "Versi format, 1";
+        format: Format = "format", "Versi format, 1";
         /// Id.
         id: Id = "id", "Kode instrumen";
         /// Title.

@@ -75,7 +75,7 @@ impl Instrument {
         let mut reader = Reader::new(document);
         let pack = Pack::read(&mut reader);
         let (mut faults, holes) = reader.into_faults();
-        let method = check(pack.method, pack.format, &pack.provision, &mut faults);
+        let method = check(pack.method, &pack.provision, &mut faults);
         faults.without_echoes(&holes, &[]);
         match method {
             Some(method) if faults.is_empty() => Ok(Self {
@@ -116,16 +116,7 @@ impl Instrument {
     }
 }
 
-fn check(
-    method: MethodPack,
-    format: u32,
-    provision: &Provision,
-    faults: &mut Faults,
-) -> Option<Method> {
-    if format != 1 {
-        let at = Path::ROOT.key("format");
-        faults.add(&at, Reason::out_of_range(1, 1, format));
-    }
+fn check(method: MethodPack, provision: &Provision, faults: &mut Faults) -> Option<Method> {
     let at = Path::ROOT.key("method");
     match method {
         MethodPack::Tree(pack) => Tree::load(pack, provision.confidence, &at.key("tree"), faults)

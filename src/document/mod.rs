@@ -7,6 +7,7 @@
 //! [`one_of!`](crate::one_of)) gives the reader and the JSON Schema.
 
 mod fault;
+mod format;
 mod hash;
 mod names;
 mod place;
@@ -20,6 +21,7 @@ mod table;
 mod value;
 
 pub use fault::{Fault, Faults, Path, Reason};
+pub use format::Format;
 pub use hash::hash;
 pub use names::{Id, Month};
 pub use read::{Key, Read, read, read_leaf};

@@ -5,7 +5,8 @@ use super::{Key, Read, Reader, Reason, Value};
 use crate::money::{Factor, Percent, Points, Rupiah};
 use rust_decimal::Decimal;
 
-fn whole(value: &Value) -> Result<i64, Reason> {
+/// A whole number.
+pub(super) fn whole(value: &Value) -> Result<i64, Reason> {
     match value {
         Value::Whole(whole) => Ok(*whole),
         Value::Fraction => Err(Reason::FractionAsNumber),

@@ -13,14 +13,14 @@ use super::status::{ActingRule, EmploymentRule, Reductions, Sanctions};
 use super::tax::TaxTables;
 use super::terms::Criterion;
 use super::withholding::Withholding;
-use crate::document::{Faults, Id, Path, Reason, Table};
+use crate::document::{Faults, Format, Id, Path, Reason, Table};
 use crate::provision::{Standing, Validity};
 
 crate::record! {
     /// What holds in the whole country.
     pub struct NationalPack("Paket nasional", "Aturan nasional: tukin BPK, pajak, iuran, gaji, hukuman disiplin.") {
         /// Version of this format, 1.
-        format: u32 = "format", "Versi format, 1";
+        format: Format = "format", "Versi format, 1";
         /// Id.
         id: Id = "id", "Kode paket";
         /// Title.
@@ -50,7 +50,7 @@ crate::record! {
     /// What a region decides.
     pub struct RegionalPack("Paket daerah", "Aturan TPP satu daerah untuk satu masa.") {
         /// Version of this format, 1.
-        format: u32 = "format", "Versi format, 1";
+        format: Format = "format", "Versi format, 1";
         /// Id.
         id: Id = "id", "Kode paket";
         /// Title.
@@ -118,22 +118,12 @@ crate::record! {
 /// others say cannot be checked.
 pub(super) const REFERRED_TO: [&str; 4] = ["payment", "agencies", "positions", "builds_on"];
 
-/// The only format version there is.
-const FORMAT: u32 = 1;
-
-fn check_header(format: u32, valid: &Validity, at: &Path<'_>, faults: &mut Faults) {
-    if format != FORMAT {
-        faults.add(
-            &at.key("format"),
-            Reason::out_of_range(FORMAT, FORMAT, format),
-        );
-    }
+fn check_validity(valid: &Validity, at: &Path<'_>, faults: &mut Faults) {
     if let Some(until) = valid.until
         && until < valid.from
     {
-        let place = at.key("valid");
         faults.add(
-            &place.key("until"),
+            &at.key("until"),
             Reason::NotRising {
                 found: until.to_string(),
             },
@@ -144,7 +134,7 @@ fn check_header(format: u32, valid: &Validity, at: &Path<'_>, faults: &mut Fault
 impl NationalPack {
     pub(super) fn check(&self, faults: &mut Faults) {
         let at = Path::ROOT;
-        check_header(self.format, &self.valid, &at, faults);
+        check_validity(&self.valid, &at.key("valid"), faults);
         self.governance_index
             .check(&at.key("governance_index"), faults);
         self.rating_matrix.check(&at.key("rating_matrix"), faults);
@@ -167,7 +157,7 @@ impl RegionalPack {
     /// Checks the pack; what it takes from the national pack only where that one is at hand.
     pub(super) fn check(&self, national: Option<&NationalPack>, faults: &mut Faults) {
         let at = Path::ROOT;
-        check_header(self.format, &self.valid, &at, faults);
+        check_validity(&self.valid, &at.key("valid"), faults);
         let governance = national.map(|national| &national.governance_index);
         self.basic_tpp
             .check(governance, &at.key("basic_tpp"), faults);

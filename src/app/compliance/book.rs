@@ -1,10 +1,7 @@
 //! All sheets: kept on the device and in files, hostile until read.
 
 use super::sheet::{Kept, Sheet, Spot};
-use crate::document::{self, Fault, Reason, Value};
-
-/// The only form there is so far.
-const FORMAT: u32 = 1;
+use crate::document::{self, Fault, Format, Reason, Value};
 
 /// All sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +60,7 @@ impl Book {
         let mut faults = Vec::new();
         let format = document.entry("format");
         match (format, document.entry("sheets")) {
-            (Value::Whole(found), Value::List(sheets)) if *found == i64::from(FORMAT) => {
+            (Value::Whole(found), Value::List(sheets)) if *found == Format::NUMBER => {
                 for (n, sheet) in sheets.iter().enumerate() {
                     let found = book.take(sheet, instruments);
                     faults.extend(found.into_iter().map(|fault| Fault {
@@ -74,7 +71,7 @@ impl Book {
             }
             (Value::Whole(found), Value::List(_)) => faults.push(Fault {
                 path: "$.format".to_owned(),
-                reason: Reason::unknown_reference(&found.to_string(), [&*FORMAT.to_string()]),
+                reason: Format::refused(*found),
             }),
             (Value::Whole(_), other) => faults.push(Fault {
                 path: "$.sheets".to_owned(),
@@ -93,7 +90,7 @@ impl Book {
         let (book, _) = Self::read(document, &[]);
         match (document.entry("format"), document.entry("sheets")) {
             (Value::Whole(format), Value::List(sheets)) => {
-                *format == i64::from(FORMAT) && sheets.len() == book.sheets.len()
+                *format == Format::NUMBER && sheets.len() == book.sheets.len()
             }
             _ => false,
         }
@@ -128,7 +125,7 @@ impl Book {
     pub fn write(&self) -> Value {
         let sheets = self.sheets.iter().map(Sheet::write);
         Value::Object(vec![
-            ("format".to_owned(), Value::Whole(FORMAT.into())),
+            ("format".to_owned(), Format::value()),
             ("sheets".to_owned(), Value::List(sheets.collect())),
         ])
     }
