@@ -5,7 +5,10 @@ import type { Score } from "./scores.js";
 export interface KalkulatorTppElement extends HTMLElement {
   /** Id or address of a rule pack, or the pack itself. */
   regulasi: string | RegionalPack | null;
-  /** Which page: `"estimasi"`, or `"kepatuhan"` for officers who score a public service. */
+  /**
+   * Which pages, separated by spaces: `"estimasi"`, `"kepatuhan"` for officers who score a public
+   * service, or both; the one named first is shown first.
+   */
   tampilan: string | null;
   /** `"id"` or `"en"`. */
   bahasa: string | null;
@@ -43,7 +46,7 @@ declare global {
   }
 
   interface HTMLElementEventMap {
-    /** It can be used, and needs no network from now on. */
+    /** Every page it shows can be used, and needs no network from now on. */
     "tpp-siap": CustomEvent<Record<string, never>>;
     "tpp-estimasi": CustomEvent<Estimate>;
     /** What the sheet in work on the officer's page comes to. */

@@ -32,11 +32,22 @@ export function options(element) {
   };
   read("bahasa", (text) => LANGUAGES.includes(text), LANGUAGES);
   return {
-    page: read("tampilan", (text) => PAGES.includes(text), PAGES),
+    pages: pages(element, spoken),
     today: read("tanggal", isDate),
     unit: read("unit", isId),
     storage: read("simpan", isId),
   };
+}
+
+/** The names of the pages to show, as the attribute orders them; the estimate where it names none. */
+function pages(element, spoken) {
+  const named = new Set(element.getAttribute("tampilan")?.split(/\s+/).filter(Boolean));
+  const unknown = [...named].filter((name) => !PAGES.includes(name));
+  if (unknown.length) {
+    warn(spoken, "warn.value", { name: "tampilan", text: unknown.join(" "), known: PAGES.join(", ") });
+  }
+  const known = [...named].filter((name) => PAGES.includes(name));
+  return known.length ? known : PAGES.slice(0, 1);
 }
 
 /** An id of a pack, the address of one, or nothing. */

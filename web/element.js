@@ -1,15 +1,18 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
 import { language, NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
-import { begin, packs, put, today, WASM } from "./begin.js";
+import { packs, put, today, WASM } from "./begin.js";
 import { faults } from "./contrast.js";
 import { keep, recall } from "./memory.js";
+import { Pages, PROGRAMS } from "./pages.js";
 import { lacking } from "./policy.js";
-import { LANGUAGES, say, warn } from "./said.js";
+import { LANGUAGES, languageOf, say, warn } from "./said.js";
 import { style } from "./style.js";
 
 const PATIENCE = 15_000;
 /** What the person may choose too, as it is kept, by the attribute that chooses it. */
 const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" };
+/** What the officer's page is told once, when it starts. */
+const AT_START = ["regulasi", "tanggal", "simpan"];
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
@@ -25,11 +28,16 @@ class KalkulatorTpp extends HTMLElement {
 
   #seat = document.createElement("div");
   #said = document.createElement("div");
-  #place = document.createElement("div");
-  #handle;
+  #body = document.createElement("div");
+  #pages;
+  #shown;
+  #waiting = 0;
   #turn;
   #pack;
+  #used;
+  #spoken;
   #typed;
+  #sheets;
   #estimate = null;
   #asked;
 
@@ -39,7 +47,7 @@ class KalkulatorTpp extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.#seat.className = "seat";
     this.#said.role = "status";
-    this.#seat.append(this.#said, this.#place);
+    this.#seat.append(this.#said, this.#body);
     root.append(this.#seat);
   }
 
@@ -61,15 +69,16 @@ class KalkulatorTpp extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === "regulasi") this.#pack = undefined;
+    if (name === "tampilan") this.#shown = undefined;
     this.#forget(CHOICES[name]);
     if (!this.#turn) return;
-    if (!this.#handle) return this.#again();
-    if (name === "tampilan") return this.#again();
+    const isOfOfficer = this.#pages?.has("kepatuhan") && AT_START.includes(name);
+    if (!this.#pages || name === "tampilan" || isOfOfficer) return this.#again();
     if (name === "regulasi") return this.#change();
     const { unit, today: day } = options(this);
-    if (name === "bahasa") this.#handle.update({ language: language(this) });
-    if (name === "unit") this.#handle.update({ unit: unit ?? null });
-    if (name === "tanggal") this.#handle.update({ today: day ?? today() });
+    if (name === "bahasa") this.#speak(language(this));
+    if (name === "unit") this.#pages.updateAll({ unit: unit ?? null });
+    if (name === "tanggal") this.#pages.updateAll({ today: day ?? today() });
   }
 
   /** The last estimate, or null before there is one. */
@@ -102,40 +111,80 @@ class KalkulatorTpp extends HTMLElement {
   async #start() {
     const turn = (this.#turn = {});
     this.#recall();
-    this.#place.replaceChildren(paragraph(language(this), this.#sentence("loading")));
+    this.#body.replaceChildren(paragraph(language(this), this.#sentence("loading")));
     try {
-      const { page, unit, today: day } = options(this);
-      if (page === "kepatuhan") return await this.#startOfficer(turn, day);
-      const [regulation] = await Promise.all([this.#regulation(turn), begin()]);
+      const names = options(this).pages;
+      const programs = names.map((name) => PROGRAMS[name]());
+      const [regulation, ...puts] = await Promise.all([this.#regulation(turn), ...programs]);
       if (turn !== this.#turn) return;
       if (typeof regulation === "object") this.#forget(CHOICES.regulasi);
-      this.#handle = put(this.#place, {
-        page,
-        language: language(this),
-        unit,
-        today: day ?? today(),
-        regulation,
-        kept: this.#typed,
-        events: (name, detail) => this.#hear(name, detail),
-      });
+      this.#used = regulation;
+      this.#begin(names);
+      for (const [n, name] of names.entries()) this.#pages.put(name, puts[n], this.#given(name));
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
   }
 
-  /** The page for officers is a program of its own, which nobody else fetches. */
-  async #startOfficer(turn, day) {
-    const { officer } = await import("./officer-element.js");
-    const [regulation, put] = await Promise.all([this.#regulation(turn), officer()]);
-    if (turn !== this.#turn) return;
-    const { storage } = options(this);
-    this.#handle = put(this.#place, {
-      language: language(this),
+  /** Places for the pages; whoever comes back finds the one seen last. */
+  #begin(names) {
+    this.#pages = new Pages(names, this.#shown, (name) => (this.#shown = name));
+    this.#spoken = languageOf(this.#wished());
+    this.#pages.speak(this.#spoken);
+    this.#waiting = names.length;
+    this.#body.replaceChildren(...this.#pages.parts);
+  }
+
+  /** What a page is given to begin with. */
+  #given(name) {
+    const { unit, today: day, storage } = options(this);
+    const both = {
+      language: this.#wished(),
       today: day ?? today(),
-      regulation,
+      regulation: this.#used,
+      events: (event, detail) => this.#hear(name, event, detail),
+    };
+    if (name === "estimasi") return { ...both, unit, kept: this.#typed };
+    return {
+      ...both,
+      kept: this.#sheets,
       storage: storage && `kalkulator-tpp-${storage}-kepatuhan`,
-      events: (name, detail) => this.#hear(name, detail),
-    });
+      estimate: this.#pages.has("estimasi") ? this.#beside() : undefined,
+    };
+  }
+
+  /** The language that the person, or else the page around, has chosen. */
+  #wished() {
+    return this.#typed?.language ?? this.getAttribute("bahasa") ?? undefined;
+  }
+
+  /** The estimate beside the officer's page: what was typed there, and the way to it. */
+  #beside() {
+    const typed = () => this.#typed;
+    return {
+      get kept() {
+        return typed();
+      },
+      open: (kept) => {
+        if (kept) this.#takeOver(kept);
+        this.#pages.open("estimasi");
+      },
+    };
+  }
+
+  /** The estimate goes on from what the officer's page has put into it. */
+  #takeOver(kept) {
+    const { regulation, ...rest } = kept;
+    this.#pages.put("estimasi", put, { ...this.#given("estimasi"), kept: rest });
+    this.#pages.update("estimasi", { regulation });
+    this.#keep(kept);
+  }
+
+  /** Both pages speak the language that was chosen last, on either. */
+  #speak(language) {
+    if (language === this.#spoken) return;
+    this.#spoken = language;
+    this.#pages.speak(language);
   }
 
   /** What an earlier visit left on the device; what the attributes say now counts for more. */
@@ -163,13 +212,9 @@ class KalkulatorTpp extends HTMLElement {
 
   #end() {
     this.#turn = undefined;
-    this.#handle?.unmount();
-    this.#handle = undefined;
-    // What Yew listens with stays with the place it listened at: let go of that too.
-    const place = document.createElement("div");
-    this.#place.replaceWith(place);
+    this.#pages?.unmount();
+    this.#pages = undefined;
     this.shadowRoot.adoptedStyleSheets = [sheet];
-    this.#place = place;
     this.#estimate = null;
   }
 
@@ -179,11 +224,11 @@ class KalkulatorTpp extends HTMLElement {
   }
 
   async #change() {
-    if (!this.#handle || options(this).page === "kepatuhan") return this.#again();
+    if (!this.#pages || this.#pages.has("kepatuhan")) return this.#again();
     // What was asked for before this comes too late.
     const turn = (this.#turn = {});
     const regulation = await this.#regulation(turn);
-    if (turn === this.#turn && regulation !== undefined) this.#handle.update({ regulation });
+    if (turn === this.#turn && regulation !== undefined) this.#pages.updateAll({ regulation });
   }
 
   /** Id or pack to use; where there is none to be had it says so, and the calculator chooses. */
@@ -210,8 +255,10 @@ class KalkulatorTpp extends HTMLElement {
     }
   }
 
-  #hear(name, detail) {
+  #hear(page, name, detail) {
     if (name === "ready") {
+      this.#waiting -= 1;
+      if (this.#waiting !== 0) return;
       for (const fault of faults(this.#seat)) warn(language(this), "warn.contrast", fault);
       this.#tell("tpp-siap", {});
     } else if (name === "estimate") {
@@ -219,8 +266,13 @@ class KalkulatorTpp extends HTMLElement {
       this.#tell("tpp-estimasi", detail);
     } else if (name === "score") {
       this.#tell("tpp-nilai", detail);
+    } else if (name === "language") {
+      this.#speak(detail);
+    } else if (name === "kept" && page === "kepatuhan") {
+      this.#sheets = detail;
     } else if (name === "kept") {
       this.#keep(detail);
+      this.#speak(detail.language);
     } else if (name === "error") {
       const address = this.#asked;
       if (address) this.#say([this.#sentence("refused", { url: address })]);
@@ -236,12 +288,14 @@ class KalkulatorTpp extends HTMLElement {
   /** Nothing can be shown but why, to whoever can mend it; and what the page keeps inside the tag. */
   async #fail(error) {
     const turn = this.#turn;
+    this.#pages?.unmount();
+    this.#pages = undefined;
     const policy = await lacking(WASM);
     if (turn !== this.#turn) return;
     const key = policy ? "policy" : globalThis.WebAssembly ? "failed" : "no_wasm";
     const values = { url: WASM.origin, policy, reason: error.message };
     this.#said.replaceChildren(...LANGUAGES.map((each) => paragraph(each, say(each, key, values))));
-    this.#place.replaceChildren(document.createElement("slot"));
+    this.#body.replaceChildren(document.createElement("slot"));
     this.#tell("tpp-galat", { code: "not_started", message: this.#sentence(key, values), policy });
     console.error("kalkulator-tpp:", error);
   }

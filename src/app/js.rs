@@ -18,6 +18,11 @@ pub fn value(js: JsValue) -> Value {
     from_js(&js).unwrap_or(Value::Null)
 }
 
+/// A property of an object; undefined where there is none.
+pub fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
 /// Plain JavaScript objects of anything that has a JSON form.
 pub fn object(data: &impl Serialize) -> JsValue {
     to_js(data).unwrap_or(JsValue::NULL)

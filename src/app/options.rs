@@ -1,6 +1,6 @@
 //! What the surrounding page asks for, out of the object it gives.
 
-use super::js;
+use super::js::{self, get};
 use super::library::Library;
 use super::words::{Language, Words};
 use crate::document::{Month, Value};
@@ -125,8 +125,4 @@ impl PartialEq for Options {
 fn today(object: &JsValue) -> Option<Month> {
     let text = get(object, "today").as_string()?;
     Date::parse(&text).map(|date| date.month())
-}
-
-fn get(object: &JsValue, key: &str) -> JsValue {
-    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }

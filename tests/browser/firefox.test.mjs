@@ -53,6 +53,24 @@ test("two elements start, and with the servers gone one is answered without the 
   assert.deepEqual(violations, []);
 });
 
+test("both pages stand in one element, one at a time", { skip }, async () => {
+  const { page, violations } = await visit("element.html");
+  const ready = (times) =>
+    page.waitForFunction((times) => heard.filter(({ name }) => name === "tpp-siap").length === times, {}, times);
+  await ready(2);
+  await page.evaluate(() => (document.querySelector("#satu kalkulator-tpp").tampilan = "estimasi kepatuhan"));
+  await ready(3);
+  const seen = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("#satu kalkulator-tpp");
+    const [, second] = shadowRoot.querySelectorAll(".between button");
+    second.click();
+    const isSeen = (tpp) => tpp.getClientRects().length > 0;
+    return [second.getAttribute("aria-current"), ...[...shadowRoot.querySelectorAll(".tpp")].map(isSeen)];
+  });
+  assert.deepEqual(seen, ["page", false, true]);
+  assert.deepEqual(violations, []);
+});
+
 test("a link becomes a frame as high as what is in it", { skip }, async () => {
   const { page, violations } = await visit("iframe.html");
   await page.waitForFunction(() => {

@@ -30,6 +30,7 @@ test("the package holds what is needed and nothing else", () => {
     "element/officer_bg.wasm",
     "element/once.js",
     "element/packs.js",
+    "element/pages.js",
     "element/policy.js",
     "element/said.js",
     "element/style.js",

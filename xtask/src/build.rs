@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 18] = [
+const ELEMENT: [&str; 19] = [
     "attributes.js",
     "begin.js",
     "contrast.js",
@@ -20,6 +20,7 @@ const ELEMENT: [&str; 18] = [
     "officer-words.js",
     "officer.js",
     "officer_bg.wasm",
+    "pages.js",
     "policy.js",
     "said.js",
     "style.js",

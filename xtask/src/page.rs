@@ -19,7 +19,7 @@ const WORKER: &str = "sw.js";
 const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
 /// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
 /// package.
-const FOR_PORTALS: [&str; 24] = [
+const FOR_PORTALS: [&str; 25] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -38,6 +38,7 @@ const FOR_PORTALS: [&str; 24] = [
     "memory.js",
     "officer-element.js",
     "officer-style.js",
+    "pages.js",
     "policy.js",
     "said.js",
     "style.js",

@@ -1,8 +1,8 @@
 //! The way in from JavaScript: the officer's page is put into an element, changed, taken out.
 
 use super::shelf::Shelf;
-use super::view::{Options, Page, PageProps};
-use crate::app::js;
+use super::view::{Options, Page, PageProps, Personal, kept_language};
+use crate::app::js::{self, get};
 use crate::app::library::Library;
 use crate::app::words::{Language, Words};
 use crate::document::Value;
@@ -18,10 +18,12 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// Puts the officer's page into an element.
 ///
 /// `options`: `packs` and `instruments` (arrays), `words` (`{ id, en }`), `today`
-/// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`), `storage` (key under which the
-/// device keeps the assessments), `regulation` (id of the TPP rule to begin with), `estimate`
-/// (`{ address, storage }` of the personal estimate),
-/// `events` (called with a name and a detail: `ready`, `score`).
+/// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one chosen last),
+/// `storage` (key under which the device keeps the assessments), `kept` (what an event `kept` told
+/// of an earlier page, to go on from), `regulation` (id of the TPP
+/// rule to begin with), `estimate` (`{ address, storage }` of the personal estimate, or
+/// `{ kept, open }` of one beside this page), `events` (called with a name and a detail: `ready`,
+/// `language`, `score`, `kept`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
     let options = read(&options).map_err(JsError::new)?;
@@ -69,24 +71,30 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let words = js::value(get(object, "words"));
     let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
     let language = text(object, "language").and_then(|code| Language::of_code(&code));
-    let estimate = get(object, "estimate");
+    let storage = text(object, "storage");
+    let language = language.or_else(|| kept_language(storage.as_deref()?));
+    let kept = get(object, "kept");
     Ok(Options {
         shelf: Rc::new(Shelf::of(&instruments, Library::of(packs))),
         today,
         language: language.unwrap_or_default(),
-        storage: text(object, "storage"),
+        storage,
+        kept: (!kept.is_undefined()).then(|| js::value(kept)),
         regulation: text(object, "regulation"),
-        address: text(&estimate, "address"),
-        estimate: text(&estimate, "storage"),
+        personal: personal(get(object, "estimate")),
         words: Rc::new(Language::ALL.map(table)),
         events: get(object, "events").dyn_into().ok(),
     })
 }
 
-fn text(object: &JsValue, key: &str) -> Option<String> {
-    get(object, key).as_string()
+fn personal(estimate: JsValue) -> Option<Personal> {
+    let storage = text(&estimate, "storage");
+    match text(&estimate, "address") {
+        Some(address) => Some(Personal::Page { address, storage }),
+        None => estimate.is_object().then_some(Personal::Beside(estimate)),
+    }
 }
 
-fn get(object: &JsValue, key: &str) -> JsValue {
-    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+fn text(object: &JsValue, key: &str) -> Option<String> {
+    get(object, key).as_string()
 }

@@ -9,7 +9,7 @@ use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
 use crate::app::draft::Draft;
 use crate::app::words::Words;
-use crate::app::{figures, js, name, sentence, store};
+use crate::app::{figures, name, sentence, store};
 use crate::compliance::rating::Rated;
 use crate::document::Id;
 use crate::money::Rupiah;
@@ -173,31 +173,37 @@ fn table(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&s
     }
 }
 
-/// The link to the estimate; the result goes ahead of it into what the device keeps there.
+/// The way to the estimate; the result goes ahead of it into what was typed there.
 fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Html {
-    let Some(address) = &face.options.address else {
+    let Some(personal) = face.options.personal.clone() else {
         return html! {};
     };
-    let key = face.options.estimate.clone();
+    let address = personal.address().map(str::to_owned);
     let id = regulation.regional.id.to_string();
     let month = effect::month(&regulation.regional.valid, face.state.today.month());
     let (language, class) = (face.state.language, face.state.class.clone());
-    let text = match result {
+    let text = face.get(match result {
         Some(_) => "compliance.effect.link",
         None => "compliance.effect.link.plain",
-    };
-    let go = move |_: MouseEvent| {
-        let (Some(key), Some(result)) = (&key, &result) else {
-            return;
-        };
-        let kept = js::recall_estimate(key).and_then(Result::ok);
-        let mut draft = kept.map_or_else(|| effect::draft(&class), Draft::from);
-        draft
-            .answers
-            .insert(ORGANISATION.to_owned(), result.clone());
-        js::keep(key, &store::write(&id, month, language, &draft));
-    };
+    });
+    let go = Callback::from(move |_: MouseEvent| {
+        let document = result.as_ref().map(|result| {
+            let kept = personal.kept();
+            let mut draft = kept.map_or_else(|| effect::draft(&class), Draft::from);
+            draft
+                .answers
+                .insert(ORGANISATION.to_owned(), result.clone());
+            store::write(&id, month, language, &draft)
+        });
+        personal.take(document.as_ref());
+    });
     html! {
-        <p><a href={address.clone()} onclick={Callback::from(go)}>{ face.get(text) }</a></p>
+        <p>
+            if let Some(address) = address {
+                <a href={address} onclick={go}>{ text }</a>
+            } else {
+                <button type="button" class="link" onclick={go}>{ text }</button>
+            }
+        </p>
     }
 }

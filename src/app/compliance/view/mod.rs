@@ -9,6 +9,7 @@ mod glance;
 mod head;
 mod outside;
 mod pattern;
+mod personal;
 mod result;
 mod reviews;
 mod sample;
@@ -26,9 +27,12 @@ use super::shelf::Shelf;
 use super::state::State;
 use crate::app::js;
 use crate::app::words::{Language, Words};
+use crate::document::Value;
 use crate::provision::Date;
 use face::Face;
+pub use outside::kept_language;
 use outside::{use_keeping, use_language, use_telling};
+pub use personal::Personal;
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -45,12 +49,12 @@ pub struct Options {
     pub language: Language,
     /// Key under which the device keeps the assessments; none to keep nothing.
     pub storage: Option<String>,
+    /// What the surrounding page kept of an earlier page.
+    pub kept: Option<Value>,
     /// Id of the TPP rule to begin with.
     pub regulation: Option<String>,
-    /// Address of the personal estimate.
-    pub address: Option<String>,
-    /// Key under which the device keeps the personal estimate.
-    pub estimate: Option<String>,
+    /// The personal estimate.
+    pub personal: Option<Personal>,
     /// The words.
     pub words: Rc<[Rc<Words>; 2]>,
     /// Told what happens.
@@ -147,10 +151,11 @@ pub fn Page(props: &PageProps) -> Html {
 fn begin(options: &Options) -> State {
     let key = options.storage.as_deref();
     key.into_iter().for_each(unread::set_aside);
-    let kept = key.and_then(js::recall);
+    let kept = options.kept.clone().map(Ok);
+    let kept = kept.or_else(|| js::recall(key?));
     let start = State::start(
         Rc::clone(&options.shelf),
-        outside::language(options),
+        options.language,
         options.today,
         kept,
     );

@@ -9,7 +9,8 @@ use crate::app::words::Language;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Keeps the assessments on the device, once something has changed. Tells whether that works.
+/// Tells the surrounding page the assessments and keeps them on the device, once something has
+/// changed. Tells whether the device does.
 #[hook]
 pub fn use_keeping(options: &Options, state: &State) -> bool {
     let key = options.storage.clone();
@@ -17,9 +18,14 @@ pub fn use_keeping(options: &Options, state: &State) -> bool {
     let kept = use_mut_ref(|| state.book.clone());
     let works = use_state_eq(|| key.is_some());
     let told = works.setter();
+    let options = options.clone();
     use_effect_with(state.book.clone(), move |book| {
         let before = kept.replace(book.clone());
-        if let (Some(key), true) = (key, before != *book) {
+        if before == *book {
+            return;
+        }
+        options.tell("kept", &book.write());
+        if let Some(key) = key {
             unread::set_aside(&key);
             let stored = js::recall(&key).and_then(Result::ok);
             let mut all = stored.map_or_else(Book::default, |stored| shelf.read(&stored).0);
@@ -49,12 +55,9 @@ pub fn keep_language(options: &Options, language: Language) {
     }
 }
 
-/// The language a person chose last on this device, else that of the surrounding page.
-pub fn language(options: &Options) -> Language {
-    let kept = options.storage.as_deref().map(language_key);
-    let kept = kept.and_then(|key| js::recall_text(&key));
-    let kept = kept.and_then(|code| Language::of_code(&code));
-    kept.unwrap_or(options.language)
+/// The language chosen last on this device, by the key under which it keeps the assessments.
+pub fn kept_language(key: &str) -> Option<Language> {
+    Language::of_code(&js::recall_text(&language_key(key))?)
 }
 
 fn language_key(key: &str) -> String {
@@ -66,6 +69,10 @@ fn language_key(key: &str) -> String {
 pub fn use_telling(options: &Options, state: &State) {
     let ready = options.clone();
     use_effect_with((), move |()| ready.tell("ready", &()));
+    let spoken = options.clone();
+    use_effect_with(state.language, move |language| {
+        spoken.tell("language", &language.code());
+    });
     let options = options.clone();
     let score = state.score.as_deref().cloned();
     let book = state.book.clone();
