@@ -30,5 +30,7 @@ mod js;
 pub mod mount;
 #[cfg(feature = "app")]
 mod options;
+#[cfg(any(feature = "app", feature = "officer"))]
+mod parts;
 #[cfg(feature = "app")]
 mod view;

@@ -55,6 +55,8 @@ pub enum Action {
     PutBack,
     /// Brings in a survey, as CSV.
     Survey(String),
+    /// Knows whether the device keeps the answers.
+    Kept(bool),
     /// Shows what the device keeps and the page cannot read; nothing once it was thrown away.
     Unread(Option<String>),
     /// Takes the complaints away.

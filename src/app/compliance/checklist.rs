@@ -4,6 +4,13 @@ use crate::app::words::Language;
 use crate::compliance::instrument::{Content, Group, Measure, Part, Step};
 use crate::compliance::tree::Tree;
 
+/// All questions of an instrument.
+#[derive(Clone, Debug, Default)]
+pub struct Checklist<'t> {
+    /// Its chapters.
+    pub chapters: Vec<Chapter<'t>>,
+}
+
 /// Indicators that stand together.
 #[derive(Clone, Debug)]
 pub struct Chapter<'t> {
@@ -49,30 +56,32 @@ pub fn wording(language: Language, step: &Step) -> &str {
     spoken(language, &step.label, step.label_en.as_ref())
 }
 
-/// The chapters of an instrument.
-pub fn chapters(tree: &Tree) -> Vec<Chapter<'_>> {
-    let mut found = Vec::new();
-    collect(tree, &tree.pack.total, &[], &mut found);
-    found
-}
+impl<'t> Checklist<'t> {
+    /// The questions of an instrument.
+    pub fn of(tree: &'t Tree) -> Self {
+        let mut chapters = Vec::new();
+        collect(tree, &tree.pack.total, &[], &mut chapters);
+        Self { chapters }
+    }
 
-/// How many indicators chapters have.
-pub fn count(chapters: &[Chapter<'_>]) -> usize {
-    chapters.iter().map(|chapter| chapter.items.len()).sum()
-}
+    /// The indicators, from the first to the last.
+    pub fn items(&self) -> impl Iterator<Item = &Item<'t>> {
+        self.chapters.iter().flat_map(|chapter| &chapter.items)
+    }
 
-/// An indicator by its id.
-pub fn item<'t>(tree: &'t Tree, id: &str) -> Option<Item<'t>> {
-    let mut items = chapters(tree).into_iter().flat_map(|chapter| chapter.items);
-    items.find(|item| item.part.id.as_str() == id)
-}
+    /// An indicator by its id.
+    pub fn item(&self, id: &str) -> Option<&Item<'t>> {
+        self.items().find(|item| item.part.id.as_str() == id)
+    }
 
-/// A group by its id.
-pub fn group<'t>(tree: &'t Tree, id: &str) -> Option<&'t Part> {
-    let mut groups = chapters(tree)
-        .into_iter()
-        .flat_map(|chapter| chapter.groups);
-    groups.find(|part| part.id.as_str() == id)
+    /// A group or an indicator by its id.
+    pub fn part(&self, id: &str) -> Option<&'t Part> {
+        let groups = self.chapters.iter().flat_map(|chapter| &chapter.groups);
+        let mut groups = groups.copied();
+        groups
+            .find(|part| part.id.as_str() == id)
+            .or_else(|| self.item(id).map(|item| item.part))
+    }
 }
 
 fn collect<'t>(

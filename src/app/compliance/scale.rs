@@ -69,10 +69,3 @@ impl Scale {
             .collect()
     }
 }
-
-/// Thousandths as a percentage for an SVG attribute.
-pub fn percent(thousandths: i64) -> String {
-    let whole = thousandths.div_euclid(10);
-    let tenth = thousandths.rem_euclid(10);
-    format!("{whole}.{tenth}%")
-}

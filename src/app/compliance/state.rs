@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::book::Book;
-use super::checklist;
+use super::checklist::Checklist;
 use super::sheet::{Sheet, Spot};
 use super::shelf::Shelf;
 use super::standard::Outcome;
@@ -53,6 +53,8 @@ pub struct State {
     pub people: String,
     /// What was wrong with something brought in.
     pub refused: Vec<Fault>,
+    /// The device keeps the answers.
+    pub is_kept: bool,
     /// What the device kept and the page could not read, as it was kept.
     pub unread: Option<String>,
     /// The sheet taken out last.
@@ -104,6 +106,7 @@ impl State {
             class: "9".to_owned(),
             people: String::new(),
             refused: shelf.faults.clone(),
+            is_kept: false,
             unread: None,
             erased: None,
             brought: None,
@@ -174,6 +177,7 @@ impl State {
                 }
             }
             Action::Survey(csv) => next.take_survey(&csv),
+            Action::Kept(is_kept) => next.is_kept = is_kept,
             Action::Unread(text) => next.unread = text,
             Action::Dismiss => {
                 next.refused.clear();
@@ -314,7 +318,7 @@ impl State {
                 let ruled_out = self.ruled_out.clone();
                 tree.way_up(&answers, &Aim { target, ruled_out }).ok()
             });
-            count = checklist::count(&checklist::chapters(tree));
+            count = Checklist::of(tree).items().count();
         }
         let form = self.sheet().map(|sheet| sheet.standard.clone());
         let form = form.unwrap_or_default();

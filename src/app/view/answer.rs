@@ -3,13 +3,13 @@
 
 use super::Face;
 use super::chart::chart;
-use super::el::{El, button, el, several, some};
 use super::table::table;
 use crate::allowance::ledger::Line;
 use crate::allowance::receipt::Receipt;
 use crate::app::figures;
 use crate::app::filled::Trouble;
 use crate::app::numbers::{self, Mark};
+use crate::app::parts::el::{El, button, el, several, some};
 use crate::app::sentence;
 use crate::app::state::{Action, Noted, Outcome, SHEET, State};
 use crate::money::Rupiah;
@@ -38,7 +38,7 @@ pub fn answer(face: &Face, state: &State) -> Html {
 /// Where there is no room for a column: the net amount, which opens the sheet.
 fn bar(face: &Face, state: &State, is_open: bool, net: &str, assumed: usize) -> El {
     let mark = (assumed > 0).then(|| el("small").text(face.words.get("mark.assumed")));
-    button("bar", face, Action::Toggle(SHEET.to_owned()))
+    button("bar", &face.act, Action::Toggle(SHEET.to_owned()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &face.id(SHEET))
         .with(
@@ -164,7 +164,7 @@ fn missing(face: &Face, state: &State, noted: &Noted) -> El {
     let is_wrong = !matches!(&noted.trouble, Trouble::Fault(fault) if is_missing(fault));
     let label = face.words.phrase(&question.label);
     el("li")
-        .with(button("link", face, Action::GoTo(question.path.clone())).text(&label))
+        .with(button("link", &face.act, Action::GoTo(question.path.clone())).text(&label))
         .with_some(is_wrong.then(|| el("p").text(&sentence)))
 }
 
@@ -187,7 +187,7 @@ fn usual_salary(face: &Face, state: &State) -> Option<El> {
         .class("hint")
         .text(face.words.get("answer.usual_salary"))
         .text(" ")
-        .with(button("link", face, Action::GoTo(first)).text(mend));
+        .with(button("link", &face.act, Action::GoTo(first)).text(mend));
     Some(hint)
 }
 

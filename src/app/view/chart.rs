@@ -2,11 +2,11 @@
 //! arrives. A picture of the table below it, so it is hidden from screen readers.
 
 use super::Face;
-use super::el::{El, el};
 use crate::allowance::Estimate;
 use crate::app::breakdown::{self, Bar, BarKind, Row};
 use crate::app::figures;
 use crate::app::name::Namer;
+use crate::app::parts::el::{El, el};
 use crate::app::state::State;
 use yew::prelude::*;
 
@@ -41,8 +41,8 @@ fn picture(bar: &Bar) -> El {
     let rect = |class, y, height| el("rect").class(class).is("y", y).is("height", height);
     let track = rect("track", "4.5", "1").is("x", "0").is("width", "100%");
     let extent = rect("extent", "0", "10")
-        .set("x", &tenths(bar.from))
-        .set("width", &tenths(bar.width.max(4)))
+        .share("x", bar.from)
+        .share("width", bar.width.max(4))
         .is("rx", "2");
     el("svg")
         .is("width", "100%")
@@ -65,10 +65,4 @@ fn value(row: &Row<'_>) -> String {
         Row::Total(_, total) => figures::rupiah(*total),
         Row::Line(line) => figures::difference(line.amount),
     }
-}
-
-/// Thousandths of the width as SVG takes them.
-fn tenths(thousandths: i64) -> String {
-    let (whole, tenth) = (thousandths.div_euclid(10), thousandths.rem_euclid(10));
-    format!("{whole}.{tenth}%")
 }

@@ -1,10 +1,10 @@
 //! A question with its field, its help, and what is wrong with the answer.
 
 use super::Face;
-use super::el::{El, el, some, text};
 use super::input::{Input, input};
 use crate::app::draft::{NO, YES};
 use crate::app::form::{Choice, Kind, Question};
+use crate::app::parts::el::{El, el, some, text};
 use crate::app::state::Action;
 use yew::prelude::*;
 
@@ -70,7 +70,7 @@ fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
                     .set("name", &name)
                     .value(&choice.value)
                     .checked(props.text == choice.value)
-                    .on_change(sends(face, props.question, choice.value.clone())),
+                    .on_choice(&face.act, action(props.question, &choice.value)),
             )
             .with(el("span").text(&face.words.phrase(&choice.label)))
             .into()
@@ -84,10 +84,9 @@ fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
         .with_some(wrong(face, props))
 }
 
-/// Sends a certain answer when it is chosen.
-fn sends(face: &Face, question: &Question, value: String) -> Callback<Event> {
-    let on_answer = answer(face, question);
-    Callback::from(move |_| on_answer.emit(value.clone()))
+/// A certain answer.
+fn action(question: &Question, value: &str) -> Action {
+    Action::Answer(question.path.clone(), value.to_owned())
 }
 
 fn tick(face: &Face, props: &Field<'_>) -> El {
@@ -97,7 +96,7 @@ fn tick(face: &Face, props: &Field<'_>) -> El {
         .is("type", "checkbox")
         .checked(is_ticked)
         .set_some("aria-describedby", below(face, props).as_deref())
-        .on_change(sends(face, props.question, other.to_owned()));
+        .on_choice(&face.act, action(props.question, other));
     let label = &props.question.label;
     let text = el("span")
         .is("lang", label.language())

@@ -1,14 +1,16 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
 use super::Face;
-use super::bring::bring;
-use super::el::{El, button, el, several};
-use super::select::{Select, option, select};
 use crate::app::calendar;
+use crate::app::js;
+use crate::app::parts::bring::{JSON, bring};
+use crate::app::parts::el::{El, button, el, label, several};
+use crate::app::parts::select::{option, select};
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
 use crate::app::words::Language;
 use crate::document::Month;
+use web_sys::File;
 use yew::prelude::*;
 
 /// The head of the page.
@@ -47,14 +49,22 @@ fn about(face: &Face, state: &State) -> El {
     el("details")
         .with(summary)
         .with_some(note)
-        .with(bring(face))
+        .with(bring_own(face))
+}
+
+/// Another rule pack from a file of the person's own.
+fn bring_own(face: &Face) -> El {
+    let label = face.words.get("head.bring");
+    bring(label, JSON, &face.act, async |file: File| {
+        Action::Own(file.name(), js::read_file(&file).await)
+    })
 }
 
 fn languages(face: &Face, spoken: Language) -> El {
     let buttons = Language::ALL.map(|language| {
         let code = language.code();
         let name = face.words.get(&format!("language.{code}")).to_owned();
-        button("", face, Action::Language(language))
+        button("", &face.act, Action::Language(language))
             .is("lang", code)
             .says("aria-pressed", language == spoken)
             .set("aria-label", &name)
@@ -74,19 +84,10 @@ fn regulations(face: &Face, state: &State) -> El {
         .library
         .entries()
         .map(|entry| option(entry.id, entry.title, Language::OF_PACKS.code()));
-    let label = label(face, &id, "head.regulation");
-    el("div").class("field").with(label).with(select(Select {
-        id,
-        chosen: state.regulation_id().to_owned(),
-        described_by: None,
-        is_wrong: false,
-        on_choose: face.act.reform(Action::Regulation),
-        options: several(entries),
-    }))
-}
-
-fn label(face: &Face, of: &str, key: &str) -> El {
-    el("label").set("for", of).text(face.words.get(key))
+    let label = label(&id, face.words.get("head.regulation"));
+    let choose = face.act.reform(Action::Regulation);
+    let list = select(&id, state.regulation_id(), choose, several(entries));
+    el("div").class("field").with(label).with(list)
 }
 
 /// The month and the year, each in a list of its own, and what is wrong with them.
@@ -113,22 +114,13 @@ fn months(face: &Face, state: &State, today: Month) -> El {
     };
     let wrong = month_wrong(face, state);
     let wrong_id = wrong.as_ref().map(|_| face.id("month-wrong"));
-    let month = select(Select {
-        id: face.id("month"),
-        chosen: number.to_string(),
-        described_by: wrong_id.clone(),
-        is_wrong: wrong.is_some(),
-        on_choose: face.act.reform(to_month),
-        options: several(months),
-    });
-    let year = select(Select {
-        id: face.id("year"),
-        chosen: year.to_string(),
-        described_by: None,
-        is_wrong: false,
-        on_choose: face.act.reform(to_year),
-        options: several(years),
-    });
+    let (month_id, year_id) = (face.id("month"), face.id("year"));
+    let to_month = face.act.reform(to_month);
+    let to_year = face.act.reform(to_year);
+    let month = select(&month_id, &number.to_string(), to_month, several(months))
+        .set_some("aria-describedby", wrong_id.as_deref())
+        .wrong(wrong.is_some());
+    let year = select(&year_id, &year.to_string(), to_year, several(years));
     let wrong = wrong.map(|wrong| {
         el("p")
             .class("wrong")
@@ -137,9 +129,9 @@ fn months(face: &Face, state: &State, today: Month) -> El {
     });
     el("div")
         .class("field months")
-        .with(label(face, &face.id("month"), "head.month"))
+        .with(label(&month_id, face.words.get("head.month")))
         .with(month)
-        .with(label(face, &face.id("year"), "head.year"))
+        .with(label(&year_id, face.words.get("head.year")))
         .with(year)
         .with_some(wrong)
 }

@@ -1,9 +1,9 @@
 //! The fields themselves: to type in, to choose from, to count with.
 
 use super::Face;
-use super::el::{El, button, el, several};
-use super::select::{Select, option, select};
 use crate::app::form::{Choice, Kind, Question};
+use crate::app::parts::el::{El, button, el, several};
+use crate::app::parts::select::{option, select};
 
 use crate::app::state::Action;
 use yew::prelude::*;
@@ -69,9 +69,13 @@ fn beside(face: &Face, unit: &str, field: El) -> El {
 fn count(face: &Face, props: &Input<'_>) -> El {
     let what = face.words.phrase(&props.question.label);
     let step = |by: i64, key: &str, sign: &str| {
-        button("", face, Action::Count(props.question.path.clone(), by))
-            .set("aria-label", &face.words.say(key, &[("what", &what)]))
-            .text(sign)
+        button(
+            "",
+            &face.act,
+            Action::Count(props.question.path.clone(), by),
+        )
+        .set("aria-label", &face.words.say(key, &[("what", &what)]))
+        .text(sign)
     };
     el("div")
         .class("count")
@@ -93,14 +97,10 @@ fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> El {
                 .into(),
         }
     });
-    select(Select {
-        id: props.id.clone(),
-        chosen: props.text.to_owned(),
-        described_by: props.described_by.clone(),
-        is_wrong: props.is_wrong,
-        on_choose: props.on_answer.clone(),
-        options: several(options),
-    })
+    let options = several(options);
+    select(&props.id, props.text, props.on_answer.clone(), options)
+        .set_some("aria-describedby", props.described_by.as_deref())
+        .wrong(props.is_wrong)
 }
 
 fn label(face: &Face, choice: &Choice) -> String {

@@ -2,16 +2,13 @@
 //! from one rendering to the next. What a person does goes out as an action.
 
 mod answer;
-mod bring;
 mod chart;
-mod el;
 mod field;
 mod head;
 mod input;
 mod notices;
 mod page;
 mod section;
-mod select;
 mod table;
 mod why;
 

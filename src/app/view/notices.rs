@@ -2,7 +2,7 @@
 //! what was erased can come back.
 
 use super::Face;
-use super::el::{El, button, el};
+use crate::app::parts::el::{El, button, el};
 use crate::app::sentence;
 use crate::app::state::{Action, Notice, Refused, State};
 use crate::document::Fault;
@@ -26,7 +26,7 @@ pub fn notices(face: &Face, state: &State) -> Html {
         .with_some(bad_numbers.then(|| says(face, "notice.bad_numbers")))
         .with_some(state.erased.as_ref().map(|_| {
             let unerase = face.words.get("notice.unerase");
-            says(face, "notice.erased").with(button("", face, Action::Unerase).text(unerase))
+            says(face, "notice.erased").with(button("", &face.act, Action::Unerase).text(unerase))
         }))
         .into()
 }
@@ -55,7 +55,7 @@ pub fn alert(face: &Face, sentence: &str, faults: &[Fault]) -> El {
 }
 
 fn dismiss(face: &Face) -> El {
-    button("", face, Action::Dismiss).text(face.words.get("notice.dismiss"))
+    button("", &face.act, Action::Dismiss).text(face.words.get("notice.dismiss"))
 }
 
 /// Faults of a pack: where, what is wrong, how to mend it.

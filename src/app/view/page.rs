@@ -3,14 +3,14 @@
 
 use super::Face;
 use super::answer::answer;
-use super::el::{El, button, el};
 use super::head::head;
 use super::notices::{alert, notices};
 use super::section::section;
-use super::select::show_chosen;
 use crate::app::id::id;
 use crate::app::js;
 use crate::app::options::{Options, Wanted};
+use crate::app::parts::el::{El, button, el};
+use crate::app::parts::select::show_chosen;
 use crate::app::state::{Action, Answer, Refused, Start, State};
 use crate::app::store;
 use crate::document::{Fault, Value};
@@ -152,7 +152,7 @@ impl Page {
 fn questions(face: &Face, state: &State) -> El {
     let sections = state.form.sections.iter();
     let sections = sections.map(|asked| section(face, state, asked).into());
-    let erase = || button("", face, Action::Erase).text(face.words.get("form.erase"));
+    let erase = || button("", &face.act, Action::Erase).text(face.words.get("form.erase"));
     el("form")
         .class("questions")
         .on_submit_stay()

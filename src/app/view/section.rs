@@ -1,9 +1,9 @@
 //! A section of questions; a folded one says in a line what its answers are.
 
 use super::Face;
-use super::el::{El, button, el};
 use super::field::{Field, field};
 use crate::app::form::{Group, Kind, Question, Section};
+use crate::app::parts::el::{El, button, el};
 use crate::app::sentence;
 use crate::app::state::{Action, State};
 use yew::prelude::*;
@@ -22,7 +22,7 @@ pub fn section(face: &Face, state: &State, section: &Section) -> El {
     }
     let is_open = state.is_open(section.key);
     let id = face.id(section.key);
-    let fold = button("fold", face, Action::Toggle(section.key.to_owned()))
+    let fold = button("fold", &face.act, Action::Toggle(section.key.to_owned()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &id)
         .with(el("span").text(title))

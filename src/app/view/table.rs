@@ -2,13 +2,13 @@
 //! row opens under itself.
 
 use super::Face;
-use super::el::{El, button, el, several};
 use super::why::why;
 use crate::allowance::ledger::{Line, Stage};
 use crate::app::breakdown::{self, Row};
 use crate::app::figures;
 use crate::app::name::Namer;
 use crate::app::numbers::{self, Mark};
+use crate::app::parts::el::{El, button, el, several};
 use crate::app::state::{Action, Answer, State};
 use crate::money::Rupiah;
 use yew::prelude::*;
@@ -23,7 +23,7 @@ pub fn table(face: &Face, state: &State, answer: &Answer) -> Html {
     let shown = rows.iter().filter(|row| shows_zeros || !row.is_zero());
     let id = face.id("breakdown");
     let fold = (zeros > 0).then(|| {
-        button("link", face, Action::Toggle(ZEROS.to_owned()))
+        button("link", &face.act, Action::Toggle(ZEROS.to_owned()))
             .says("aria-expanded", shows_zeros)
             .text(&zeros_label(face, zeros, shows_zeros))
     });
@@ -100,7 +100,7 @@ fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     let is_open = state.is_open(&key);
     let id = face.id(&key);
     let mark = numbers::mark(line, &state.chosen.regulation, &state.draft);
-    let fold = button("fold", face, Action::Toggle(key.clone()))
+    let fold = button("fold", &face.act, Action::Toggle(key.clone()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &id)
         .text(&namer.line(&line.name))

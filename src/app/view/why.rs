@@ -2,13 +2,13 @@
 //! and the numbers of the pack that a person may replace.
 
 use super::Face;
-use super::el::{El, button, el};
 use crate::allowance::ledger::Line;
 use crate::app::change::changes;
 use crate::app::draft::Draft;
 use crate::app::formula::formula;
 use crate::app::name::{self, Namer};
 use crate::app::numbers::{self, Number};
+use crate::app::parts::el::{El, button, el};
 use crate::app::state::{Action, Answer, State};
 use crate::app::words::Language;
 use crate::app::{figures, sentence};
@@ -158,7 +158,7 @@ fn in_place(face: &Face, number: &Number, pack_says: &str) -> El {
         .with(mark.text(face.words.get("mark.own")))
         .text(&says)
         .text(" ")
-        .with(button("link", face, reset).text(face.words.get("number.reset")))
+        .with(button("link", &face.act, reset).text(face.words.get("number.reset")))
 }
 
 /// A place in a pack in words: what stands on the way there as far as it has a name. The section

@@ -28,9 +28,8 @@ fn start(kept: Option<Value>) -> State {
 /// Every indicator on the same step, or the highest it has; numbers at an end of their range.
 fn all(state: State, step: usize) -> State {
     let (_, tree) = state.instrument().unwrap();
-    let chapters = checklist::chapters(tree);
-    let items = chapters.iter().flat_map(|chapter| &chapter.items);
-    let answers: Vec<(String, String)> = items
+    let answers: Vec<(String, String)> = Checklist::of(tree)
+        .items()
         .map(|item| {
             let answer = match item.kind {
                 Kind::Steps(steps) => steps[step.min(steps.len() - 1)].id.to_string(),
@@ -94,7 +93,7 @@ fn what_is_kept_comes_back_with_its_score() {
 fn an_answer_outside_the_scale_is_named_and_stays_as_typed() {
     let state = at(start(None), "RSUD", "2024");
     let (_, tree) = state.instrument().unwrap();
-    let id = checklist::chapters(tree)[0].items[0].part.id.clone();
+    let id = Checklist::of(tree).chapters[0].items[0].part.id.clone();
     let state = state.reduce(Action::Answer(id.to_string(), "99".to_owned()));
     assert!(state.fault_of(&id).is_some());
     assert_eq!(state.answer(&id), "99");

@@ -1,105 +1,100 @@
 //! The indicators in groups: each a row of steps in words.
 
-use super::face::Face;
+use super::face::{Face, field, field_class, number, wrong};
+use super::result::points;
 use super::sample;
 use crate::app::compliance::action::Action;
-use crate::app::compliance::checklist::{
-    Chapter, Item, Kind, chapters, count, name, spoken, wording,
-};
-use crate::app::figures;
+use crate::app::compliance::checklist::{Chapter, Item, Kind, name, spoken, wording};
+use crate::app::parts::el::{El, button, el, label, plain_button};
 use crate::app::sentence;
-use crate::compliance::instrument::{Measure, Step};
+use crate::compliance::instrument::{Measure, Part, Step};
+use crate::compliance::tree::Tree;
 use crate::document::Id;
 use yew::prelude::*;
 
 /// The list; `top` is where it begins.
-pub fn view(face: &Face<'_>, top: &NodeRef) -> Html {
-    let Some((_, tree)) = face.state.instrument() else {
-        return html! { <p class="nothing">{ face.get("compliance.none") }</p> };
-    };
-    let chapters = chapters(tree);
-    let count = count(&chapters);
-    let mut items = chapters.iter().flat_map(|chapter| &chapter.items);
-    let here = face.state.one.and_then(|place| items.nth(place));
+pub fn view(face: &Face<'_>, tree: &Tree, top: &NodeRef) -> El {
+    let here = face
+        .state
+        .one
+        .and_then(|place| face.list.items().nth(place));
     let here = here.map(|item| &item.part.id);
-    html! {
-        <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            <div class="list-head">
-                <h3>{ face.get("compliance.indicators") }</h3>
-                { ways_to_show(face) }
-            </div>
-            { sample::view(face, tree) }
-            <div class="chapters" ref={top}>{ for chapters.iter().map(|chapter| whole(face, chapter, here)) }</div>
-            if let Some(place) = face.state.one { { turn(face, top, place, count) } }
-        </form>
-    }
+    let head = el("div")
+        .class("list-head")
+        .with(el("h3").text(face.get("compliance.indicators")))
+        .with(ways_to_show(face));
+    let chapters = face.list.chapters.iter();
+    let chapters = chapters.map(|chapter| whole(face, chapter, here).into());
+    let chapters = el("div").class("chapters").known_as(top).with_all(chapters);
+    el("form")
+        .class("questions")
+        .on_submit_stay()
+        .with(head)
+        .with_some(sample::view(face, tree))
+        .with(chapters)
+        .with_some(face.state.one.map(|place| turn(face, top, place)))
 }
 
-fn ways_to_show(face: &Face<'_>) -> Html {
+fn ways_to_show(face: &Face<'_>) -> El {
     let one = face.state.one;
-    let button = |key: &str, place: Option<usize>| {
-        let is_so = one.is_some() == place.is_some();
-        html! {
-            <button
-                type="button"
-                aria-pressed={is_so.to_string()}
-                onclick={face.on(move || Action::One(place))}
-            >{ face.get(key) }</button>
-        }
+    let way = |key: &str, place: Option<usize>| {
+        button("", face.act, Action::One(place))
+            .says("aria-pressed", one.is_some() == place.is_some())
+            .text(face.get(key))
     };
-    html! {
-        <div class="ways" role="group" aria-label={face.get("compliance.show")}>
-            { button("compliance.show.all", None) }
-            { button("compliance.show.one", Some(one.unwrap_or(0))) }
-        </div>
-    }
+    el("div")
+        .class("ways")
+        .is("role", "group")
+        .set("aria-label", face.get("compliance.show"))
+        .with(way("compliance.show.all", None))
+        .with(way("compliance.show.one", Some(one.unwrap_or(0))))
 }
 
 /// A group of indicators. What is set aside while they come one by one is still printed.
-fn whole(face: &Face<'_>, chapter: &Chapter<'_>, here: Option<&Id>) -> Html {
+fn whole(face: &Face<'_>, chapter: &Chapter<'_>, here: Option<&Id>) -> El {
     let is_aside = |item: &Item<'_>| here.is_some_and(|here| *here != item.part.id);
-    let aside = chapter.items.iter().all(is_aside).then_some("aside");
-    html! {
-        <section class={classes!("section", aside)}>
-            { chapter_head(face, chapter) }
-            { for chapter.items.iter().map(|item| indicator(face, item, is_aside(item))) }
-        </section>
-    }
+    let indicators = chapter.items.iter();
+    let indicators = indicators.map(|item| indicator(face, item, is_aside(item)).into());
+    el("section")
+        .classes(&["section", aside(chapter.items.iter().all(is_aside))])
+        .with(chapter_head(face, chapter))
+        .with_all(indicators)
+}
+
+fn aside(is_aside: bool) -> &'static str {
+    if is_aside { "aside" } else { "" }
 }
 
 /// To the indicator before or after, at its beginning.
-fn turn(face: &Face<'_>, top: &NodeRef, place: usize, count: usize) -> Html {
+fn turn(face: &Face<'_>, top: &NodeRef, place: usize) -> El {
     let next = place.saturating_add(1);
+    let count = face.list.items().count();
     let go = |key: &str, to: Option<usize>| {
         let (act, top) = (face.act.clone(), top.clone());
-        let go = move |_: MouseEvent| {
+        let go = move |_| {
             act.emit(Action::One(Some(to.unwrap_or(place))));
             if let Some(top) = top.cast::<web_sys::Element>() {
                 top.scroll_into_view();
             }
         };
-        html! {
-            <button
-                type="button"
-                disabled={to.is_none()}
-                onclick={Callback::from(go)}
-            >{ face.get(key) }</button>
-        }
+        plain_button("")
+            .has("disabled", to.is_none())
+            .on_press(Callback::from(go))
+            .text(face.get(key))
     };
     let where_ = [("n", &*next.to_string()), ("count", &*count.to_string())];
-    html! {
-        <div class="turn">
-            { go("compliance.previous", place.checked_sub(1)) }
-            <span>{ face.say("compliance.place", &where_) }</span>
-            { go("compliance.next", (next < count).then_some(next)) }
-        </div>
-    }
+    el("div")
+        .class("turn")
+        .with(go("compliance.previous", place.checked_sub(1)))
+        .with(el("span").text(&face.say("compliance.place", &where_)))
+        .with(go("compliance.next", (next < count).then_some(next)))
 }
 
-fn chapter_head(face: &Face<'_>, chapter: &Chapter<'_>) -> Html {
+fn chapter_head(face: &Face<'_>, chapter: &Chapter<'_>) -> El {
     let language = face.state.language;
     let names = chapter.groups.iter().map(|part| name(language, part));
     let title: Vec<&str> = names.collect();
+    let title = (!title.is_empty()).then(|| el("h4").text(&title.join(" › ")));
     let answered = chapter
         .items
         .iter()
@@ -109,145 +104,132 @@ fn chapter_head(face: &Face<'_>, chapter: &Chapter<'_>) -> Html {
         ("n", &*answered.to_string()),
         ("count", &*chapter.items.len().to_string()),
     ];
-    html! {
-        <div class="chapter">
-            if !title.is_empty() { <h4>{ title.join(" › ") }</h4> }
-            <span class="progress">{ face.say("compliance.progress", &progress) }</span>
-        </div>
-    }
+    let progress = face.say("compliance.progress", &progress);
+    el("div")
+        .class("chapter")
+        .with_some(title)
+        .with(el("span").class("progress").text(&progress))
 }
 
 fn is_answered(face: &Face<'_>, id: &Id) -> bool {
     !face.state.answer(id).trim().is_empty() && face.state.fault_of(id).is_none()
 }
 
-fn indicator(face: &Face<'_>, item: &Item<'_>, is_aside: bool) -> Html {
+fn indicator(face: &Face<'_>, item: &Item<'_>, is_aside: bool) -> El {
     let id = &item.part.id;
-    let language = face.state.language;
-    let criteria = &item.part.criteria;
-    html! {
-        <div class={classes!("indicator", is_aside.then_some("aside"))} key={id.to_string()}>
-            { match item.kind {
-                Kind::Steps(steps) => scale(face, item, steps),
-                Kind::Measure(measure) => number(face, item, measure),
-            } }
-            if !criteria.is_empty() {
-                <details>
-                    <summary>{ face.get("compliance.criteria") }</summary>
-                    <ul class="criteria">
-                        { for criteria.iter().map(|criterion| html! {
-                            <li>{ spoken(language, &criterion.label, criterion.label_en.as_ref()) }</li>
-                        }) }
-                    </ul>
-                </details>
-            }
-            <div class="beside">
-                { note(face, id) }
-                { take_back(face, item) }
-            </div>
-        </div>
-    }
+    let question = match item.kind {
+        Kind::Steps(steps) => scale(face, item, steps),
+        Kind::Measure(measure) => measured(face, item, measure),
+    };
+    let beside = el("div")
+        .class("beside")
+        .with(note(face, id))
+        .with_some(take_back(face, item));
+    el("div")
+        .key(id.as_str())
+        .classes(&["indicator", aside(is_aside)])
+        .with(question)
+        .with_some(criteria(face, item.part))
+        .with(beside)
 }
 
-fn scale(face: &Face<'_>, item: &Item<'_>, steps: &[Step]) -> Html {
+/// What an answer is judged by.
+fn criteria(face: &Face<'_>, part: &Part) -> Option<El> {
+    if part.criteria.is_empty() {
+        return None;
+    }
+    let criteria = part.criteria.iter().map(|criterion| {
+        let (id, en) = (&criterion.label, criterion.label_en.as_ref());
+        let said = spoken(face.state.language, id, en);
+        el("li").text(said).into()
+    });
+    let view = el("details")
+        .with(el("summary").text(face.get("compliance.criteria")))
+        .with(el("ul").class("criteria").with_all(criteria));
+    Some(view)
+}
+
+fn scale(face: &Face<'_>, item: &Item<'_>, steps: &[Step]) -> El {
     let id = &item.part.id;
     let chosen = face.state.answer(id);
     let group = face.id(id.as_str());
-    let step = |step: &Step| {
-        let (question, answer) = (id.to_string(), step.id.to_string());
-        html! {
-            <label class="choice" key={answer.clone()}>
-                <input
-                    type="radio"
-                    name={group.clone()}
-                    value={answer.clone()}
-                    checked={chosen == answer}
-                    onchange={face.on::<Event>(move || Action::Answer(question.clone(), answer.clone()))}
-                />
-                <span>{ wording(face.state.language, step) }</span>
-            </label>
-        }
-    };
-    html! {
-        <fieldset class="field">
-            <legend>{ name(face.state.language, item.part) }</legend>
-            <div class="scale">{ for steps.iter().map(step) }</div>
-            { wrong(face, id) }
-        </fieldset>
-    }
+    let steps = steps.iter().map(|step| {
+        let answer = step.id.as_str();
+        let input = el("input")
+            .is("type", "radio")
+            .set("name", &group)
+            .value(answer)
+            .checked(chosen == answer)
+            .on_choice(face.act, Action::Answer(id.to_string(), answer.to_owned()));
+        el("label")
+            .key(answer)
+            .class("choice")
+            .with(input)
+            .with(el("span").text(wording(face.state.language, step)))
+            .into()
+    });
+    el("fieldset")
+        .class("field")
+        .with(el("legend").text(name(face.state.language, item.part)))
+        .with(el("div").class("scale").with_all(steps))
+        .with_some(mistake(face, id))
 }
 
 /// Empties a scale; a number can be deleted where it stands.
-fn take_back(face: &Face<'_>, item: &Item<'_>) -> Html {
+fn take_back(face: &Face<'_>, item: &Item<'_>) -> Option<El> {
     let id = &item.part.id;
     if matches!(item.kind, Kind::Measure(_)) || face.state.answer(id).is_empty() {
-        return html! {};
+        return None;
     }
-    let id = id.to_string();
-    html! {
-        <button
-            type="button"
-            class="link"
-            onclick={face.on(move || Action::Answer(id.clone(), String::new()))}
-        >{ face.get("compliance.unanswer") }</button>
-    }
+    let action = Action::Answer(id.to_string(), String::new());
+    Some(button("link", face.act, action).text(face.get("compliance.unanswer")))
 }
 
-fn number(face: &Face<'_>, item: &Item<'_>, measure: &Measure) -> Html {
+fn measured(face: &Face<'_>, item: &Item<'_>, measure: &Measure) -> El {
     let id = &item.part.id;
-    let field = face.id(id.as_str());
-    let help = format!("{field}-help");
+    let place = face.id(id.as_str());
+    let help = format!("{place}-help");
     let key = match measure.respondent {
         Some(_) => "compliance.measure.survey",
         None => "compliance.measure",
     };
-    let (min, max) = (decimal(measure.min), decimal(measure.max));
+    let (min, max) = (points(measure.min), points(measure.max));
+    let bounds = face.say(key, &[("min", &min), ("max", &max)]);
     let question = id.to_string();
-    html! {
-        <div class={classes!("field", face.state.fault_of(id).map(|_| "is-wrong"))}>
-            <label for={field.clone()}>{ name(face.state.language, item.part) }</label>
-            <input
-                id={field}
-                class="number"
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                value={face.state.answer(id).to_owned()}
-                aria-describedby={help.clone()}
-                aria-invalid={face.state.fault_of(id).map(|_| "true")}
-                oninput={face.typed::<InputEvent>(move |text| Action::Answer(question.clone(), text))}
-            />
-            <span class="help" id={help}>{ face.say(key, &[("min", &min), ("max", &max)]) }</span>
-            { wrong(face, id) }
-        </div>
-    }
+    let answer = move |text| Action::Answer(question.clone(), text);
+    let mistake = mistake(face, id);
+    let input = number(&place, "decimal", face.state.answer(id))
+        .is("autocomplete", "off")
+        .set("aria-describedby", &help)
+        .wrong(mistake.is_some())
+        .on_type(face.act.reform(answer));
+    let help = el("span").class("help").set("id", &help).text(&bounds);
+    field(&place, name(face.state.language, item.part), input)
+        .class(field_class(mistake.is_some()))
+        .with(help)
+        .with_some(mistake)
 }
 
-fn decimal(points: crate::money::Points) -> String {
-    figures::decimal(&points.to_string())
+fn mistake(face: &Face<'_>, id: &Id) -> Option<El> {
+    let fault = face.state.fault_of(id)?;
+    Some(wrong(&sentence::score_fault(face.words, &fault.reason)))
 }
 
-fn wrong(face: &Face<'_>, id: &Id) -> Html {
-    let Some(fault) = face.state.fault_of(id) else {
-        return html! {};
-    };
-    html! { <p class="wrong">{ sentence::score_fault(face.words, &fault.reason) }</p> }
-}
-
-fn note(face: &Face<'_>, id: &Id) -> Html {
-    let field = face.id(&format!("{id}-note"));
-    let question = id.to_string();
+fn note(face: &Face<'_>, id: &Id) -> El {
+    let place = face.id(&format!("{id}-note"));
+    let title = face.get("compliance.note");
     let text = face.state.note(id);
-    html! {
-        <details class="note" open={!text.is_empty()}>
-            <summary>{ face.get("compliance.note") }</summary>
-            <label class="visually-hidden" for={field.clone()}>{ face.get("compliance.note") }</label>
-            <input
-                id={field}
-                type="text"
-                value={text.to_owned()}
-                oninput={face.typed::<InputEvent>(move |text| Action::Note(question.clone(), text))}
-            />
-        </details>
-    }
+    let question = id.to_string();
+    let take = move |text| Action::Note(question.clone(), text);
+    let input = el("input")
+        .set("id", &place)
+        .is("type", "text")
+        .value(text)
+        .on_type(face.act.reform(take));
+    el("details")
+        .class("note")
+        .has("open", !text.is_empty())
+        .with(el("summary").text(title))
+        .with(label(&place, title).class("visually-hidden"))
+        .with(input)
 }

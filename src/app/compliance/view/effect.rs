@@ -1,83 +1,86 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
-use super::face::Face;
+use super::face::{Face, field, help, number, wrongs};
 use super::pattern;
-use super::select::{Select, option};
+use super::table::{column, line, table};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
 use crate::app::draft::Draft;
+use crate::app::parts::el::{El, el, plain_button, several, some};
+use crate::app::parts::select::{option, select};
 use crate::app::words::Words;
 use crate::app::{figures, name, sentence, store};
 use crate::compliance::rating::Rated;
-use crate::document::Id;
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::performance::OrganisationRule;
-use yew::prelude::*;
+use yew::{Callback, Html};
 
 /// The question of the estimate about the organisation.
 const ORGANISATION: &str = "$.organisation";
 
-pub fn view(face: &Face<'_>) -> Html {
+pub fn view(face: &Face<'_>) -> El {
     let state = face.state;
     let chosen = state.regulation.as_deref().unwrap_or_default();
-    let (list, class) = (face.id("regulation"), face.id("class"));
-    html! {
-        <section class="effect">
-            <h3>{ face.get("compliance.effect") }</h3>
-            <div class="field">
-                <label for={list.clone()}>{ face.get("compliance.regulation") }</label>
-                <Select id={list} chosen={chosen.to_owned()} on_choose={face.act.reform(Action::Regulation)}>
-                    { for state.shelf.library.entries().map(|entry| option(entry.id, entry.title)) }
-                </Select>
-            </div>
-            <div class="field">
-                <label for={class.clone()}>{ face.get("compliance.class") }</label>
-                <input
-                    id={class}
-                    class="number"
-                    type="text"
-                    inputmode="numeric"
-                    value={state.class.clone()}
-                    oninput={face.typed::<InputEvent>(Action::Class)}
-                />
-            </div>
-            { match state.shelf.library.choose(chosen, [].into_iter()) {
-                Ok(chosen) => effects(face, &chosen.regulation),
-                Err(faults) => html! {
-                    { for faults.iter().map(|fault| html! {
-                        <p class="wrong">{ sentence::pack_fault(face.words, fault) }</p>
-                    }) }
-                },
-            } }
-        </section>
-    }
+    let effects = match state.shelf.library.choose(chosen, [].into_iter()) {
+        Ok(chosen) => effects(face, &chosen.regulation),
+        Err(faults) => {
+            let faults = faults.iter();
+            wrongs(faults.map(|fault| sentence::pack_fault(face.words, fault)))
+        }
+    };
+    el("section")
+        .class("effect")
+        .with(el("h3").text(face.get("compliance.effect")))
+        .with(regulations(face, chosen))
+        .with(class(face))
+        .with(effects)
+}
+
+fn regulations(face: &Face<'_>, chosen: &str) -> El {
+    let id = face.id("regulation");
+    let entries = face.state.shelf.library.entries();
+    let entries = entries.map(|entry| option(entry.id, entry.title, ""));
+    let choose = face.act.reform(Action::Regulation);
+    let list = select(&id, chosen, choose, several(entries));
+    field(&id, face.get("compliance.regulation"), list)
+}
+
+/// The job class of the sample person.
+fn class(face: &Face<'_>) -> El {
+    let id = face.id("class");
+    let input = number(&id, "numeric", &face.state.class).on_type(face.act.reform(Action::Class));
+    field(&id, face.get("compliance.class"), input)
 }
 
 fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
     let Some(rule) = &regulation.regional.organisation else {
-        return html! { <p>{ face.get("compliance.effect.not_ruled") }</p> };
+        return el("p").text(face.get("compliance.effect.not_ruled")).into();
     };
     let result = result(face, rule);
-    html! {
-        <>
-            { why_none(face, rule, result.as_deref()) }
-            { named(face, rule) }
-            { match effect::rows(regulation, &face.state.class, face.state.today.month()) {
-                Ok(rows) => table(face, rule, &rows, result.as_deref()),
-                Err(troubles) => html! {
-                    { for troubles.iter().map(|trouble| html! {
-                        <p class="wrong">{ sentence::trouble(face.words, trouble) }</p>
-                    }) }
-                },
-            } }
-            <p class="help">{ face.mark(rule.provision.confidence) }{ " " }{ rule.provision.citation.to_string() }</p>
-            { link(face, regulation, result) }
-            if let Some(rated) = rated(face, rule) { { pattern::view(face, &rated) } }
-        </>
-    }
+    let rows = match effect::rows(regulation, &face.state.class, face.state.today.month()) {
+        Ok(rows) => nets(face, rule, &rows, result.as_deref()).into(),
+        Err(troubles) => {
+            let troubles = troubles.iter();
+            wrongs(troubles.map(|trouble| sentence::trouble(face.words, trouble)))
+        }
+    };
+    let basis = el("p")
+        .class("help")
+        .with_some(face.mark(rule.provision.confidence))
+        .text(" ")
+        .text(&rule.provision.citation);
+    let rated = rated(face, rule);
+    several([
+        why_none(face, rule, result.as_deref()).into(),
+        some(named(face, rule)),
+        rows,
+        basis.into(),
+        some(link(face, regulation, result)),
+        some(rated.and_then(|rated| pattern::view(face, &rated))),
+    ])
 }
 
 /// The result that follows from the class, once there is a class.
@@ -96,97 +99,96 @@ fn rated(face: &Face<'_>, rule: &OrganisationRule) -> Option<Rated> {
 }
 
 /// The instruments that the rule takes the rating from.
-fn named(face: &Face<'_>, rule: &OrganisationRule) -> Html {
-    let title = |id: &Id| {
+fn named(face: &Face<'_>, rule: &OrganisationRule) -> Option<El> {
+    let titles = rule.instruments.iter().map(|id| {
         let mut known = face.state.shelf.instruments.iter();
         let found = known.find(|instrument| instrument.id == *id);
-        found.map_or(id.to_string(), |found| {
-            let (id, en) = (&found.title, found.title_en.as_ref());
-            spoken(face.state.language, id, en).to_owned()
+        found.map_or(id.as_str(), |found| {
+            spoken(face.state.language, &found.title, found.title_en.as_ref())
         })
-    };
-    let titles: Vec<String> = rule.instruments.iter().map(title).collect();
-    html! {
-        if !titles.is_empty() {
-            <p class="help">{ face.say("compliance.effect.from", &[("names", &titles.join("; "))]) }</p>
-        }
-    }
+    });
+    let titles: Vec<&str> = titles.collect();
+    let said = || face.say("compliance.effect.from", &[("names", &titles.join("; "))]);
+    (!titles.is_empty()).then(|| help(&said()))
 }
 
-fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> Html {
+fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> El {
     let has_class = face
         .state
         .score
         .as_ref()
         .is_some_and(|score| score.class.is_some());
-    let basis = face.get(&format!("ask.organisation_{}", rule.basis.word()));
+    let basis = format!("ask.organisation_{}", rule.basis.word());
+    let basis = face.get(&basis);
     let text = match result {
         Some(result) => {
             let result = label(face.words, rule, result);
-            face.say(
-                "compliance.effect.result",
-                &[("basis", &basis), ("result", &result)],
-            )
+            let values = [("basis", basis), ("result", &*result)];
+            face.say("compliance.effect.result", &values)
         }
-        None if has_class => face.say("compliance.effect.other", &[("basis", &basis)]),
-        None => face.get("compliance.effect.no_class"),
+        None if has_class => face.say("compliance.effect.other", &[("basis", basis)]),
+        None => face.get("compliance.effect.no_class").to_owned(),
     };
-    html! { <p>{ text }</p> }
+    el("p").text(&text)
 }
 
 fn label(words: &Words, rule: &OrganisationRule, result: &str) -> String {
     words.phrase(&name::organisation_result(rule.basis, result))
 }
 
-fn table(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&str>) -> Html {
+/// What each result leaves of TPP, the highest first.
+fn nets(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&str>) -> El {
     let best = rows.iter().map(|row| row.net).max().unwrap_or(Rupiah::ZERO);
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.percent));
-    let row = |row: &&Row| {
+    let lines = rows.into_iter().map(|row| {
         let is_here = here == Some(&*row.result);
         let less = row.net.minus(best).unwrap_or(Rupiah::ZERO);
-        html! {
-            <tr class={is_here.then_some("here")} aria-current={is_here.then_some("true")}>
-                <th scope="row">
-                    { label(face.words, rule, &row.result) }
-                    { " " }
-                    if is_here { <span class="mark">{ face.get("compliance.here") }</span> }
-                    <small>{ face.say("compliance.effect.pays", &[("percent", &figures::percent(row.percent))]) }</small>
-                </th>
-                <td class="figure">
-                    { figures::rupiah(row.net) }
-                    if less < Rupiah::ZERO { <small>{ figures::difference(less) }</small> }
-                </td>
-            </tr>
-        }
-    };
-    let head = [("result", None), ("net", Some("figure"))];
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={face.get("compliance.effect")}>
-            <table>
-                <thead><tr>
-                    { for head.map(|(key, class)| html! { <th scope="col" {class}>{ face.get(&format!("compliance.effect.head.{key}")) }</th> }) }
-                </tr></thead>
-                <tbody>{ for rows.iter().map(row) }</tbody>
-            </table>
-        </div>
-    }
+        let less = (less < Rupiah::ZERO).then(|| el("small").text(&figures::difference(less)));
+        let net = el("td")
+            .class("figure")
+            .text(&figures::rupiah(row.net))
+            .with_some(less);
+        line(is_here)
+            .with(paid(face, rule, row, is_here))
+            .with(net)
+            .into()
+    });
+    let head = [("result", ""), ("net", "figure")].map(|(key, class)| {
+        let key = format!("compliance.effect.head.{key}");
+        column(class, face.get(&key))
+    });
+    table(face.get("compliance.effect"), head, lines)
+}
+
+/// A result, and what part of TPP it pays.
+fn paid(face: &Face<'_>, rule: &OrganisationRule, row: &Row, is_here: bool) -> El {
+    let here = is_here.then(|| el("span").class("mark").text(face.get("compliance.here")));
+    let percent = figures::percent(row.percent);
+    let pays = face.say("compliance.effect.pays", &[("percent", &percent)]);
+    el("th")
+        .is("scope", "row")
+        .text(&label(face.words, rule, &row.result))
+        .text(" ")
+        .with_some(here)
+        .with(el("small").text(&pays))
 }
 
 /// The way to the estimate; the result goes ahead of it into what was typed there.
-fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Html {
-    let Some(personal) = face.options.personal.clone() else {
-        return html! {};
+fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Option<El> {
+    let personal = face.options.personal.clone()?;
+    let way = match personal.address() {
+        Some(address) => el("a").set("href", address),
+        None => plain_button("link"),
     };
-    let address = personal.address().map(str::to_owned);
     let id = regulation.regional.id.to_string();
     let month = effect::month(&regulation.regional.valid, face.state.today.month());
     let (language, class) = (face.state.language, face.state.class.clone());
-    let text = face.get(match result {
+    let text = match result {
         Some(_) => "compliance.effect.link",
         None => "compliance.effect.link.plain",
-    });
-    let go = Callback::from(move |_: MouseEvent| {
+    };
+    let go = move |_| {
         let document = result.as_ref().map(|result| {
             let kept = personal.kept();
             let mut draft = kept.map_or_else(|| effect::draft(&class), Draft::from);
@@ -196,14 +198,7 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Htm
             store::write(&id, month, language, &draft)
         });
         personal.take(document.as_ref());
-    });
-    html! {
-        <p>
-            if let Some(address) = address {
-                <a href={address} onclick={go}>{ text }</a>
-            } else {
-                <button type="button" class="link" onclick={go}>{ text }</button>
-            }
-        </p>
-    }
+    };
+    let way = way.on_press(Callback::from(go)).text(face.get(text));
+    Some(el("p").with(way))
 }

@@ -1,27 +1,29 @@
-//! What every view of the officer's page needs, and the field and the bar that several draw.
+//! What every view of the officer's page needs, and what several draw.
 
 use super::Options;
 use crate::app::compliance::action::Action;
-use crate::app::compliance::scale::percent;
+use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::state::State;
 use crate::app::id::id;
+use crate::app::parts::el::{El, el, label, several};
 use crate::app::words::Words;
 use crate::provision::Confidence;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::{Callback, Html};
 
 /// What every view needs.
 pub struct Face<'a> {
     /// The state shown.
     pub state: &'a State,
+    /// The questions of the instrument in work; none where it asks for service standards.
+    pub list: Checklist<'a>,
     /// The words of the language spoken.
     pub words: &'a Words,
     /// What the surrounding page asks for.
     pub options: &'a Options,
     /// Prefix of every id.
     pub prefix: &'a str,
-    /// Sends an action.
-    pub act: Callback<Action>,
+    /// Takes actions.
+    pub act: &'a Callback<Action>,
 }
 
 impl Face<'_> {
@@ -31,8 +33,8 @@ impl Face<'_> {
     }
 
     /// A text.
-    pub fn get(&self, key: &str) -> String {
-        self.words.get(key).to_owned()
+    pub fn get<'t>(&'t self, key: &'t str) -> &'t str {
+        self.words.get(key)
     }
 
     /// A text with its placeholders filled in.
@@ -41,72 +43,87 @@ impl Face<'_> {
     }
 
     /// A unit by its name, which may still be blank.
-    pub fn unit(&self, name: &str) -> String {
+    pub fn unit<'t>(&'t self, name: &'t str) -> &'t str {
         match name {
             "" => self.get("compliance.unnamed"),
-            name => name.to_owned(),
+            name => name,
         }
-    }
-
-    /// Sends an action whatever happens.
-    pub fn on<E: 'static>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
-        self.act.reform(move |_| action())
-    }
-
-    /// Sends what stands in a field.
-    pub fn typed<E>(&self, action: impl Fn(String) -> Action + 'static) -> Callback<E>
-    where
-        E: AsRef<web_sys::Event> + 'static,
-    {
-        self.act.reform(move |event: E| {
-            let field = event.as_ref().target_unchecked_into::<HtmlInputElement>();
-            action(field.value())
-        })
     }
 
     /// The word that stands beside a number nobody has confirmed.
-    pub fn mark(&self, confidence: Confidence) -> Html {
-        let is_assumed = confidence == Confidence::Assumed;
-        html! {
-            if is_assumed { <span class="mark assumed">{ self.get("compliance.assumed") }</span> }
-        }
+    pub fn mark(&self, confidence: Confidence) -> Option<El> {
+        let mark = || {
+            el("span")
+                .class("mark assumed")
+                .text(self.get("compliance.assumed"))
+        };
+        (confidence == Confidence::Assumed).then(mark)
     }
 }
 
-/// A field for how many people there are; `wrong` is what is wrong with it.
+/// A field under its label.
+pub fn field(id: &str, text: &str, field: El) -> El {
+    el("div").class("field").with(label(id, text)).with(field)
+}
+
+/// A sentence that helps.
+pub fn help(text: &str) -> El {
+    el("p").class("help").text(text)
+}
+
+/// A sentence that says what is wrong.
+pub fn wrong(text: &str) -> El {
+    el("p").class("wrong").text(text)
+}
+
+/// Sentences that each say what is wrong.
+pub fn wrongs(texts: impl Iterator<Item = String>) -> Html {
+    several(texts.map(|text| wrong(&text).into()))
+}
+
+/// A field for how many people there are; `mistake` is the word for what is wrong with it.
 pub fn people(
     face: &Face<'_>,
     name: &str,
-    value: String,
-    wrong: Option<&str>,
+    value: &str,
+    mistake: Option<&str>,
     action: fn(String) -> Action,
-) -> Html {
+) -> El {
     let id = face.id(name);
-    html! {
-        <div class={classes!("field", wrong.map(|_| "is-wrong"))}>
-            <label for={id.clone()}>{ face.get(&format!("compliance.{name}")) }</label>
-            <input
-                {id}
-                class="number"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                {value}
-                aria-invalid={wrong.map(|_| "true")}
-                oninput={face.typed::<InputEvent>(action)}
-            />
-            if let Some(wrong) = wrong { <p class="wrong">{ face.get(wrong) }</p> }
-        </div>
-    }
+    let input = number(&id, "numeric", value)
+        .is("autocomplete", "off")
+        .wrong(mistake.is_some())
+        .on_type(face.act.reform(action));
+    field(&id, face.get(&format!("compliance.{name}")), input)
+        .class(field_class(mistake.is_some()))
+        .with_some(mistake.map(|mistake| wrong(face.get(mistake))))
+}
+
+/// The class of a field, which may have something wrong with it.
+pub fn field_class(is_wrong: bool) -> &'static str {
+    if is_wrong { "field is-wrong" } else { "field" }
+}
+
+/// A field for a number, which stays as typed.
+pub fn number(id: &str, keyboard: &'static str, value: &str) -> El {
+    el("input")
+        .set("id", id)
+        .class("number")
+        .is("type", "text")
+        .is("inputmode", keyboard)
+        .value(value)
 }
 
 /// A bar: what is sure, and what is still open, in thousandths.
-pub fn track(sure: i64, open: i64) -> Html {
-    html! {
-        <svg class="track" aria-hidden="true">
-            <rect class="rail" x="0" y="2" width="100%" height="8" rx="4" />
-            <rect class="open" x="0" y="2" width={percent(open)} height="8" rx="4" />
-            <rect class="sure" x="0" y="2" width={percent(sure)} height="8" rx="4" />
-        </svg>
-    }
+pub fn track(sure: i64, open: i64) -> El {
+    let rect = |class| {
+        let rect = el("rect").class(class).is("x", "0").is("y", "2");
+        rect.is("height", "8").is("rx", "4")
+    };
+    el("svg")
+        .class("track")
+        .is("aria-hidden", "true")
+        .with(rect("rail").is("width", "100%"))
+        .with(rect("open").share("width", open))
+        .with(rect("sure").share("width", sure))
 }

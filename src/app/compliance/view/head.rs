@@ -1,58 +1,57 @@
 //! What is assessed: unit, period, instrument.
 
-use super::face::Face;
+use super::face::{Face, field};
 use super::outside::keep_language;
-use super::select::{Select, option};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
+use crate::app::parts::el::{El, el, plain_button, several};
+use crate::app::parts::select::{option, select};
 use crate::app::words::Language;
+use crate::compliance::Instrument;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-pub fn view(face: &Face<'_>) -> Html {
+pub fn view(face: &Face<'_>) -> El {
     let spot = &face.state.spot;
-    html! {
-        <div class="head">
-            <div class="title">
-                <h2>{ face.get("compliance.title") }</h2>
-                { languages(face) }
-            </div>
-            <div class="spot">
-                { field(face, "unit", &spot.unit, Action::Unit) }
-                { field(face, "period", &spot.period, Action::Period) }
-                { instruments(face) }
-            </div>
-            { basis(face) }
-        </div>
-    }
+    let title = el("div")
+        .class("title")
+        .with(el("h2").text(face.get("compliance.title")))
+        .with(languages(face));
+    let spot = el("div")
+        .class("spot")
+        .with(naming(face, "unit", &spot.unit, Action::Unit))
+        .with(naming(face, "period", &spot.period, Action::Period))
+        .with(instruments(face));
+    el("div")
+        .class("head")
+        .with(title)
+        .with(spot)
+        .with_some(basis(face))
 }
 
-fn languages(face: &Face<'_>) -> Html {
-    let button = |language: Language| {
-        let is_spoken = face.state.language == language;
+fn languages(face: &Face<'_>) -> El {
+    let buttons = Language::ALL.map(|language| {
         let (act, options) = (face.act.clone(), face.options.clone());
-        let choose = move |_: MouseEvent| {
+        let choose = move |_| {
             keep_language(&options, language);
             act.emit(Action::Language(language));
         };
-        html! {
-            <button
-                type="button"
-                lang={language.code()}
-                aria-pressed={is_spoken.to_string()}
-                onclick={Callback::from(choose)}
-            >{ face.get(&format!("language.{}", language.code())) }</button>
-        }
-    };
-    html! {
-        <div class="languages" role="group" aria-label={face.get("head.language")}>
-            { for Language::ALL.into_iter().map(button) }
-        </div>
-    }
+        plain_button("")
+            .is("lang", language.code())
+            .says("aria-pressed", face.state.language == language)
+            .on_press(Callback::from(choose))
+            .text(face.get(&format!("language.{}", language.code())))
+            .into()
+    });
+    el("div")
+        .class("languages")
+        .is("role", "group")
+        .set("aria-label", face.get("head.language"))
+        .with_all(buttons)
 }
 
 /// A text that names a sheet: taken when the field is left, so that half a name is no name.
-fn field(face: &Face<'_>, key: &str, text: &str, action: fn(String) -> Action) -> Html {
-    let (id, list) = (face.id(key), face.id(&format!("{key}-known")));
+fn naming(face: &Face<'_>, key: &str, text: &str, action: fn(String) -> Action) -> El {
     let known = face.state.book.sheets.iter().map(|sheet| match key {
         "unit" => &*sheet.unit,
         _ => &*sheet.period,
@@ -60,67 +59,58 @@ fn field(face: &Face<'_>, key: &str, text: &str, action: fn(String) -> Action) -
     let mut known: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
     known.sort_unstable();
     known.dedup();
+    let known = known.into_iter().map(|name| option(name, name, ""));
+    let id = face.id(key);
+    let list = face.id(&format!("{key}-known"));
     let help = face.id(&format!("{key}-help"));
-    html! {
-        <div class="field">
-            <label for={id.clone()}>{ face.get(&format!("compliance.{key}")) }</label>
-            <input
-                {id}
-                type="text"
-                autocomplete="off"
-                maxlength="120"
-                value={text.to_owned()}
-                list={list.clone()}
-                aria-describedby={help.clone()}
-                onchange={face.typed::<Event>(action)}
-            />
-            <span class="help" id={help}>{ face.get(&format!("compliance.{key}.help")) }</span>
-            <datalist id={list}>
-                { for known.into_iter().map(|name| option(name, name)) }
-            </datalist>
-        </div>
-    }
+    let take = move |event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        action(field.value())
+    };
+    let input = el("input")
+        .set("id", &id)
+        .is("type", "text")
+        .is("autocomplete", "off")
+        .is("maxlength", "120")
+        .value(text)
+        .set("list", &list)
+        .set("aria-describedby", &help)
+        .on_change(face.act.reform(take));
+    let help = el("span")
+        .class("help")
+        .set("id", &help)
+        .text(face.get(&format!("compliance.{key}.help")));
+    field(&id, face.get(&format!("compliance.{key}")), input)
+        .with(help)
+        .with(el("datalist").set("id", &list).with_all(known))
 }
 
-fn instruments(face: &Face<'_>) -> Html {
+fn instruments(face: &Face<'_>) -> El {
     let state = face.state;
+    let titles = state.shelf.askable().map(|instrument: &Instrument| {
+        let (id, en) = (&instrument.title, instrument.title_en.as_ref());
+        let title = spoken(state.language, id, en);
+        option(instrument.id.as_str(), title, "")
+    });
     let id = face.id("instrument");
-    let title = |instrument: &crate::compliance::Instrument| {
-        let title = spoken(
-            state.language,
-            &instrument.title,
-            instrument.title_en.as_ref(),
-        );
-        option(instrument.id.as_str(), title)
-    };
-    html! {
-        <div class="field wide">
-            <label for={id.clone()}>{ face.get("compliance.instrument") }</label>
-            <Select
-                {id}
-                chosen={state.spot.instrument.clone()}
-                on_choose={face.act.reform(Action::Instrument)}
-            >
-                { for state.shelf.askable().map(title) }
-            </Select>
-        </div>
-    }
+    let choose = face.act.reform(Action::Instrument);
+    let list = select(&id, &state.spot.instrument, choose, several(titles));
+    field(&id, face.get("compliance.instrument"), list).class("field wide")
 }
 
 /// What the instrument rests on.
-fn basis(face: &Face<'_>) -> Html {
+fn basis(face: &Face<'_>) -> Option<El> {
     let state = face.state;
     let standard = state.standard().map(|(instrument, _)| instrument);
-    let Some(instrument) = state.instrument().map(|(tree, _)| tree).or(standard) else {
-        return html! {};
-    };
-    let provision = &instrument.provision;
-    html! {
-        <details class="about-pack">
-            <summary>{ face.get("compliance.basis") }</summary>
-            <p>{ provision.citation.to_string() }</p>
-            if let Some(note) = &provision.note { <p>{ note.to_string() }</p> }
-            <p>{ face.get(&format!("confidence.{}", provision.confidence.word())) }</p>
-        </details>
-    }
+    let instrument = state.instrument().map(|(instrument, _)| instrument);
+    let provision = &instrument.or(standard)?.provision;
+    let note = provision.note.as_ref();
+    let confidence = format!("confidence.{}", provision.confidence.word());
+    let basis = el("details")
+        .class("about-pack")
+        .with(el("summary").text(face.get("compliance.basis")))
+        .with(el("p").text(&provision.citation))
+        .with_some(note.map(|note| el("p").text(note)))
+        .with(el("p").text(face.get(&confidence)));
+    Some(basis)
 }

@@ -1,51 +1,61 @@
 //! What the page keeps on the device, and tells the page around it.
 
 use super::{Options, unread};
-use crate::app::compliance::action::Action;
 use crate::app::compliance::book::Book;
+use crate::app::compliance::sheet::Spot;
 use crate::app::compliance::state::State;
 use crate::app::js;
 use crate::app::words::Language;
-use std::rc::Rc;
-use yew::prelude::*;
 
-/// Tells the surrounding page the assessments and keeps them on the device, once something has
-/// changed. Tells whether the device does.
-#[hook]
-pub fn use_keeping(options: &Options, state: &State) -> bool {
-    let key = options.storage.clone();
-    let shelf = Rc::clone(&options.shelf);
-    let kept = use_mut_ref(|| state.book.clone());
-    let works = use_state_eq(|| key.is_some());
-    let told = works.setter();
-    let options = options.clone();
-    use_effect_with(state.book.clone(), move |book| {
-        let before = kept.replace(book.clone());
-        if before == *book {
-            return;
-        }
-        options.tell("kept", &book.write());
-        if let Some(key) = key {
-            unread::set_aside(&key);
-            let stored = js::recall(&key).and_then(Result::ok);
-            let mut all = stored.map_or_else(Book::default, |stored| shelf.read(&stored).0);
-            all.follow(&before, book);
-            told.set(js::keep(&key, &all.write()));
-        }
-    });
-    *works
+/// What the device and the surrounding page know already.
+pub struct Told {
+    kept: Book,
+    language: Option<Language>,
+    scored: Option<(Book, Spot)>,
 }
 
-/// Follows the surrounding page when that changes its language.
-#[hook]
-pub fn use_language(options: &Options, act: &Callback<Action>) {
-    let known = use_mut_ref(|| options.language);
-    let act = act.clone();
-    use_effect_with(options.language, move |language| {
-        if known.replace(*language) != *language {
-            act.emit(Action::Language(*language));
+impl Told {
+    /// The device knows what the page began with, the surrounding page nothing.
+    pub fn at(start: &State) -> Self {
+        Self {
+            kept: start.book.clone(),
+            language: None,
+            scored: None,
         }
-    });
+    }
+
+    /// Tells the surrounding page the assessments and keeps them on the device, once something has
+    /// changed. Tells whether the device does.
+    pub fn keep(&mut self, options: &Options, state: &State) -> Option<bool> {
+        if self.kept == state.book {
+            return None;
+        }
+        options.tell("kept", &state.book.write());
+        let before = std::mem::replace(&mut self.kept, state.book.clone());
+        let key = options.storage.as_deref()?;
+        unread::set_aside(key);
+        let stored = js::recall(key).and_then(Result::ok);
+        let mut all = stored.map_or_else(Book::default, |stored| options.shelf.read(&stored).0);
+        all.follow(&before, &state.book);
+        Some(js::keep(key, &all.write()))
+    }
+
+    /// Tells the surrounding page the language, and what the sheet in work comes to, once something
+    /// has changed.
+    pub fn tell(&mut self, options: &Options, state: &State) {
+        if self.language != Some(state.language) {
+            self.language = Some(state.language);
+            options.tell("language", &state.language.code());
+        }
+        let scored = self.scored.as_ref();
+        if scored.is_some_and(|(book, spot)| *book == state.book && *spot == state.spot) {
+            return;
+        }
+        self.scored = Some((state.book.clone(), state.spot.clone()));
+        if let Some(score) = state.score.as_deref() {
+            options.tell("score", score);
+        }
+    }
 }
 
 /// Keeps the language that a person has chosen.
@@ -62,24 +72,4 @@ pub fn kept_language(key: &str) -> Option<Language> {
 
 fn language_key(key: &str) -> String {
     format!("{key}-language")
-}
-
-/// Tells the surrounding page what happens.
-#[hook]
-pub fn use_telling(options: &Options, state: &State) {
-    let ready = options.clone();
-    use_effect_with((), move |()| ready.tell("ready", &()));
-    let spoken = options.clone();
-    use_effect_with(state.language, move |language| {
-        spoken.tell("language", &language.code());
-    });
-    let options = options.clone();
-    let score = state.score.as_deref().cloned();
-    let book = state.book.clone();
-    let spot = state.spot.clone();
-    use_effect_with((book, spot), move |_| {
-        if let Some(score) = score {
-            options.tell("score", &score);
-        }
-    });
 }

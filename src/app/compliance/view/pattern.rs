@@ -1,39 +1,50 @@
 //! The rating of the organisation, and the pattern in which it suggests the ratings of its
 //! employees to fall.
 
-use super::face::{Face, people, track};
+use super::face::{Face, help, people, track};
 use super::result::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::scale::Scale;
 use crate::app::figures;
+use crate::app::parts::el::{El, el};
 use crate::compliance::rating::{PatternShare, Rated};
 use crate::money::Points;
-use yew::prelude::*;
 
-pub fn view(face: &Face<'_>, rated: &Rated) -> Html {
-    let Some(pack) = face.state.shelf.rating() else {
-        return html! {};
-    };
+pub fn view(face: &Face<'_>, rated: &Rated) -> Option<El> {
+    let pack = face.state.shelf.rating()?;
     let rating = pack.ratings.iter().find(|known| known.id == rated.rating);
-    let name = rating.map(|rating| {
+    let name = rating.map_or("", |rating| {
         let (id, en) = (&rating.label, rating.label_en.as_ref());
-        spoken(face.state.language, id, en).to_owned()
+        spoken(face.state.language, id, en)
     });
-    let source = rating.map(|rating| rating.provision.citation.clone());
-    let (name, source) = (name.unwrap_or_default(), source.unwrap_or_default());
-    html! {
-        <div class="pattern">
-            <h4>{ face.say("compliance.pattern", &[("rating", &name)]) }{ " " }{ face.mark(rated.confidence) }</h4>
-            <p class="help">{ face.get("compliance.pattern.help") }</p>
-            { people(face, "people", face.state.people.clone(), None, Action::People) }
-            <ul class="parts">{ for rated.pattern.iter().map(|share| row(face, share)) }</ul>
-            <p class="help">{ face.mark(rated.pattern_confidence) }{ source }</p>
-        </div>
-    }
+    let source = rating.map_or("", |rating| &*rating.provision.citation);
+    let title = el("h4")
+        .text(&face.say("compliance.pattern", &[("rating", name)]))
+        .text(" ")
+        .with_some(face.mark(rated.confidence));
+    let rows = rated.pattern.iter().map(|share| row(face, share).into());
+    let source = el("p")
+        .class("help")
+        .with_some(face.mark(rated.pattern_confidence))
+        .text(source);
+    let view = el("div")
+        .class("pattern")
+        .with(title)
+        .with(help(face.get("compliance.pattern.help")))
+        .with(people(
+            face,
+            "people",
+            &face.state.people,
+            None,
+            Action::People,
+        ))
+        .with(el("ul").class("parts").with_all(rows))
+        .with(source);
+    Some(view)
 }
 
-fn row(face: &Face<'_>, share: &PatternShare) -> Html {
+fn row(face: &Face<'_>, share: &PatternShare) -> El {
     let whole = Scale {
         min: Points::ZERO,
         max: Points::from_whole(100),
@@ -48,11 +59,9 @@ fn row(face: &Face<'_>, share: &PatternShare) -> Html {
         }
         None => percent,
     };
-    html! {
-        <li>
-            <span>{ face.get(&format!("rating.{}", share.rating.word())) }</span>
-            <span class="figure">{ figure }</span>
-            { track(place, place) }
-        </li>
-    }
+    let name = format!("rating.{}", share.rating.word());
+    el("li")
+        .with(el("span").text(face.get(&name)))
+        .with(el("span").class("figure").text(&figure))
+        .with(track(place, place))
 }

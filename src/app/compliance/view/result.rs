@@ -1,9 +1,10 @@
 //! Score and class as they move, and the range still open.
 
-use super::face::{Face, track};
-use crate::app::compliance::checklist::{group, item, name, spoken};
-use crate::app::compliance::scale::{Scale, percent};
+use super::face::{Face, help, track};
+use crate::app::compliance::checklist::{name, spoken};
+use crate::app::compliance::scale::{Scale, Span};
 use crate::app::figures;
+use crate::app::parts::el::{El, el, several, some};
 use crate::app::sentence;
 use crate::compliance::instrument::Band;
 use crate::compliance::score::{PartScore, Score};
@@ -11,44 +12,57 @@ use crate::compliance::tree::Tree;
 use crate::document::Fault;
 use crate::document::Id;
 use crate::money::Points;
-use yew::prelude::*;
+use yew::Html;
 
-pub fn view(face: &Face<'_>) -> Html {
-    let (Some((_, tree)), Some(score)) = (face.state.instrument(), &face.state.score) else {
-        return html! {};
-    };
-    let progress = [
+pub fn view(face: &Face<'_>, tree: &Tree, score: &Score) -> El {
+    let outcome = el("div")
+        .class("outcome")
+        .is("role", "status")
+        .with(outcome(face, score));
+    let left_out = score.left_out.as_ref();
+    let left_out = left_out.map(|_| help(face.get("compliance.left_out")));
+    let confidence = format!("compliance.confidence.{}", score.confidence.word());
+    let confidence = el("p")
+        .class("help")
+        .with_some(face.mark(score.confidence))
+        .text(face.get(&confidence));
+    el("section")
+        .class("result")
+        .with(el("h3").text(face.get("compliance.result")))
+        .with(outcome)
+        .with_some(meaning(face, tree, score))
+        .with_some(band(face, tree, score))
+        .with(help(&edges(face, tree)))
+        .with(help(&progress(face, score)))
+        .with_some(left_out)
+        .with(confidence)
+        .with_all(strays(face, score))
+        .with(parts(face, tree, score))
+}
+
+/// How many questions have an answer.
+pub fn progress(face: &Face<'_>, score: &Score) -> String {
+    let values = [
         ("n", &*score.answered.to_string()),
         ("count", &*score.questions.to_string()),
     ];
-    html! {
-        <section class="result">
-            <h3>{ face.get("compliance.result") }</h3>
-            <div class="outcome" role="status">{ outcome(face, score) }</div>
-            { meaning(face, tree, score) }
-            { band(face, tree, score) }
-            <p class="help">{ edges(face, tree) }</p>
-            <p class="help">{ face.say("compliance.progress", &progress) }</p>
-            if score.left_out.is_some() { <p class="help">{ face.get("compliance.left_out") }</p> }
-            <p class="help">{ face.mark(score.confidence) }
-                { face.get(&format!("compliance.confidence.{}", score.confidence.word())) }</p>
-            { strays(face, tree, score) }
-            { parts(face, tree, score) }
-        </section>
-    }
+    face.say("compliance.progress", &values)
 }
 
 /// Answers that belong to no question of the instrument; the others stand beside theirs.
-fn strays(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
+fn strays(face: &Face<'_>, score: &Score) -> impl Iterator<Item = Html> {
     let is_stray = |fault: &&Fault| {
         let id = fault.path.strip_prefix("$.").unwrap_or_default();
-        item(tree, id).is_none()
+        face.list.item(id).is_none()
     };
-    let stray = |fault: &Fault| {
-        let text = sentence::score_fault(face.words, &fault.reason);
-        html! { <p class="wrong"><code>{ fault.path.clone() }</code>{ " " }{ text }</p> }
-    };
-    html! { { for score.refused.iter().filter(is_stray).map(stray) } }
+    score.refused.iter().filter(is_stray).map(|fault| {
+        el("p")
+            .class("wrong")
+            .with(el("code").text(&fault.path))
+            .text(" ")
+            .text(&sentence::score_fault(face.words, &fault.reason))
+            .into()
+    })
 }
 
 /// A score in words: 88,12
@@ -59,43 +73,44 @@ pub fn points(points: Points) -> String {
 /// The class and the score, or what is still open.
 pub fn outcome(face: &Face<'_>, score: &Score) -> Html {
     match (score.score, &score.class) {
-        (Some(value), Some(class)) => html! {
-            <>
-                <strong class="class">{ class.clone() }</strong>
-                <span class="figure">{ points(value) }</span>
-            </>
-        },
-        _ if score.answered == 0 => html! { <span>{ face.get("compliance.empty") }</span> },
+        (Some(value), Some(class)) => several([
+            el("strong").class("class").text(class).into(),
+            el("span").class("figure").text(&points(value)).into(),
+        ]),
+        _ if score.answered == 0 => el("span").text(face.get("compliance.empty")).into(),
         _ => {
-            let (low, high) = (&score.lowest, &score.highest);
-            let key = match low.class == high.class {
+            let key = match score.lowest.class == score.highest.class {
                 true => "compliance.range.sure",
                 false => "compliance.range",
             };
-            let values = [
-                ("low", &*points(low.score)),
-                ("high", &*points(high.score)),
-                ("worst", &*low.class),
-                ("best", &*high.class),
-            ];
-            html! { <span>{ face.say(key, &values) }</span> }
+            el("span").text(&say_extremes(face, key, score)).into()
         }
     }
 }
 
+/// A sentence with the lowest and the highest score and class that are still open.
+fn say_extremes(face: &Face<'_>, key: &str, score: &Score) -> String {
+    let (low, high) = (&score.lowest, &score.highest);
+    let values = [
+        ("low", &*points(low.score)),
+        ("high", &*points(high.score)),
+        ("worst", &*low.class),
+        ("best", &*high.class),
+    ];
+    face.say(key, &values)
+}
+
 /// What the class means, and its colour zone by name.
-fn meaning(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
+fn meaning(face: &Face<'_>, tree: &Tree, score: &Score) -> Option<El> {
     let mut bands = tree.pack.bands.list.iter();
-    let Some(band) = bands.find(|band| score.class.as_ref() == Some(&band.name)) else {
-        return html! {};
-    };
+    let band = bands.find(|band| score.class.as_ref() == Some(&band.name))?;
     let label = spoken(face.state.language, &band.label, band.label_en.as_ref());
-    let zone = band
-        .zone
-        .map(|zone| face.get(&format!("compliance.zone.{}", zone.word())));
-    let said = [Some(label.to_owned()), zone];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    html! { <p>{ said.join(", ") }</p> }
+    let mut said = label.to_owned();
+    if let Some(zone) = band.zone {
+        said.push_str(", ");
+        said.push_str(face.get(&format!("compliance.zone.{}", zone.word())));
+    }
+    Some(el("p").text(&said))
 }
 
 /// Where each class begins, best last: names too long for their place in the row are told here.
@@ -122,82 +137,104 @@ fn fits(name: &str, width: i64) -> bool {
 }
 
 /// The classes in a row, the range still open above them, and a marker where the score is.
-fn band(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
-    let Some(scale) = Scale::of(tree) else {
-        return html! {};
-    };
-    let (low, high) = (
-        scale.place(score.lowest.score),
-        scale.place(score.highest.score),
-    );
-    let classes = scale.classes(tree);
-    let is_here = |class: &str| score.class.as_deref() == Some(class);
-    let spoken = [
-        ("low", &*points(score.lowest.score)),
-        ("high", &*points(score.highest.score)),
-        ("worst", &*score.lowest.class),
-        ("best", &*score.highest.class),
-    ];
-    html! {
-        <svg class="band" role="img" aria-label={face.say("compliance.band", &spoken)}>
-            { for classes.iter().map(|span| {
-                let width = span.to.saturating_sub(span.from);
-                let middle = span.from.saturating_add(width / 2);
-                html! {
-                    <>
-                        <rect class={classes!("class", is_here(&span.class).then_some("here"))}
-                            x={percent(span.from)} y="24" width={percent(width)} height="28" />
-                        if fits(&span.class, width) {
-                            <text class={is_here(&span.class).then_some("here")} x={percent(middle)} y="43">{ &span.class }</text>
-                        }
-                    </>
-                }
-            }) }
-            if low == high {
-                <circle class="marker" cx={percent(low.clamp(10, 990))} cy="12" r="6" />
-            } else {
-                <rect class="range" x={percent(low)} y="8" width={percent(high.saturating_sub(low))} height="8" rx="4" />
-            }
-        </svg>
+fn band(face: &Face<'_>, tree: &Tree, score: &Score) -> Option<El> {
+    let scale = Scale::of(tree)?;
+    let spans = scale.classes(tree);
+    let spans = spans.iter().map(|span| class(score, span));
+    let band = el("svg")
+        .class("band")
+        .is("role", "img")
+        .set("aria-label", &say_extremes(face, "compliance.band", score))
+        .with_all(spans)
+        .with(marker(&scale, score));
+    Some(band)
+}
+
+/// A class in the row, with its name where there is room.
+fn class(score: &Score, span: &Span) -> Html {
+    let is_here = score.class.as_ref() == Some(&span.class);
+    let here = if is_here { "here" } else { "" };
+    let width = span.to.saturating_sub(span.from);
+    let middle = span.from.saturating_add(width / 2);
+    let rect = el("rect")
+        .classes(&["class", here])
+        .share("x", span.from)
+        .is("y", "24")
+        .share("width", width)
+        .is("height", "28");
+    let name = fits(&span.class, width).then(|| {
+        let name = el("text").class(here).share("x", middle);
+        name.is("y", "43").text(&span.class)
+    });
+    several([rect.into(), some(name)])
+}
+
+/// A dot where the score is, or the range still open.
+fn marker(scale: &Scale, score: &Score) -> El {
+    let low = scale.place(score.lowest.score);
+    let high = scale.place(score.highest.score);
+    if low == high {
+        let dot = el("circle").class("marker");
+        return dot
+            .share("cx", low.clamp(10, 990))
+            .is("cy", "12")
+            .is("r", "6");
     }
+    el("rect")
+        .class("range")
+        .share("x", low)
+        .is("y", "8")
+        .share("width", high.saturating_sub(low))
+        .is("height", "8")
+        .is("rx", "4")
 }
 
 /// The dimensions as bars: what is sure, and what is still open.
-fn parts(face: &Face<'_>, tree: &Tree, score: &Score) -> Html {
+fn parts(face: &Face<'_>, tree: &Tree, score: &Score) -> El {
     let dimensions = score.parts.iter().filter(|part| part.within.is_none());
-    html! {
-        <ul class="parts" aria-label={face.get("compliance.parts")}>
-            { for dimensions.map(|part| dimension(face, tree, part, score.left_out.as_ref())) }
-        </ul>
-    }
+    let dimensions = dimensions.map(|part| {
+        let dimension = dimension(face, tree, part, score.left_out.as_ref());
+        some(dimension)
+    });
+    el("ul")
+        .class("parts")
+        .set("aria-label", face.get("compliance.parts"))
+        .with_all(dimensions)
 }
 
-fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore, left_out: Option<&Id>) -> Html {
-    let id = part.id.as_str();
-    let found = group(tree, id).or_else(|| item(tree, id).map(|item| item.part));
-    let Some(found) = found else {
-        return html! {};
-    };
-    let value = match part.value {
-        Some(value) => points(value),
-        None => format!("{}–{}", points(part.lowest), points(part.highest)),
-    };
+fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore, left_out: Option<&Id>) -> Option<El> {
+    let found = face.list.part(part.id.as_str())?;
     let scale = bounds(tree, part);
-    let (low, high) = (scale.place(part.lowest), scale.place(part.highest));
     let weight = match tree.fraction(&part.id, left_out) {
-        Some(fraction) => face.say(
-            "compliance.weight.fraction",
-            &[("fraction", &fraction.to_string())],
-        ),
+        Some(fraction) => {
+            let fraction = fraction.to_string();
+            face.say("compliance.weight.fraction", &[("fraction", &fraction)])
+        }
         None => face.say("compliance.weight", &[("percent", &points(part.weight))]),
     };
-    html! {
-        <li>
-            <span>{ name(face.state.language, found) }</span>
-            <span class="figure">{ value }</span>
-            { track(low, high) }
-            <span class="help">{ weight }{ " " }{ face.mark(part.weight_confidence) }</span>
-        </li>
+    let weight = el("span")
+        .class("help")
+        .text(&weight)
+        .text(" ")
+        .with_some(face.mark(part.weight_confidence));
+    let dimension = row(name(face.state.language, found), &value(part))
+        .with(track(scale.place(part.lowest), scale.place(part.highest)))
+        .with(weight);
+    Some(dimension)
+}
+
+/// A line with a name and a figure, for a bar below them.
+pub fn row(name: &str, figure: &str) -> El {
+    el("li")
+        .with(el("span").text(name))
+        .with(el("span").class("figure").text(figure))
+}
+
+/// The value of a part, or the range still open.
+pub fn value(part: &PartScore) -> String {
+    match part.value {
+        Some(value) => points(value),
+        None => format!("{}–{}", points(part.lowest), points(part.highest)),
     }
 }
 

@@ -4,46 +4,43 @@ use super::face::Face;
 use super::standing::{day, review, state_of};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::reviews::{Row, rows};
-use yew::prelude::*;
+use crate::app::parts::el::{El, button, el};
 
-pub fn view(face: &Face<'_>) -> Html {
+pub fn view(face: &Face<'_>) -> Option<El> {
     let state = face.state;
     let rows = rows(&state.book, &state.shelf, state.today);
     if rows.is_empty() {
-        return html! {};
+        return None;
     }
-    html! {
-        <section class="compare">
-            <h3>{ face.get("standard.reviews") }</h3>
-            <ul class="reviews">{ for rows.iter().map(|each| row(face, each)) }</ul>
-        </section>
-    }
+    let rows = rows.iter().map(|each| row(face, each).into());
+    let view = el("section")
+        .class("compare")
+        .with(el("h3").text(face.get("standard.reviews")))
+        .with(el("ul").class("reviews").with_all(rows));
+    Some(view)
 }
 
-fn row(face: &Face<'_>, row: &Row<'_>) -> Html {
+fn row(face: &Face<'_>, row: &Row<'_>) -> El {
     let spot = row.sheet.spot();
-    let whose = [face.unit(&spot.unit), spot.period.clone()].join(" · ");
-    let open = face.on(move || Action::Open(spot.clone()));
+    let whose = [face.unit(&spot.unit), &spot.period].join(" · ");
     let standing = &row.product.review;
-    html! {
-        <li>
-            <button type="button" class="link" onclick={open}>{ row.product.name.clone() }</button>
-            <span class="help">{ whose }</span>
-            <span class={classes!("review", state_of(standing))}>{ review(face, standing) }</span>
-            { early(face, row) }
-        </li>
-    }
+    let standing = el("span")
+        .classes(&["review", state_of(standing)])
+        .text(&review(face, standing));
+    el("li")
+        .with(button("link", face.act, Action::Open(spot)).text(&row.product.name))
+        .with(el("span").class("help").text(&whose))
+        .with(standing)
+        .with_some(early(face, row))
 }
 
 /// That a standard was reviewed before its time, and why.
-fn early(face: &Face<'_>, row: &Row<'_>) -> Html {
-    let Some((reviewed, reason)) = row.early() else {
-        return html! {};
-    };
+fn early(face: &Face<'_>, row: &Row<'_>) -> Option<El> {
+    let (reviewed, reason) = row.early()?;
     let reason = match reason {
         "" => face.get("standard.reason.none"),
-        reason => reason.to_owned(),
+        reason => reason,
     };
-    let values = [("day", &*day(face, reviewed)), ("reason", &*reason)];
-    html! { <span>{ face.say("standard.early", &values) }</span> }
+    let values = [("day", &*day(face, reviewed)), ("reason", reason)];
+    Some(el("span").text(&face.say("standard.early", &values)))
 }

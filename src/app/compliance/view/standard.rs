@@ -1,250 +1,255 @@
 //! The service standards of a unit: its products with their components and dates, and the pledge.
 
-use super::face::Face;
-use super::select::{Select, option};
+use super::face::{Face, field, field_class, wrong};
 use super::standing::component;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::standard::Form;
+use crate::app::parts::el::{El, button, el, several, some};
+use crate::app::parts::select::{option, select};
 use crate::app::sentence;
-use crate::compliance::standard::{Component, Promise, ReviewKind, Side, StandardPack};
-use crate::document::{Fault, Reason, Value};
-use yew::prelude::*;
+use crate::compliance::standard::{Component, ReviewKind, Side, StandardPack};
+use crate::document::{Reason, Value};
+use yew::{Callback, Html};
 
-pub fn view(face: &Face<'_>, pack: &StandardPack) -> Html {
+pub fn view(face: &Face<'_>, pack: &StandardPack) -> El {
     let form = face.state.sheet().map(|sheet| sheet.standard.clone());
     let form = form.unwrap_or_default();
-    html! {
-        <form class="questions" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            <h3>{ face.get("standard.products") }</h3>
-            { products(face, &form) }
-            if form.products() > 0 { { product(face, pack, &form) } }
-            { pledge(face, pack, &form) }
-        </form>
-    }
+    let has_products = form.products() > 0;
+    el("form")
+        .class("questions")
+        .on_submit_stay()
+        .with(el("h3").text(face.get("standard.products")))
+        .with(products(face, &form))
+        .with_some(has_products.then(|| product(face, pack, &form)))
+        .with(pledge(face, pack, &form))
 }
 
 /// The products to choose from, and one more.
 fn products(face: &Face<'_>, form: &Form) -> Html {
     let count = form.products();
+    let buttons = (0..count).map(|place| {
+        button("", face.act, Action::Product(place))
+            .says("aria-pressed", place == face.state.product)
+            .text(product_name(face, form, place))
+            .into()
+    });
     let fresh = count.saturating_add(1).to_string();
     let fresh = face.say("standard.product.new", &[("n", &fresh)]);
-    let button = |place: usize| {
-        let is_chosen = place == face.state.product;
-        html! {
-            <button
-                type="button"
-                aria-pressed={is_chosen.to_string()}
-                onclick={face.on(move || Action::Product(place))}
-            >{ product_name(face, form, place) }</button>
-        }
-    };
-    html! {
-        <>
-            if count == 0 { <p>{ face.get("standard.products.none") }</p> }
-            <div class="products" role="group" aria-label={face.get("standard.products")}>
-                { for (0..count).map(button) }
-                <button type="button" class="link" onclick={face.on(move || Action::AddProduct(fresh.clone()))}>
-                    { face.get("standard.product.add") }
-                </button>
-            </div>
-        </>
-    }
+    let add = button("link", face.act, Action::AddProduct(fresh));
+    let list = el("div")
+        .class("products")
+        .is("role", "group")
+        .set("aria-label", face.get("standard.products"))
+        .with_all(buttons)
+        .with(add.text(face.get("standard.product.add")));
+    let none = (count == 0).then(|| el("p").text(face.get("standard.products.none")));
+    several([some(none), list.into()])
 }
 
-fn product_name(face: &Face<'_>, form: &Form, place: usize) -> String {
+fn product_name<'t>(face: &'t Face<'_>, form: &'t Form, place: usize) -> &'t str {
     match form.text(&format!("$.products[{place}].name")).trim() {
         "" => face.get("standard.product.unnamed"),
-        name => name.to_owned(),
+        name => name,
     }
 }
 
-fn product(face: &Face<'_>, pack: &StandardPack, form: &Form) -> Html {
+fn product(face: &Face<'_>, pack: &StandardPack, form: &Form) -> El {
     let place = face.state.product;
     let at = format!("$.products[{place}]");
-    let side = |side: Side| {
-        let components = pack.components.list.iter();
-        let of_side = components.filter(move |component| component.side == side);
-        html! {
-            <>
-                <h4>{ face.get(&format!("standard.side.{}", side.word())) }</h4>
-                { for of_side.map(|component| presence(face, form, component, &at)) }
-            </>
-        }
-    };
-    html! {
-        <section class="section" key={place}>
-            { line(face, form, "standard.product.name", &format!("{at}.name")) }
-            <div class="spot">
-                { day(face, form, "standard.decreed", &format!("{at}.decreed")) }
-                { day(face, form, "standard.reviewed", &format!("{at}.reviewed")) }
-            </div>
-            if !form.text(&format!("{at}.reviewed")).is_empty() { { review(face, form, &at) } }
-            { side(Side::Delivery) }
-            { side(Side::Manufacturing) }
-            <p><button type="button" class="link" onclick={face.on(|| Action::RemoveProduct)}>
-                { face.say("standard.product.remove", &[("name", &product_name(face, form, place))]) }
-            </button></p>
-        </section>
-    }
+    let is_reviewed = !form.text(&format!("{at}.reviewed")).is_empty();
+    let days = el("div")
+        .class("spot")
+        .with(day(
+            face,
+            form,
+            "standard.decreed",
+            &format!("{at}.decreed"),
+        ))
+        .with(day(
+            face,
+            form,
+            "standard.reviewed",
+            &format!("{at}.reviewed"),
+        ));
+    let name = product_name(face, form, place);
+    let name = face.say("standard.product.remove", &[("name", name)]);
+    let remove = button("link", face.act, Action::RemoveProduct).text(&name);
+    el("section")
+        .key(&place.to_string())
+        .class("section")
+        .with(line(
+            face,
+            form,
+            "standard.product.name",
+            &format!("{at}.name"),
+        ))
+        .with(days)
+        .with_some(is_reviewed.then(|| review(face, form, &at)))
+        .with(side(face, pack, form, &at, Side::Delivery))
+        .with(side(face, pack, form, &at, Side::Manufacturing))
+        .with(el("p").with(remove))
+}
+
+/// The components of one side of the service product that is at a place.
+fn side(face: &Face<'_>, pack: &StandardPack, form: &Form, at: &str, side: Side) -> Html {
+    let components = pack.components.list.iter();
+    let components = components.filter(|component| component.side == side);
+    let components = components.map(|component| presence(face, form, component, at).into());
+    let title = format!("standard.side.{}", side.word());
+    several([el("h4").text(face.get(&title)).into(), several(components)])
 }
 
 /// Whether the last review came in its time, and if not, why.
-fn review(face: &Face<'_>, form: &Form, at: &str) -> Html {
+fn review(face: &Face<'_>, form: &Form, at: &str) -> El {
     let path = format!("{at}.review");
     let id = face.id(&path);
-    let kind = form.text(&path).to_owned();
-    let is_early = kind == ReviewKind::Situational.word();
-    let choose = face
-        .act
-        .reform(move |word: String| Action::Fill(path.clone(), text_or_nothing(&word)));
-    html! {
-        <div class="spot">
-            <div class="field">
-                <label for={id.clone()}>{ face.get("standard.review") }</label>
-                <Select {id} chosen={kind} on_choose={choose}>
-                    { option("", &face.get("standard.review.none")) }
-                    { for ReviewKind::ALL.iter().map(|kind| {
-                        option(kind.word(), &face.get(&format!("standard.review.{}", kind.word())))
-                    }) }
-                </Select>
-            </div>
-            if is_early { { line(face, form, "standard.reason", &format!("{at}.reason")) } }
-        </div>
-    }
+    let chosen = form.text(&path);
+    let is_early = chosen == ReviewKind::Situational.word();
+    let kinds = ReviewKind::ALL.iter().map(|kind| {
+        let title = format!("standard.review.{}", kind.word());
+        option(kind.word(), face.get(&title), "")
+    });
+    let none = option("", face.get("standard.review.none"), "");
+    let choose = fill(face, &path);
+    let list = select(&id, chosen, choose, several([none, several(kinds)]));
+    let reason = || line(face, form, "standard.reason", &format!("{at}.reason"));
+    el("div")
+        .class("spot")
+        .with(field(&id, face.get("standard.review"), list))
+        .with_some(is_early.then(reason))
 }
 
-fn presence(face: &Face<'_>, form: &Form, component_: &Component, at: &str) -> Html {
-    let at = format!("{at}.components.{}", component_.id);
+fn presence(face: &Face<'_>, form: &Form, of: &Component, at: &str) -> El {
+    let at = format!("{at}.components.{}", of.id);
     let place = |key: &str| format!("{at}.{key}");
-    let must_be_public = component_.side == Side::Delivery;
+    let ask = |key: &str| yes_or_no(face, form, &format!("standard.{key}"), &place(key));
     let is_gone = form.answer(&place("exists")) == Some(false);
-    let name = component(face, component_);
+    let must_be_public = of.side == Side::Delivery && !is_gone;
+    let published = || several([ask("electronic").into(), ask("other").into()]);
+    let name = component(face, of);
     let is_answered = ["exists", "electronic", "other"]
         .iter()
         .any(|key| form.answer(&place(key)).is_some());
-    html! {
-        <div class="component" role="group" aria-label={name.clone()} key={component_.id.to_string()}>
-            <strong>{ name }</strong>
-            { yes_or_no(face, form, "standard.exists", &place("exists")) }
-            if must_be_public && !is_gone {
-                { yes_or_no(face, form, "standard.electronic", &place("electronic")) }
-                { yes_or_no(face, form, "standard.other", &place("other")) }
-            }
-            { wrong(face, &at) }
-            if is_answered { { take_back(face, &at) } }
-        </div>
-    }
+    el("div")
+        .key(of.id.as_str())
+        .class("component")
+        .is("role", "group")
+        .set("aria-label", name)
+        .with(el("strong").text(name))
+        .with(ask("exists"))
+        .with_some(must_be_public.then(published))
+        .with_some(mistake(face, &at))
+        .with_some(is_answered.then(|| take_back(face, &at)))
 }
 
-fn pledge(face: &Face<'_>, pack: &StandardPack, form: &Form) -> Html {
-    let promise = |promise: &Promise| {
+fn pledge(face: &Face<'_>, pack: &StandardPack, form: &Form) -> El {
+    let promises = pack.pledge.promises.iter().map(|promise| {
         let text = &promise.text;
         let said = spoken(face.state.language, &text.label, text.label_en.as_ref());
-        let path = format!("$.pledge.promises.{}", promise.id);
-        asked(face, form, said, &path)
-    };
-    html! {
-        <section class="section">
-            <h4>{ face.get("standard.pledge") }</h4>
-            { day(face, form, "standard.pledge.decreed", "$.pledge.decreed") }
-            <h5>{ face.get("standard.promises") }</h5>
-            { for pack.pledge.promises.iter().map(promise) }
-            <h5>{ face.get("standard.published") }</h5>
-            { yes_or_no(face, form, "standard.electronic", "$.pledge.electronic") }
-            { yes_or_no(face, form, "standard.other", "$.pledge.other") }
-        </section>
-    }
+        asked(
+            face,
+            form,
+            said,
+            &format!("$.pledge.promises.{}", promise.id),
+        )
+        .into()
+    });
+    let ask = |key: &str, path: &str| yes_or_no(face, form, key, path);
+    el("section")
+        .class("section")
+        .with(el("h4").text(face.get("standard.pledge")))
+        .with(day(
+            face,
+            form,
+            "standard.pledge.decreed",
+            "$.pledge.decreed",
+        ))
+        .with(el("h5").text(face.get("standard.promises")))
+        .with_all(promises)
+        .with(el("h5").text(face.get("standard.published")))
+        .with(ask("standard.electronic", "$.pledge.electronic"))
+        .with(ask("standard.other", "$.pledge.other"))
 }
 
-fn yes_or_no(face: &Face<'_>, form: &Form, key: &str, path: &str) -> Html {
-    asked(face, form, &face.get(key), path)
+fn yes_or_no(face: &Face<'_>, form: &Form, key: &str, path: &str) -> El {
+    asked(face, form, face.get(key), path)
 }
 
 /// A question with yes and no; neither is chosen while nobody answered.
-fn asked(face: &Face<'_>, form: &Form, question: &str, path: &str) -> Html {
+fn asked(face: &Face<'_>, form: &Form, question: &str, path: &str) -> El {
     let id = face.id(path);
+    let title = format!("{id}-asked");
     let given = form.answer(path);
-    let choice = |answer: bool| {
-        let path = path.to_owned();
-        let act = face.on::<Event>(move || Action::Fill(path.clone(), Value::Bool(answer)));
-        let key = if answer {
-            "standard.yes"
-        } else {
-            "standard.no"
-        };
-        html! {
-            <label class="choice">
-                <input type="radio" name={id.clone()} checked={given == Some(answer)} onchange={act} />
-                <span>{ face.get(key) }</span>
-            </label>
-        }
+    let choice = |answer: bool, key: &str| {
+        let input = el("input")
+            .is("type", "radio")
+            .set("name", &id)
+            .checked(given == Some(answer))
+            .on_choice(face.act, Action::Fill(path.to_owned(), Value::Bool(answer)));
+        el("label")
+            .class("choice")
+            .with(input)
+            .with(el("span").text(face.get(key)))
     };
-    html! {
-        <div class="asked" role="radiogroup" aria-labelledby={format!("{id}-asked")} key={path.to_owned()}>
-            <span id={format!("{id}-asked")}>{ question.to_owned() }</span>
-            { choice(true) }
-            { choice(false) }
-        </div>
-    }
+    el("div")
+        .key(path)
+        .class("asked")
+        .is("role", "radiogroup")
+        .set("aria-labelledby", &title)
+        .with(el("span").set("id", &title).text(question))
+        .with(choice(true, "standard.yes"))
+        .with(choice(false, "standard.no"))
 }
 
-fn take_back(face: &Face<'_>, path: &str) -> Html {
-    let path = path.to_owned();
-    let act = face.on(move || Action::Fill(path.clone(), Value::Absent));
-    html! { <button type="button" class="link" onclick={act}>{ face.get("compliance.unanswer") }</button> }
+fn take_back(face: &Face<'_>, path: &str) -> El {
+    let action = Action::Fill(path.to_owned(), Value::Absent);
+    button("link", face.act, action).text(face.get("compliance.unanswer"))
 }
 
-fn line(face: &Face<'_>, form: &Form, key: &str, path: &str) -> Html {
-    field(face, form, key, path, "text")
+fn line(face: &Face<'_>, form: &Form, key: &str, path: &str) -> El {
+    typed(face, form, key, path, "text")
 }
 
-fn day(face: &Face<'_>, form: &Form, key: &str, path: &str) -> Html {
-    field(face, form, key, path, "date")
+fn day(face: &Face<'_>, form: &Form, key: &str, path: &str) -> El {
+    typed(face, form, key, path, "date")
 }
 
-fn field(face: &Face<'_>, form: &Form, key: &str, path: &str, kind: &'static str) -> Html {
+fn typed(face: &Face<'_>, form: &Form, key: &str, path: &str, kind: &'static str) -> El {
     let id = face.id(path);
-    let is_wrong = fault(face, path).is_some();
-    let place = path.to_owned();
-    let typed =
-        face.typed::<InputEvent>(move |text| Action::Fill(place.clone(), text_or_nothing(&text)));
-    html! {
-        <div class={classes!("field", is_wrong.then_some("is-wrong"))} key={path.to_owned()}>
-            <label for={id.clone()}>{ face.get(key) }</label>
-            <input
-                {id}
-                type={kind}
-                autocomplete="off"
-                maxlength="200"
-                value={form.text(path).to_owned()}
-                aria-invalid={is_wrong.then_some("true")}
-                oninput={typed}
-            />
-            { wrong(face, path) }
-        </div>
-    }
+    let mistake = mistake(face, path);
+    let input = el("input")
+        .set("id", &id)
+        .is("type", kind)
+        .is("autocomplete", "off")
+        .is("maxlength", "200")
+        .value(form.text(path))
+        .wrong(mistake.is_some())
+        .on_type(fill(face, path));
+    field(&id, face.get(key), input)
+        .key(path)
+        .class(field_class(mistake.is_some()))
+        .with_some(mistake)
 }
 
-fn text_or_nothing(text: &str) -> Value {
-    match text {
-        "" => Value::Absent,
-        text => Value::from(text),
-    }
+/// Fills a field in; a blank takes back what is there.
+fn fill(face: &Face<'_>, path: &str) -> Callback<String> {
+    let path = path.to_owned();
+    face.act.reform(move |text: String| {
+        let value = match &*text {
+            "" => Value::Absent,
+            _ => Value::Text(text),
+        };
+        Action::Fill(path.clone(), value)
+    })
 }
 
-fn fault<'a>(face: &'a Face<'_>, path: &str) -> Option<&'a Fault> {
+fn mistake(face: &Face<'_>, path: &str) -> Option<El> {
     let mut faults = face.state.standing.as_ref()?.faults.iter();
-    faults.find(|fault| fault.path == path)
-}
-
-fn wrong(face: &Face<'_>, path: &str) -> Html {
-    let Some(fault) = fault(face, path) else {
-        return html! {};
+    let fault = faults.find(|fault| fault.path == path)?;
+    let mistake = match &fault.reason {
+        Reason::Contradiction { with } if with == "$.asOf" => wrong(face.get("standard.future")),
+        reason => wrong(&sentence::score_fault(face.words, reason)),
     };
-    let text = match &fault.reason {
-        Reason::Contradiction { with } if with == "$.asOf" => face.get("standard.future"),
-        reason => sentence::score_fault(face.words, reason),
-    };
-    html! { <p class="wrong">{ text }</p> }
+    Some(mistake)
 }

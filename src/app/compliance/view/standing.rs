@@ -1,72 +1,72 @@
 //! What the service standards come to: how complete, what is missing, when to review.
 
-use super::face::Face;
-use super::face::track;
+use super::face::{Face, help, track};
 use crate::app::calendar;
 use crate::app::compliance::checklist::spoken;
+use crate::app::parts::el::{El, el, several, some};
 use crate::compliance::standard::{
     Component, Lack, Need, ProductResult, Review, ReviewState, StandardPack, StandardResult, Tally,
 };
 use crate::provision::Date;
-use yew::prelude::*;
+use yew::Html;
 
-pub fn view(face: &Face<'_>, pack: &StandardPack) -> Html {
-    let result = face.state.standing.as_ref();
-    let Some(result) = result.and_then(|standing| standing.result.as_ref()) else {
-        return html! {};
-    };
-    html! {
-        <section class="result">
-            <h3>{ face.get("standard.result") }</h3>
-            { whole(face, result) }
-            { for result.products.iter().map(|product| one(face, pack, product)) }
-            <h4>{ face.get("standard.pledge") }</h4>
-            { tally(face, "standard.promises", result.pledge) }
-            { lacks(face, pack, "standard.pledge.lack", &result.pledge_lacks) }
-            <p class="help">{ face.mark(pack.review.provision.confidence) }
-                { face.say("standard.basis", &[
-                    ("components", &*pack.components.provision.citation),
-                    ("review", &*pack.review.provision.citation),
-                ]) }</p>
-        </section>
-    }
+pub fn view(face: &Face<'_>, pack: &StandardPack) -> Option<El> {
+    let result = face.state.standing.as_ref()?.result.as_ref()?;
+    let products = result.products.iter();
+    let products = products.map(|product| one(face, pack, product));
+    let basis = [
+        ("components", &*pack.components.provision.citation),
+        ("review", &*pack.review.provision.citation),
+    ];
+    let basis = el("p")
+        .class("help")
+        .with_some(face.mark(pack.review.provision.confidence))
+        .text(&face.say("standard.basis", &basis));
+    let lacking = "standard.pledge.lack";
+    let view = el("section")
+        .class("result")
+        .with(el("h3").text(face.get("standard.result")))
+        .with(whole(face, result))
+        .with_all(products)
+        .with(el("h4").text(face.get("standard.pledge")))
+        .with(tally(face, "standard.promises", result.pledge))
+        .with(lacks(face, pack, lacking, &result.pledge_lacks))
+        .with(basis);
+    Some(view)
 }
 
-fn whole(face: &Face<'_>, result: &StandardResult) -> Html {
+fn whole(face: &Face<'_>, result: &StandardResult) -> El {
     let complete = result.products.iter().filter(|product| product.complete);
     let values = [
         ("n", &*complete.count().to_string()),
         ("count", &*result.products.len().to_string()),
     ];
-    let is_empty = result.products.is_empty();
-    html! {
-        <p class="outcome" role="status">
-            if is_empty {
-                { face.get("standard.empty") }
-            } else {
-                <strong>{ face.say("standard.complete", &values) }</strong>
-            }
-        </p>
+    let outcome = el("p").class("outcome").is("role", "status");
+    if result.products.is_empty() {
+        return outcome.text(face.get("standard.empty"));
     }
+    let complete = face.say("standard.complete", &values);
+    outcome.with(el("strong").text(&complete))
 }
 
 fn one(face: &Face<'_>, pack: &StandardPack, product: &ProductResult) -> Html {
     let only_undecreed = !product.complete && product.lacks.is_empty();
-    html! {
-        <>
-            <h4>{ product.name.clone() }</h4>
-            <p class={classes!("review", state_of(&product.review))}>{ review(face, &product.review) }</p>
-            { tally(face, "standard.exists", product.exists) }
-            { tally(face, "standard.electronic", product.electronic) }
-            { tally(face, "standard.other", product.other) }
-            { lacks(face, pack, "standard.lack", &product.lacks) }
-            if only_undecreed { <p class="help">{ face.get("standard.undecreed") }</p> }
-        </>
-    }
+    let review = el("p")
+        .classes(&["review", state_of(&product.review)])
+        .text(&review(face, &product.review));
+    several([
+        el("h4").text(&product.name).into(),
+        review.into(),
+        tally(face, "standard.exists", product.exists).into(),
+        tally(face, "standard.electronic", product.electronic).into(),
+        tally(face, "standard.other", product.other).into(),
+        lacks(face, pack, "standard.lack", &product.lacks),
+        some(only_undecreed.then(|| help(face.get("standard.undecreed")))),
+    ])
 }
 
 /// A bar of how many are there, and how many may still be.
-fn tally(face: &Face<'_>, key: &str, tally: Tally) -> Html {
+fn tally(face: &Face<'_>, key: &str, tally: Tally) -> El {
     let all = tally
         .yes
         .saturating_add(tally.no)
@@ -76,30 +76,29 @@ fn tally(face: &Face<'_>, key: &str, tally: Tally) -> Html {
         i64::from(thousandths)
     };
     let values = [("n", &*tally.yes.to_string()), ("count", &*all.to_string())];
-    html! {
-        <div class="tally">
-            <span>{ face.get(key) }</span>
-            <span class="figure">{ face.say("standard.of", &values) }</span>
-            { track(share(tally.yes), share(tally.yes.saturating_add(tally.open))) }
-        </div>
-    }
+    let figure = face.say("standard.of", &values);
+    let highest = tally.yes.saturating_add(tally.open);
+    el("div")
+        .class("tally")
+        .with(el("span").text(face.get(key)))
+        .with(el("span").class("figure").text(&figure))
+        .with(track(share(tally.yes), share(highest)))
 }
 
 /// What is missing, each in words; what nobody answered yet is counted.
 fn lacks(face: &Face<'_>, pack: &StandardPack, key: &str, lacks: &[Lack]) -> Html {
     let missing = lacks.iter().filter(|lack| is_told(lack));
+    let missing = missing.map(|lack| {
+        let name = lack.of.as_ref().map(|id| named(face, pack, id.as_str()));
+        let of = if name.is_some() { "" } else { ".own" };
+        let values = [("name", name.unwrap_or_default())];
+        let said = face.say(&format!("{key}.{}{of}", word(lack.what)), &values);
+        el("li").text(&said).into()
+    });
     let open = lacks.iter().filter(|lack| !is_told(lack)).count();
-    html! {
-        <>
-            <ul class="lacks">{ for missing.map(|lack| {
-                let name = lack.of.as_ref().map(|id| named(face, pack, id.as_str()));
-                let values = [("name", &*name.unwrap_or_default())];
-                let of = if lack.of.is_some() { "" } else { ".own" };
-                html! { <li>{ face.say(&format!("{key}.{}{of}", word(lack.what)), &values) }</li> }
-            }) }</ul>
-            if open > 0 { <p class="help">{ face.say("standard.open", &[("count", &open.to_string())]) }</p> }
-        </>
-    }
+    let count = open.to_string();
+    let open = (open > 0).then(|| help(&face.say("standard.open", &[("count", &count)])));
+    several([el("ul").class("lacks").with_all(missing).into(), some(open)])
 }
 
 /// A reason that is asked for is told although it is only open.
@@ -118,7 +117,7 @@ fn word(need: Need) -> &'static str {
 }
 
 /// The name of a component or promise.
-fn named(face: &Face<'_>, pack: &StandardPack, id: &str) -> String {
+fn named<'t>(face: &Face<'_>, pack: &'t StandardPack, id: &'t str) -> &'t str {
     let mut components = pack.components.list.iter();
     if let Some(found) = components.find(|component| component.id.as_str() == id) {
         return component(face, found);
@@ -127,13 +126,13 @@ fn named(face: &Face<'_>, pack: &StandardPack, id: &str) -> String {
     let found = promises.find(|promise| promise.id.as_str() == id);
     let text = found.map(|promise| &promise.text);
     let spoken = text.map(|text| spoken(face.state.language, &text.label, text.label_en.as_ref()));
-    spoken.unwrap_or(id).to_owned()
+    spoken.unwrap_or(id)
 }
 
 /// The name of a component.
-pub fn component(face: &Face<'_>, component: &Component) -> String {
+pub fn component<'t>(face: &Face<'_>, component: &'t Component) -> &'t str {
     let (id, en) = (&component.label, component.label_en.as_ref());
-    spoken(face.state.language, id, en).to_owned()
+    spoken(face.state.language, id, en)
 }
 
 /// When a standard must be reviewed, in a sentence.

@@ -3,24 +3,23 @@
 use super::face::Face;
 use super::result::points;
 use crate::app::compliance::compare::{Row, trends};
-use crate::app::compliance::scale::{Scale, percent};
+use crate::app::compliance::scale::Scale;
+use crate::app::parts::el::{El, el, several};
 use crate::compliance::tree::Tree;
 use crate::money::Points;
-use yew::prelude::*;
+use yew::Html;
 
 pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
     let trends = trends(rows);
     let (Some(scale), false) = (Scale::of(tree), trends.is_empty()) else {
-        return html! {};
+        return Html::default();
     };
-    html! {
-        <>
-            <h4>{ face.get("compliance.trend") }</h4>
-            <div class="trends">
-                { for trends.iter().map(|(unit, scores)| one(face, &scale, unit, scores)) }
-            </div>
-        </>
-    }
+    let figures = trends.iter();
+    let figures = figures.map(|(unit, scores)| one(face, &scale, unit, scores).into());
+    several([
+        el("h4").text(face.get("compliance.trend")).into(),
+        el("div").class("trends").with_all(figures).into(),
+    ])
 }
 
 /// A point of a line, in thousandths of the drawing.
@@ -31,36 +30,44 @@ struct Dot<'a> {
     score: Points,
 }
 
-fn one(face: &Face<'_>, scale: &Scale, unit: &str, scores: &[(&str, Points)]) -> Html {
+fn one(face: &Face<'_>, scale: &Scale, unit: &str, scores: &[(&str, Points)]) -> El {
     let dots = dots(scale, scores);
     let spoken = scores
         .iter()
         .map(|(period, score)| format!("{period}: {}", points(*score)));
     let spoken: Vec<String> = spoken.collect();
     let lines = dots.iter().zip(dots.iter().skip(1)).map(|(a, b)| {
-        html! {
-            <line x1={percent(a.x)} y1={percent(a.y)} x2={percent(b.x)} y2={percent(b.y)} />
-        }
+        el("line")
+            .share("x1", a.x)
+            .share("y1", a.y)
+            .share("x2", b.x)
+            .share("y2", b.y)
+            .into()
     });
-    html! {
-        <figure>
-            <figcaption>{ face.unit(unit) }</figcaption>
-            <svg class="trend" role="img" aria-label={spoken.join("; ")}>
-                { for lines }
-                { for dots.iter().map(mark) }
-            </svg>
-        </figure>
-    }
+    let drawing = el("svg")
+        .class("trend")
+        .is("role", "img")
+        .set("aria-label", &spoken.join("; "))
+        .with_all(lines)
+        .with_all(dots.iter().map(mark));
+    el("figure")
+        .with(el("figcaption").text(face.unit(unit)))
+        .with(drawing)
 }
 
 fn mark(dot: &Dot<'_>) -> Html {
-    html! {
-        <>
-            <circle cx={percent(dot.x)} cy={percent(dot.y)} r="5" />
-            <text x={percent(dot.x)} y={percent(dot.y.saturating_sub(100))}>{ points(dot.score) }</text>
-            <text class="period" x={percent(dot.x)} y="98%">{ dot.period }</text>
-        </>
-    }
+    let text = || el("text").share("x", dot.x);
+    let circle = el("circle").share("cx", dot.x).share("cy", dot.y);
+    let score = text().share("y", dot.y.saturating_sub(100));
+    several([
+        circle.is("r", "5").into(),
+        score.text(&points(dot.score)).into(),
+        text()
+            .class("period")
+            .is("y", "98%")
+            .text(dot.period)
+            .into(),
+    ])
 }
 
 /// Each period in the middle of its share of the width; the scale from 85% up to 25% of the

@@ -1,82 +1,69 @@
 //! The units of a period, dimension by dimension, and what they are weakest in.
 
 use super::face::{Face, track};
-use super::result::{bounds, points};
+use super::result::{bounds, points, row, value};
 use super::way::label;
-use crate::app::compliance::checklist::{group, item, name};
+use crate::app::compliance::checklist::name;
 use crate::app::compliance::compare::{Dimension, Row, dimensions, weakest};
-use crate::compliance::score::PartScore;
+use crate::app::parts::el::{El, el, several, some};
 use crate::compliance::tree::Tree;
-use yew::prelude::*;
+use yew::Html;
 
 pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
     let period = &face.state.spot.period;
     let dimensions = dimensions(rows, period, tree);
     let has_several = dimensions.iter().any(|dimension| dimension.units.len() > 1);
-    html! {
-        <>
-            if has_several {
-                <h4>{ face.say("compliance.dimensions", &[("period", period)]) }</h4>
-                <div class="dimensions">{ for dimensions.iter().map(|dimension| across(face, tree, dimension)) }</div>
-            }
-            { weak(face, tree, rows) }
-        </>
-    }
+    let side_by_side = has_several.then(|| {
+        let title = face.say("compliance.dimensions", &[("period", period)]);
+        let dimensions = dimensions.iter();
+        let dimensions = dimensions.map(|dimension| across(face, tree, dimension).into());
+        several([
+            el("h4").text(&title).into(),
+            el("div").class("dimensions").with_all(dimensions).into(),
+        ])
+    });
+    several([some(side_by_side), weak(face, tree, rows)])
 }
 
 /// One dimension: a bar a unit, and their mean.
-fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension<'_>) -> Html {
+fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension<'_>) -> El {
     let id = dimension.id.as_str();
-    let part = group(tree, id).or_else(|| item(tree, id).map(|item| item.part));
+    let part = face.list.part(id);
     let title = part.map_or(id, |part| name(face.state.language, part));
-    let bar = |(unit, part): &(&str, PartScore)| {
+    let bars = dimension.units.iter().map(|(unit, part)| {
         let scale = bounds(tree, part);
-        let value = match part.value {
-            Some(value) => points(value),
-            None => format!("{}–{}", points(part.lowest), points(part.highest)),
-        };
-        html! {
-            <li>
-                <span>{ face.unit(unit) }</span>
-                <span class="figure">{ value }</span>
-                { track(scale.place(part.lowest), scale.place(part.highest)) }
-            </li>
-        }
-    };
-    html! {
-        <div>
-            <h5>{ title }</h5>
-            <ul class="parts">
-                { for dimension.units.iter().map(bar) }
-                if let Some(mean) = dimension.mean {
-                    <li class="total"><span>{ face.get("compliance.dimension.mean") }</span>
-                        <span class="figure">{ points(mean) }</span></li>
-                }
-            </ul>
-        </div>
-    }
+        row(face.unit(unit), &value(part))
+            .with(track(scale.place(part.lowest), scale.place(part.highest)))
+            .into()
+    });
+    let mean = dimension.mean.map(|mean| {
+        let title = face.get("compliance.dimension.mean");
+        row(title, &points(mean)).class("total")
+    });
+    let bars = el("ul").class("parts").with_all(bars).with_some(mean);
+    el("div").with(el("h5").text(title)).with(bars)
 }
 
 fn weak(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
     let period = &face.state.spot.period;
     let weakest = weakest(rows, period, tree);
     if weakest.is_empty() {
-        return html! {};
+        return Html::default();
     }
-    html! {
-        <>
-            <h4>{ face.say("compliance.weakest", &[("period", period)]) }</h4>
-            <ol class="parts">
-                { for weakest.iter().take(5).map(|weak| {
-                    let values = [("reached", &*points(weak.reached)), ("lost", &*points(weak.lost))];
-                    html! {
-                        <li>
-                            <span>{ label(face, tree, &weak.indicator) }</span>
-                            <span class="help wide">{ face.say("compliance.weak", &values) }</span>
-                        </li>
-                    }
-                }) }
-            </ol>
-        </>
-    }
+    let title = face.say("compliance.weakest", &[("period", period)]);
+    let weakest = weakest.iter().take(5).map(|weak| {
+        let values = [
+            ("reached", &*points(weak.reached)),
+            ("lost", &*points(weak.lost)),
+        ];
+        let said = face.say("compliance.weak", &values);
+        el("li")
+            .with(el("span").text(label(face, &weak.indicator)))
+            .with(el("span").class("help wide").text(&said))
+            .into()
+    });
+    several([
+        el("h4").text(&title).into(),
+        el("ol").class("parts").with_all(weakest).into(),
+    ])
 }

@@ -1,11 +1,12 @@
 //! What the device kept and nobody can read here: set aside as it is, so that no autosave costs it.
 
-use super::face::Face;
-use super::file::address;
+use super::face::{Face, wrong};
+use super::file::download;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::book::Book;
 use crate::app::js;
-use yew::prelude::*;
+use crate::app::parts::el::{El, el, plain_button};
+use yew::Callback;
 
 /// What was set aside so far.
 pub fn recall(key: &str) -> Option<String> {
@@ -25,22 +26,24 @@ pub fn set_aside(key: &str) {
 }
 
 /// Takes it out to a file, or throws it away.
-pub fn view(face: &Face<'_>) -> Html {
-    let (Some(text), Some(key)) = (&face.state.unread, &face.options.storage) else {
-        return html! {};
-    };
+pub fn view(face: &Face<'_>) -> Option<El> {
+    let (text, key) = (face.state.unread.as_ref()?, face.options.storage.as_ref()?);
     let (act, key) = (face.act.clone(), js::beside(key));
-    let discard = move |_: MouseEvent| {
+    let discard = move |_| {
         js::forget(&key);
         act.emit(Action::Unread(None));
     };
-    html! {
-        <div class="unread">
-            <p class="wrong">{ face.get("compliance.unread") }</p>
-            <div class="file-row">
-                <a download="tidak-terbaca.txt" href={address("text/plain", text)}>{ face.get("compliance.unread.save") }</a>
-                <button type="button" class="link" onclick={Callback::from(discard)}>{ face.get("compliance.unread.discard") }</button>
-            </div>
-        </div>
-    }
+    let save = face.get("compliance.unread.save");
+    let discard = plain_button("link")
+        .on_press(Callback::from(discard))
+        .text(face.get("compliance.unread.discard"));
+    let row = el("div")
+        .class("file-row")
+        .with(download("tidak-terbaca.txt", "text/plain", text, save))
+        .with(discard);
+    let unread = el("div")
+        .class("unread")
+        .with(wrong(face.get("compliance.unread")))
+        .with(row);
+    Some(unread)
 }

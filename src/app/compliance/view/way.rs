@@ -1,39 +1,40 @@
 //! The cheapest way to a higher class.
 
-use super::face::Face;
+use super::face::{Face, field, help};
 use super::result::points;
-use super::select::{Select, option};
 use crate::app::compliance::action::Action;
-use crate::app::compliance::checklist::{Kind, item, name, wording};
+use crate::app::compliance::checklist::{Kind, name, wording};
+use crate::app::parts::el::{El, el, several, some};
+use crate::app::parts::select::{option, select};
 use crate::compliance::tree::Tree;
 use crate::compliance::way_up::{Raise, WayUp};
 use crate::document::Id;
-use yew::prelude::*;
+use yew::Html;
 
-pub fn view(face: &Face<'_>) -> Html {
-    let Some((_, tree)) = face.state.instrument() else {
-        return html! {};
-    };
-    let id = face.id("target");
-    let target = face.state.target.clone().unwrap_or_default();
-    let bands = tree.pack.bands.list.iter().skip(1).rev();
-    html! {
-        <section class="way">
-            <h3>{ face.get("compliance.way") }</h3>
-            <div class="field">
-                <label for={id.clone()}>{ face.get("compliance.target") }</label>
-                <Select {id} chosen={target} on_choose={face.act.reform(Action::Aim)}>
-                    { option("", &face.get("compliance.target.none")) }
-                    { for bands.map(|band| option(&band.name, &band.name)) }
-                </Select>
-            </div>
-            if let Some(way) = &face.state.way { { steps(face, tree, way) } }
-            { ruled_out(face, tree) }
-        </section>
-    }
+pub fn view(face: &Face<'_>, tree: &Tree) -> El {
+    let way = face.state.way.as_ref();
+    el("section")
+        .class("way")
+        .with(el("h3").text(face.get("compliance.way")))
+        .with(target(face, tree))
+        .with_some(way.map(|way| steps(face, way)))
+        .with_some(ruled_out(face))
 }
 
-fn steps(face: &Face<'_>, tree: &Tree, way: &WayUp) -> Html {
+/// The class aimed at.
+fn target(face: &Face<'_>, tree: &Tree) -> El {
+    let id = face.id("target");
+    let target = face.state.target.as_deref().unwrap_or_default();
+    let bands = tree.pack.bands.list.iter().skip(1).rev();
+    let options = several([
+        option("", face.get("compliance.target.none"), ""),
+        several(bands.map(|band| option(&band.name, &band.name, ""))),
+    ]);
+    let list = select(&id, target, face.act.reform(Action::Aim), options);
+    field(&id, face.get("compliance.target"), list)
+}
+
+fn steps(face: &Face<'_>, way: &WayUp) -> Html {
     let values = [
         ("target", &*way.target),
         ("class", &*way.end.class),
@@ -46,96 +47,104 @@ fn steps(face: &Face<'_>, tree: &Tree, way: &WayUp) -> Html {
         (true, false) => "compliance.way.found",
         (false, _) => "compliance.way.none",
     };
-    html! {
-        <>
-            <p role="status">{ face.say(key, &values) }</p>
-            if way.raises.len() > 1 { <p class="help">{ face.get("compliance.way.rank") }</p> }
-            <ol class="raises">{ for way.raises.iter().enumerate().map(|(n, raise)| one(face, tree, n, raise)) }</ol>
-            if way.ties > 0 {
-                <p class="help">{ face.say("compliance.ties", &[("count", &way.ties.to_string())]) }</p>
-            }
-            if !way.open.is_empty() {
-                <p class="help">{ face.say("compliance.way.open", &[("count", &way.open.len().to_string())]) }</p>
-            }
-        </>
-    }
+    let counted = |key: &str, count: String| {
+        (count != "0").then(|| help(&face.say(key, &[("count", &count)])))
+    };
+    let is_ranked = way.raises.len() > 1;
+    let raises = way.raises.iter().enumerate();
+    let raises = raises.map(|(n, raise)| one(face, n, raise).into());
+    several([
+        el("p")
+            .is("role", "status")
+            .text(&face.say(key, &values))
+            .into(),
+        some(is_ranked.then(|| help(face.get("compliance.way.rank")))),
+        el("ol").class("raises").with_all(raises).into(),
+        some(counted("compliance.ties", way.ties.to_string())),
+        some(counted("compliance.way.open", way.open.len().to_string())),
+    ])
 }
 
 /// The key is the place: the focus stays there when another indicator takes it.
-fn one(face: &Face<'_>, tree: &Tree, n: usize, raise: &Raise) -> Html {
+fn one(face: &Face<'_>, n: usize, raise: &Raise) -> El {
     let (gain, steps) = (points(raise.gain), raise.steps.to_string());
     let gain = [("points", &*gain), ("steps", &*steps)];
     let key = match raise.steps {
         1 => "compliance.gain.one",
         _ => "compliance.gain",
     };
-    let name = label(face, tree, &raise.indicator);
-    html! {
-        <li key={n}>
-            <strong>{ &name }</strong>
-            <span class="from">{ step(face, tree, &raise.indicator, &raise.from) }</span>
-            <span class="to">{ "→ " }{ step(face, tree, &raise.indicator, &raise.to) }</span>
-            <span class="figure gain">{ face.say(key, &gain) }</span>
-            if !raise.instead.is_empty() {
-                <span class="help">{ face.say("compliance.instead", &[("names", &labels(face, tree, &raise.instead))]) }</span>
-            }
-            { rule_out(face, &raise.indicator, false, &face.get("compliance.rule_out"), &name) }
-        </li>
-    }
+    let name = label(face, &raise.indicator);
+    let (from, to) = (
+        step_of(face, &raise.indicator, &raise.from),
+        step_of(face, &raise.indicator, &raise.to),
+    );
+    let span = |class| el("span").class(class);
+    let instead = (!raise.instead.is_empty()).then(|| {
+        let names = [("names", &*labels(face, &raise.instead))];
+        span("help").text(&face.say("compliance.instead", &names))
+    });
+    let out = rule_out(
+        face,
+        &raise.indicator,
+        false,
+        face.get("compliance.rule_out"),
+        name,
+    );
+    el("li")
+        .key(&n.to_string())
+        .with(el("strong").text(name))
+        .with(span("from").text(from))
+        .with(span("to").text("→ ").text(to))
+        .with(span("figure gain").text(&face.say(key, &gain)))
+        .with_some(instead)
+        .with(out)
 }
 
-fn ruled_out(face: &Face<'_>, tree: &Tree) -> Html {
+fn ruled_out(face: &Face<'_>) -> Option<El> {
     let ruled_out = &face.state.ruled_out;
-    if ruled_out.is_empty() {
-        return html! {};
-    }
-    html! {
-        <div class="ruled-out">
-            <h4>{ face.get("compliance.ruled_out") }</h4>
-            { for ruled_out.iter().map(|id| rule_out(face, id, true, &label(face, tree, id), &face.get("compliance.ruled_out"))) }
-        </div>
-    }
+    let title = face.get("compliance.ruled_out");
+    let boxes = ruled_out.iter();
+    let boxes = boxes.map(|id| rule_out(face, id, true, label(face, id), title).into());
+    let view = || {
+        el("div")
+            .class("ruled-out")
+            .with(el("h4").text(title))
+            .with_all(boxes)
+    };
+    (!ruled_out.is_empty()).then(view)
 }
 
 /// A box with its text; `beside` is what a screen reader says with it, since the text alone may
 /// stand at several boxes.
-fn rule_out(face: &Face<'_>, id: &Id, is_out: bool, text: &str, beside: &str) -> Html {
-    let id = id.clone();
-    html! {
-        <label class="choice">
-            <input
-                type="checkbox"
-                checked={is_out}
-                aria-label={format!("{text}: {beside}")}
-                onchange={face.on::<Event>(move || Action::RuleOut(id.clone()))}
-            />
-            <span>{ text.to_owned() }</span>
-        </label>
-    }
+fn rule_out(face: &Face<'_>, id: &Id, is_out: bool, text: &str, beside: &str) -> El {
+    let input = el("input")
+        .is("type", "checkbox")
+        .checked(is_out)
+        .set("aria-label", &format!("{text}: {beside}"))
+        .on_choice(face.act, Action::RuleOut(id.clone()));
+    el("label")
+        .class("choice")
+        .with(input)
+        .with(el("span").text(text))
 }
 
 /// The name of an indicator.
-pub fn label(face: &Face<'_>, tree: &Tree, id: &Id) -> String {
-    let item = item(tree, id.as_str());
-    item.map_or_else(
-        || id.to_string(),
-        |item| name(face.state.language, item.part).to_owned(),
-    )
+pub fn label<'t>(face: &'t Face<'_>, id: &'t Id) -> &'t str {
+    let item = face.list.item(id.as_str());
+    item.map_or(id.as_str(), |item| name(face.state.language, item.part))
 }
 
-fn labels(face: &Face<'_>, tree: &Tree, ids: &[Id]) -> String {
-    let names: Vec<String> = ids.iter().map(|id| label(face, tree, id)).collect();
+/// The names of indicators, one after the other.
+pub fn labels(face: &Face<'_>, ids: &[Id]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| label(face, id)).collect();
     names.join("; ")
 }
 
-fn step(face: &Face<'_>, tree: &Tree, indicator: &Id, step: &Id) -> String {
-    let steps = match item(tree, indicator.as_str()).map(|item| item.kind) {
+fn step_of<'t>(face: &'t Face<'_>, indicator: &Id, step: &'t Id) -> &'t str {
+    let steps = match face.list.item(indicator.as_str()).map(|item| item.kind) {
         Some(Kind::Steps(steps)) => steps,
         _ => &[],
     };
     let found = steps.iter().find(|known| known.id == *step);
-    found.map_or_else(
-        || step.to_string(),
-        |step| wording(face.state.language, step).to_owned(),
-    )
+    found.map_or(step.as_str(), |step| wording(face.state.language, step))
 }

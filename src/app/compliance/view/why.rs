@@ -1,23 +1,27 @@
 //! Why the mean of the units moved between two periods: in a sentence, in bars that add up, and
 //! unit by unit.
 
-use super::face::Face;
+use super::face::{Face, field, help, wrongs};
 use super::result::points;
-use super::select::{Select, option};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::{Moved, Row, moved, periods};
-use crate::app::compliance::scale::{Scale, percent};
+use crate::app::compliance::scale::Scale;
+use crate::app::parts::el::{El, el, several, some};
+use crate::app::parts::select::{option, select};
 use crate::app::sentence;
 use crate::compliance::change::{Change, ChangeKind, UnitChange};
 use crate::compliance::tree::Tree;
-use crate::document::Reason;
-use crate::money::Points;
-use yew::prelude::*;
+use crate::document::{Fault, Reason};
+use crate::money::{Overflow, Points};
+use yew::Html;
 
-pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
+/// The class of what is less than before.
+const LESS: &str = "less";
+
+pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Option<El> {
     let periods = periods(rows);
     let (Some(last), true) = (periods.last(), periods.len() > 1) else {
-        return html! {};
+        return None;
     };
     let earlier = periods.len().saturating_sub(2);
     let (before, after) = &face.state.compared;
@@ -34,92 +38,114 @@ pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
     let after = known(after).unwrap_or(last);
     let pick = |key: &str, chosen: &str, action: fn(String) -> Action| {
         let id = face.id(key);
-        html! {
-            <div class="field">
-                <label for={id.clone()}>{ face.get(&format!("compliance.{key}")) }</label>
-                <Select {id} chosen={chosen.to_owned()} on_choose={face.act.reform(action)}>
-                    { for periods.iter().map(|period| option(period, period)) }
-                </Select>
-            </div>
+        let options = periods.iter().map(|period| option(period, period, ""));
+        let list = select(&id, chosen, face.act.reform(action), several(options));
+        field(&id, face.get(&format!("compliance.{key}")), list)
+    };
+    let spot = el("div")
+        .class("spot")
+        .with(pick("before", before, Action::Before))
+        .with(pick("after", after, Action::After));
+    let moved = match moved(rows, before, after, tree) {
+        Ok(moved) => change(face, &moved),
+        Err(faults) if faults.iter().all(|fault| fault.reason == Reason::Empty) => {
+            el("p").text(face.get("compliance.why.none")).into()
+        }
+        Err(faults) => {
+            let said = |fault: &Fault| sentence::score_fault(face.words, &fault.reason);
+            wrongs(faults.iter().map(said))
         }
     };
-    html! {
-        <div class="moved-why">
-            <h4>{ face.get("compliance.why") }</h4>
-            <div class="spot">
-                { pick("before", before, Action::Before) }
-                { pick("after", after, Action::After) }
-            </div>
-            { match moved(rows, before, after, tree) {
-                Ok(moved) => change(face, &moved),
-                Err(faults) if faults.iter().all(|fault| fault.reason == Reason::Empty) => html! {
-                    <p>{ face.get("compliance.why.none") }</p>
-                },
-                Err(faults) => html! {
-                    { for faults.iter().map(|fault| html! { <p class="wrong">{ sentence::score_fault(face.words, &fault.reason) }</p> }) }
-                },
-            } }
-        </div>
-    }
+    let view = el("div")
+        .class("moved-why")
+        .with(el("h4").text(face.get("compliance.why")))
+        .with(spot)
+        .with(moved);
+    Some(view)
 }
 
-/// Three bars that add to the fourth.
+/// Three bars that add to the fourth, and what each unit does to it.
 fn change(face: &Face<'_>, moved: &Moved<'_>) -> Html {
     let change = &moved.change;
+    let is_apart = !change.comparable;
+    let units = moved.units.iter().zip(&change.units);
+    let units = units.map(|(name, unit)| one(face, name, unit));
+    let units = el("details")
+        .with(el("summary").text(face.get("compliance.why.units")))
+        .with(el("ul").class("means").with_all(units));
+    let incomplete = moved.incomplete.iter().map(|(unit, period)| {
+        let values = [("unit", &**unit), ("period", &**period)];
+        help(&face.say("compliance.why.incomplete", &values)).into()
+    });
+    several([
+        el("p").text(&sentence_of(face, change)).into(),
+        bars(face, change).into(),
+        some(is_apart.then(|| help(face.get("compliance.why.not_comparable")))),
+        units.into(),
+        several(incomplete),
+    ])
+}
+
+fn bars(face: &Face<'_>, change: &Change) -> El {
     let parts = [
         ("same", change.same),
         ("left", change.left),
         ("came", change.came),
         ("total", change.change),
     ];
-    let size = |points: Points| {
-        if points < Points::ZERO {
-            Points::ZERO.minus(points)
-        } else {
-            Ok(points)
-        }
-    };
     let sizes = parts.iter().filter_map(|(_, points)| size(*points).ok());
     let scale = Scale {
         min: Points::ZERO,
         max: sizes.max().unwrap_or(Points::ZERO),
     };
-    let bar = |(key, value): &(&str, Points)| {
-        let half = size(*value).map_or(0, |size| scale.place(size) / 2);
-        let is_less = *value < Points::ZERO;
-        let from = if is_less {
-            500_i64.saturating_sub(half)
-        } else {
-            500
-        };
-        let sign = if is_less { "less" } else { "more" };
-        html! {
-            <li class={classes!((*key == "total").then_some("total"))}>
-                <span>{ face.get(&format!("compliance.why.{key}")) }</span>
-                <span class={classes!("figure", sign)}>{ signed(*value) }</span>
-                <svg class="track" aria-hidden="true">
-                    <rect class={sign} x={percent(from)} y="2" width={percent(half)} height="8" />
-                    <line x1="50%" x2="50%" y1="0" y2="12" />
-                </svg>
-            </li>
-        }
+    let bars = parts.map(|(key, value)| {
+        let half = size(value).map_or(0, |size| scale.place(size) / 2);
+        let title = format!("compliance.why.{key}");
+        el("li")
+            .class(if key == "total" { "total" } else { "" })
+            .with(el("span").text(face.get(&title)))
+            .with(
+                el("span")
+                    .classes(&["figure", sign(value)])
+                    .text(&signed(value)),
+            )
+            .with(bar(sign(value), half))
+            .into()
+    });
+    el("ul").class("parts changes-why").with_all(bars)
+}
+
+/// From the middle to one side or the other, so many thousandths.
+fn bar(sign: &'static str, half: i64) -> El {
+    let from = if sign == LESS {
+        500_i64.saturating_sub(half)
+    } else {
+        500
     };
-    html! {
-        <>
-            <p>{ sentence_of(face, change) }</p>
-            <ul class="parts changes-why">{ for parts.iter().map(bar) }</ul>
-            if !change.comparable { <p class="help">{ face.get("compliance.why.not_comparable") }</p> }
-            <details>
-                <summary>{ face.get("compliance.why.units") }</summary>
-                <ul class="means">
-                    { for moved.units.iter().zip(&change.units).map(|(name, unit)| one(face, name, unit)) }
-                </ul>
-            </details>
-            { for moved.incomplete.iter().map(|(unit, period)| html! {
-                <p class="help">{ face.say("compliance.why.incomplete", &[("unit", unit), ("period", period)]) }</p>
-            }) }
-        </>
+    let rect = el("rect")
+        .class(sign)
+        .share("x", from)
+        .is("y", "2")
+        .share("width", half)
+        .is("height", "8");
+    let middle = el("line").is("x1", "50%").is("x2", "50%");
+    el("svg")
+        .class("track")
+        .is("aria-hidden", "true")
+        .with(rect)
+        .with(middle.is("y1", "0").is("y2", "12"))
+}
+
+fn size(points: Points) -> Result<Points, Overflow> {
+    if points < Points::ZERO {
+        Points::ZERO.minus(points)
+    } else {
+        Ok(points)
     }
+}
+
+fn sign(points: Points) -> &'static str {
+    if points < Points::ZERO { LESS } else { "more" }
 }
 
 /// The same as the bars in words.
@@ -149,12 +175,12 @@ fn one(face: &Face<'_>, name: &str, unit: &UnitChange) -> Html {
     };
     let score = |score: Option<Points>| score.map(points).unwrap_or_default();
     let values = [
-        ("unit", &*face.unit(name)),
+        ("unit", face.unit(name)),
         ("before", &*score(unit.before)),
         ("after", &*score(unit.after)),
         ("effect", &*signed(unit.effect)),
     ];
-    html! { <li>{ face.say(key, &values) }</li> }
+    el("li").text(&face.say(key, &values)).into()
 }
 
 fn signed(value: Points) -> String {

@@ -1,8 +1,6 @@
 //! Elements, built up piece by piece. `html!` writes each element out in full where it stands;
 //! here every piece is one small call, which makes the download a good deal smaller.
 
-use super::Face;
-use crate::app::state::Action;
 use std::rc::Rc;
 use web_sys::{Event, HtmlInputElement};
 use yew::html::{onchange, onclick, oninput, onsubmit};
@@ -18,13 +16,22 @@ pub fn el(tag: &'static str) -> El {
     El(Box::new(VTag::new(tag)))
 }
 
+/// The text beside a field.
+#[inline(never)]
+pub fn label(of: &str, text: &str) -> El {
+    el("label").set("for", of).text(text)
+}
+
 /// A button that sends an action.
 #[inline(never)]
-pub fn button(class: &'static str, face: &Face, action: Action) -> El {
-    el("button")
-        .is("type", "button")
-        .is("class", class)
-        .on_click(face, action)
+pub fn button<A: Clone + 'static>(class: &'static str, act: &Callback<A>, action: A) -> El {
+    plain_button(class).on_click(act, action)
+}
+
+/// A button that does nothing yet.
+#[inline(never)]
+pub fn plain_button(class: &'static str) -> El {
+    el("button").is("type", "button").is("class", class)
 }
 
 /// Several nodes without an element around them.
@@ -83,6 +90,13 @@ impl El {
             Some(value) => self.set(name, value),
             None => self,
         }
+    }
+
+    /// An attribute of a drawing: thousandths of its width or height.
+    #[inline(never)]
+    pub fn share(self, name: &'static str, thousandths: i64) -> Self {
+        let (whole, tenth) = (thousandths.div_euclid(10), thousandths.rem_euclid(10));
+        self.set(name, &format!("{whole}.{tenth}%"))
     }
 
     /// An attribute that says yes or no in words, as those of ARIA do.
@@ -181,12 +195,21 @@ impl El {
 
     /// Sends an action when it is pressed.
     #[inline(never)]
-    pub fn on_click(mut self, face: &Face, action: Action) -> Self {
-        let act = face.act.clone();
-        let callback = Callback::from(move |_| act.emit(action.clone()));
-        self.0
-            .add_listener(Rc::new(onclick::Wrapper::new(callback)));
+    pub fn on_click<A: Clone + 'static>(self, act: &Callback<A>, action: A) -> Self {
+        self.on_press(act.reform(move |_| action.clone()))
+    }
+
+    /// Takes the event of a press.
+    #[inline(never)]
+    pub fn on_press(mut self, take: Callback<MouseEvent>) -> Self {
+        self.0.add_listener(Rc::new(onclick::Wrapper::new(take)));
         self
+    }
+
+    /// Sends an action when it is chosen or ticked.
+    #[inline(never)]
+    pub fn on_choice<A: Clone + 'static>(self, act: &Callback<A>, action: A) -> Self {
+        self.on_change(act.reform(move |_| action.clone()))
     }
 
     /// Sends what stands in it as it is typed.
@@ -207,7 +230,7 @@ impl El {
         self
     }
 
-    /// Takes the event of a choice made.
+    /// Takes the event of a change that is done.
     #[inline(never)]
     pub fn on_change(mut self, take: Callback<Event>) -> Self {
         self.0.add_listener(Rc::new(onchange::Wrapper::new(take)));

@@ -8,31 +8,13 @@ use yew::prelude::*;
 /// The attribute that says what is chosen.
 const CHOSEN: &str = "data-chosen";
 
-/// A list to choose from.
-pub struct Select {
-    /// Id of the element.
-    pub id: String,
-    /// The value chosen.
-    pub chosen: String,
-    /// Ids of the sentences that belong to it.
-    pub described_by: Option<String>,
-    /// Something is wrong with the answer.
-    pub is_wrong: bool,
-    /// Takes the value that a person chooses.
-    pub on_choose: Callback<String>,
-    /// The options.
-    pub options: Html,
-}
-
-/// A list to choose from; [`show_chosen`] makes it show its value.
-pub fn select(list: Select) -> El {
-    let on_choose = list.on_choose;
+/// A list to choose from, with its id, the value chosen, what takes the value that a person
+/// chooses, and the options; [`show_chosen`] makes it show its value.
+pub fn select(id: &str, chosen: &str, on_choose: Callback<String>, options: Html) -> El {
     el("select")
-        .set("id", &list.id)
-        .set(CHOSEN, &list.chosen)
-        .set_some("aria-describedby", list.described_by.as_deref())
-        .wrong(list.is_wrong)
-        .with(list.options)
+        .set("id", id)
+        .set(CHOSEN, chosen)
+        .with(options)
         .on_change(Callback::from(move |event: Event| {
             let list: HtmlSelectElement = event.target_unchecked_into();
             on_choose.emit(list.value());

@@ -1,0 +1,166 @@
+//! The officer's page: what is assessed, the questions with what they come to, and units and
+//! periods side by side. The one component: it holds the state, and tells the surrounding page
+//! and the device what changed.
+
+use super::face::Face;
+use super::outside::Told;
+use super::{
+    Options, checklist, compare, effect, file, glance, head, result, reviews, standard, standing,
+    unread, way,
+};
+use crate::app::compliance::action::Action;
+use crate::app::compliance::checklist::Checklist;
+use crate::app::compliance::state::State;
+use crate::app::js;
+use crate::app::parts::el::{El, el};
+use crate::app::parts::select::show_chosen;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the page is given.
+#[derive(Clone, Properties, PartialEq)]
+pub struct PageProps {
+    /// What the surrounding page asks for.
+    pub options: Options,
+    /// Prefix of every id.
+    pub prefix: AttrValue,
+}
+
+/// The officer's page.
+pub struct Page {
+    state: State,
+    act: Callback<Action>,
+    root: NodeRef,
+    questions: NodeRef,
+    answers: NodeRef,
+    told: Told,
+}
+
+impl Component for Page {
+    type Message = Action;
+    type Properties = PageProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let state = begin(&context.props().options);
+        Self {
+            told: Told::at(&state),
+            state,
+            act: context.link().callback(|action| action),
+            root: NodeRef::default(),
+            questions: NodeRef::default(),
+            answers: NodeRef::default(),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.state = self.state.reduce(action);
+        true
+    }
+
+    /// The surrounding page changed its mind.
+    fn changed(&mut self, context: &Context<Self>, before: &PageProps) -> bool {
+        let language = context.props().options.language;
+        if before.options.language != language {
+            self.state = self.state.reduce(Action::Language(language));
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let PageProps { options, prefix } = context.props();
+        let state = &self.state;
+        let tree = state.instrument().map(|(_, tree)| tree);
+        let face = Face {
+            state,
+            list: tree.map(Checklist::of).unwrap_or_default(),
+            words: options.words(state.language),
+            options,
+            prefix,
+            act: &self.act,
+        };
+        el("div")
+            .class("tpp officer")
+            .is("lang", state.language.code())
+            .known_as(&self.root)
+            .with(head::view(&face))
+            .with(file::notices(&face))
+            .with(self.columns(&face))
+            .with_some(compare::view(&face))
+            .with_some(reviews::view(&face))
+            .with(file::view(&face))
+            .with_some(glance::view(&face, &self.answers))
+            .into()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+        show_chosen(&self.root);
+        let options = &context.props().options;
+        if let Some(is_kept) = self.told.keep(options, &self.state)
+            && is_kept != self.state.is_kept
+        {
+            self.act.emit(Action::Kept(is_kept));
+        }
+        if is_first {
+            options.tell("ready", &());
+        }
+        self.told.tell(options, &self.state);
+    }
+}
+
+impl Page {
+    /// The questions on one side, what they come to on the other.
+    fn columns(&self, face: &Face<'_>) -> El {
+        let columns = el("div").class("columns");
+        let answers = el("div").class("answers").known_as(&self.answers);
+        if let Some((_, pack)) = self.state.standard() {
+            return columns
+                .with(standard::view(face, pack))
+                .with(answers.with_some(standing::view(face, pack)));
+        }
+        let Some((_, tree)) = self.state.instrument() else {
+            let none = el("p").class("nothing").text(face.get("compliance.none"));
+            return columns.with(none).with(answers.with(effect::view(face)));
+        };
+        let score = self.state.score.as_deref();
+        let result = score.map(|score| result::view(face, tree, score));
+        let answers = answers
+            .with_some(result)
+            .with(way::view(face, tree))
+            .with(effect::view(face));
+        columns
+            .with(checklist::view(face, tree, &self.questions))
+            .with(answers)
+    }
+}
+
+fn begin(options: &Options) -> State {
+    let key = options.storage.as_deref();
+    key.into_iter().for_each(unread::set_aside);
+    let kept = options.kept.clone().map(Ok);
+    let kept = kept.or_else(|| js::recall(key?));
+    let start = State::start(
+        Rc::clone(&options.shelf),
+        options.language,
+        options.today,
+        kept,
+    );
+    let mut wishes = vec![
+        Action::Kept(key.is_some()),
+        Action::Unread(key.and_then(unread::recall)),
+    ];
+    wishes.extend(options.regulation.clone().map(Action::Regulation));
+    if is_narrow() {
+        wishes.push(Action::One(Some(0)));
+    }
+    wishes
+        .into_iter()
+        .fold(start, |state, wish| state.reduce(wish))
+}
+
+/// Where a long list of indicators is a long way to scroll: on a phone.
+fn is_narrow() -> bool {
+    let query = |window: web_sys::Window| window.match_media("(width < 600px)").ok()?;
+    web_sys::window()
+        .and_then(query)
+        .is_some_and(|query| query.matches())
+}
