@@ -1,6 +1,7 @@
 //! Elements, built up piece by piece. `html!` writes each element out in full where it stands;
 //! here every piece is one small call, which makes the download a good deal smaller.
 
+use crate::app::words::Language;
 use std::rc::Rc;
 use web_sys::{Event, HtmlInputElement};
 use yew::html::{onchange, onclick, oninput, onsubmit};
@@ -49,6 +50,11 @@ fn of_list(nodes: Vec<Html>) -> Html {
 /// A node, or one that shows nothing.
 pub fn some(node: Option<impl Into<Html>>) -> Html {
     node.map_or_else(Html::default, Into::into)
+}
+
+/// A paragraph out of a pack, in the language of packs.
+pub fn of_pack(text: &str) -> El {
+    el("p").is("lang", Language::OF_PACKS.code()).text(text)
 }
 
 /// A text.

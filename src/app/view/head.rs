@@ -4,7 +4,7 @@ use super::Face;
 use crate::app::calendar;
 use crate::app::js;
 use crate::app::parts::bring::{JSON, bring};
-use crate::app::parts::el::{El, button, el, label, several};
+use crate::app::parts::el::{El, button, el, label, of_pack, several};
 use crate::app::parts::select::{option, select};
 use crate::app::sentence;
 use crate::app::state::{Action, Outcome, State};
@@ -45,7 +45,7 @@ fn about(face: &Face, state: &State) -> El {
         .text(" ")
         .text(face.words.get("head.about_regulation"));
     let note = pack.note.as_ref();
-    let note = note.map(|note| el("p").is("lang", Language::OF_PACKS.code()).text(note));
+    let note = note.map(|note| of_pack(note));
     el("details")
         .with(summary)
         .with_some(note)

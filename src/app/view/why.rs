@@ -8,9 +8,8 @@ use crate::app::draft::Draft;
 use crate::app::formula::formula;
 use crate::app::name::{self, Namer};
 use crate::app::numbers::{self, Number};
-use crate::app::parts::el::{El, button, el};
+use crate::app::parts::el::{El, button, el, of_pack};
 use crate::app::state::{Action, Answer, State};
-use crate::app::words::Language;
 use crate::app::{figures, sentence};
 use crate::document::Value;
 use crate::money::{Rounding, RoundingMode};
@@ -78,18 +77,10 @@ fn source_view(face: &Face, state: &State, line: &Line, source: &Source) -> El {
     let note = source.note.as_ref();
     el("div")
         .classes(&["source", confidence])
-        .with(of_pack("citation", &source.citation))
+        .with(of_pack(&source.citation).class("citation"))
         .with(confident.text(" ").text(&checked))
-        .with_some(note.map(|note| of_pack("note", note)))
+        .with_some(note.map(|note| of_pack(note).class("note")))
         .with_some((!numbers.is_empty()).then(|| own_numbers(face, state, source, &numbers)))
-}
-
-/// A paragraph out of a pack.
-fn of_pack(class: &'static str, text: &str) -> El {
-    el("p")
-        .class(class)
-        .is("lang", Language::OF_PACKS.code())
-        .text(text)
 }
 
 /// The numbers of a section, each with a field for the person's own.

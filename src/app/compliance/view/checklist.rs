@@ -199,7 +199,6 @@ fn measured(face: &Face<'_>, item: &Item<'_>, measure: &Measure) -> El {
     let answer = move |text| Action::Answer(question.clone(), text);
     let mistake = mistake(face, id);
     let input = number(&place, "decimal", face.state.answer(id))
-        .is("autocomplete", "off")
         .set("aria-describedby", &help)
         .wrong(mistake.is_some())
         .on_type(face.act.reform(answer));

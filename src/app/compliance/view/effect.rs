@@ -10,7 +10,7 @@ use crate::app::compliance::sample;
 use crate::app::draft::Draft;
 use crate::app::parts::el::{El, el, plain_button, several, some};
 use crate::app::parts::select::{option, select};
-use crate::app::words::Words;
+use crate::app::words::{Language, Words};
 use crate::app::{figures, name, sentence, store};
 use crate::compliance::rating::Rated;
 use crate::money::Rupiah;
@@ -42,7 +42,7 @@ pub fn view(face: &Face<'_>) -> El {
 fn regulations(face: &Face<'_>, chosen: &str) -> El {
     let id = face.id("regulation");
     let entries = face.state.shelf.library.entries();
-    let entries = entries.map(|entry| option(entry.id, entry.title, ""));
+    let entries = entries.map(|entry| option(entry.id, entry.title, Language::OF_PACKS.code()));
     let choose = face.act.reform(Action::Regulation);
     let list = select(&id, chosen, choose, several(entries));
     field(&id, face.get("compliance.regulation"), list)

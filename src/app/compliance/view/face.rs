@@ -91,7 +91,6 @@ pub fn people(
 ) -> El {
     let id = face.id(name);
     let input = number(&id, "numeric", value)
-        .is("autocomplete", "off")
         .wrong(mistake.is_some())
         .on_type(face.act.reform(action));
     field(&id, face.get(&format!("compliance.{name}")), input)
@@ -111,6 +110,7 @@ pub fn number(id: &str, keyboard: &'static str, value: &str) -> El {
         .class("number")
         .is("type", "text")
         .is("inputmode", keyboard)
+        .is("autocomplete", "off")
         .value(value)
 }
 

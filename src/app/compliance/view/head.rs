@@ -4,7 +4,7 @@ use super::face::{Face, field};
 use super::outside::keep_language;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
-use crate::app::parts::el::{El, el, plain_button, several};
+use crate::app::parts::el::{El, el, of_pack, plain_button, several};
 use crate::app::parts::select::{option, select};
 use crate::app::words::Language;
 use crate::compliance::Instrument;
@@ -109,8 +109,8 @@ fn basis(face: &Face<'_>) -> Option<El> {
     let basis = el("details")
         .class("about-pack")
         .with(el("summary").text(face.get("compliance.basis")))
-        .with(el("p").text(&provision.citation))
-        .with_some(note.map(|note| el("p").text(note)))
+        .with(of_pack(&provision.citation))
+        .with_some(note.map(|note| of_pack(note)))
         .with(el("p").text(face.get(&confidence)));
     Some(basis)
 }
