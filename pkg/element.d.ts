@@ -38,7 +38,9 @@ export type KalkulatorTppFault =
       readonly message: string;
       /** What the Content-Security-Policy of the page must also allow, where that is the reason. */
       readonly policy?: string;
-    };
+    }
+  /** It worked, and does no more until the page is loaded again. */
+  | { readonly code: "stopped"; readonly message: string };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,11 +1,12 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
 import { language, NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
-import { packs, put, today, WASM } from "./begin.js";
+import { packs, today, WASM } from "./begin.js";
 import { faults } from "./contrast.js";
 import { keep, recall } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
 import { lacking } from "./policy.js";
 import { LANGUAGES, languageOf, say, warn } from "./said.js";
+import { isKept, notice } from "./stopped.js";
 import { style } from "./style.js";
 
 const PATIENCE = 15_000;
@@ -114,25 +115,30 @@ class KalkulatorTpp extends HTMLElement {
     this.#body.replaceChildren(paragraph(language(this), this.#sentence("loading")));
     try {
       const names = options(this).pages;
-      const programs = names.map((name) => PROGRAMS[name]());
-      const [regulation, ...puts] = await Promise.all([this.#regulation(turn), ...programs]);
+      const begun = names.map((name) => PROGRAMS[name]());
+      const [regulation, ...programs] = await Promise.all([this.#regulation(turn), ...begun]);
       if (turn !== this.#turn) return;
       if (typeof regulation === "object") this.#forget(CHOICES.regulasi);
       this.#used = regulation;
-      this.#begin(names);
-      for (const [n, name] of names.entries()) this.#pages.put(name, puts[n], this.#given(name));
+      this.#begin(new Map(names.map((name, n) => [name, programs[n]])));
+      for (const name of names) this.#pages.put(name, this.#given(name));
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
   }
 
   /** Places for the pages; whoever comes back finds the one seen last. */
-  #begin(names) {
-    this.#pages = new Pages(names, this.#shown, (name) => (this.#shown = name));
+  #begin(programs) {
+    this.#pages = new Pages(programs, {
+      shown: this.#shown,
+      onShow: (name) => (this.#shown = name),
+      onStop: () => this.#stop(),
+    });
     this.#spoken = languageOf(this.#wished());
     this.#pages.speak(this.#spoken);
-    this.#waiting = names.length;
+    this.#waiting = programs.size;
     this.#body.replaceChildren(...this.#pages.parts);
+    this.#body.inert = false;
   }
 
   /** What a page is given to begin with. */
@@ -175,7 +181,7 @@ class KalkulatorTpp extends HTMLElement {
   /** The estimate goes on from what the officer's page has put into it. */
   #takeOver(kept) {
     const { regulation, ...rest } = kept;
-    this.#pages.put("estimasi", put, { ...this.#given("estimasi"), kept: rest });
+    this.#pages.put("estimasi", { ...this.#given("estimasi"), kept: rest });
     this.#pages.update("estimasi", { regulation });
     this.#keep(kept);
   }
@@ -298,6 +304,18 @@ class KalkulatorTpp extends HTMLElement {
     this.#body.replaceChildren(document.createElement("slot"));
     this.#tell("tpp-galat", { code: "not_started", message: this.#sentence(key, values), policy });
     console.error("kalkulator-tpp:", error);
+  }
+
+  /** Nothing works any more; what stands there stays to be read. */
+  #stop() {
+    const { storage } = options(this);
+    const kept = storage !== undefined && [storage, `${storage}-kepatuhan`].some((name) => isKept(`kalkulator-tpp-${name}`));
+    const said = notice([this.#spoken], kept);
+    const isInUse = this.shadowRoot.activeElement !== null;
+    this.#said.replaceChildren(said);
+    this.#body.inert = true;
+    if (isInUse) said.querySelector("button").focus();
+    this.#tell("tpp-galat", { code: "stopped", message: say(this.#spoken, "stopped") });
   }
 
   #sentence(key, values) {

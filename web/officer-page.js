@@ -6,7 +6,7 @@ import { once } from "./once.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
 
-const WASM = new URL("./officer_bg.wasm", import.meta.url);
+export const WASM = new URL("./officer_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
 const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
 

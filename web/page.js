@@ -4,13 +4,19 @@ import { packs } from "./packs.js";
 import { words } from "./words.js";
 import { keepOffline, offerNewVersion } from "./offline.js";
 
+const place = document.getElementById("kalkulator");
+const storage = "kalkulator-tpp";
+
 await init({ module_or_path: new URL("./tpp_bg.wasm", import.meta.url) });
-mount(document.getElementById("kalkulator"), {
+mount(place, {
   packs,
   words,
   language: "id",
   today: new Intl.DateTimeFormat("sv", { timeZone: "Asia/Makassar" }).format(),
   regulation: "kukar-2024-rancangan",
-  storage: "kalkulator-tpp",
+  storage,
 });
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, async (event) => (await import("./stopped.js")).showIfStopped(event, place, storage));
+}
 await keepOffline(offerNewVersion);

@@ -1,12 +1,13 @@
 // The pages of <kalkulator-tpp>, each in a place of its own, and buttons between two of them.
-import { begin, put } from "./begin.js";
+import { begin, put, WASM } from "./begin.js";
 import { say } from "./said.js";
+import { isTrap } from "./stopped.js";
 
-/** Each waits for the program of a page, and gives what puts that page into a place. */
+/** Each waits for the program of a page: what puts that page into a place, and its wasm. */
 export const PROGRAMS = {
   async estimasi() {
     await begin();
-    return put;
+    return { put, wasm: WASM };
   },
   // Nobody else fetches what officers need.
   async kepatuhan() {
@@ -20,13 +21,20 @@ export class Pages {
   #handles = new Map();
   // No landmark: several calculators may stand on one page of a portal.
   #group = document.createElement("div");
+  #programs;
   #onShow;
+  #listening = new AbortController();
 
-  /** Places for the pages of these names; the one to show, or else the first, is shown. */
-  constructor(names, shown, onShow) {
+  /**
+   * Places for the pages of these programs by name; the one to show, or else the first, is shown.
+   * `onStop` is called when one of the programs has trapped.
+   */
+  constructor(programs, { shown, onShow, onStop }) {
+    this.#programs = programs;
+    this.#onShow = onShow;
     this.#group.role = "group";
     this.#group.className = "between";
-    for (const name of names) {
+    for (const name of programs.keys()) {
       const button = document.createElement("button");
       button.type = "button";
       button.addEventListener("click", () => this.show(name));
@@ -34,8 +42,20 @@ export class Pages {
       this.#places.set(name, document.createElement("div"));
     }
     this.#group.append(...this.#buttons.values());
-    this.#onShow = onShow;
-    this.show(names.includes(shown) ? shown : names[0]);
+    this.show(programs.has(shown) ? shown : programs.keys().next().value);
+    this.#listen(onStop);
+  }
+
+  #listen(onStop) {
+    const { signal } = this.#listening;
+    const isOurs = (stack) => [...this.#programs.values()].some(({ wasm }) => stack.includes(wasm.href));
+    const hear = (event) => {
+      if (!isTrap(event, isOurs)) return;
+      this.#listening.abort();
+      this.#handles.clear();
+      onStop();
+    };
+    for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, hear, { signal });
   }
 
   /** What stands in the element. */
@@ -44,22 +64,22 @@ export class Pages {
   }
 
   has(name) {
-    return this.#places.has(name);
+    return this.#programs.has(name);
   }
 
   /** Puts a page into its place, instead of what is there. */
-  put(name, put, given) {
+  put(name, given) {
     this.#handles.get(name)?.unmount();
     // What Yew listens with stays with the place it listened at: let go of that too.
     const used = this.#places.get(name);
     const place = used.cloneNode();
     used.replaceWith(place);
     this.#places.set(name, place);
-    this.#handles.set(name, put(place, given));
+    this.#handles.set(name, this.#programs.get(name).put(place, given));
   }
 
   update(name, changed) {
-    this.#handles.get(name).update(changed);
+    this.#handles.get(name)?.update(changed);
   }
 
   updateAll(changed) {
@@ -67,6 +87,7 @@ export class Pages {
   }
 
   unmount() {
+    this.#listening.abort();
     for (const handle of this.#handles.values()) handle.unmount();
     for (const part of this.parts) part.remove();
   }

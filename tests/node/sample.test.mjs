@@ -33,6 +33,7 @@ test("the package holds what is needed and nothing else", () => {
     "element/pages.js",
     "element/policy.js",
     "element/said.js",
+    "element/stopped.js",
     "element/style.js",
     "element/tpp.js",
     "element/tpp_bg.wasm",

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 19] = [
+const ELEMENT: [&str; 20] = [
     "attributes.js",
     "begin.js",
     "contrast.js",
@@ -23,6 +23,7 @@ const ELEMENT: [&str; 19] = [
     "pages.js",
     "policy.js",
     "said.js",
+    "stopped.js",
     "style.js",
     "tpp.js",
     "tpp_bg.wasm",

@@ -19,7 +19,7 @@ const WORKER: &str = "sw.js";
 const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
 /// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
 /// package.
-const FOR_PORTALS: [&str; 25] = [
+const FOR_PORTALS: [&str; 23] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -33,14 +33,12 @@ const FOR_PORTALS: [&str; 25] = [
     "begin.js",
     "contrast.js",
     "element.js",
-    "embed-words.js",
     "frame.js",
     "memory.js",
     "officer-element.js",
     "officer-style.js",
     "pages.js",
     "policy.js",
-    "said.js",
     "style.js",
     // The device itself keeps these once the calculator is installed.
     "icon-192.png",
@@ -50,8 +48,10 @@ const FOR_PORTALS: [&str; 25] = [
 
 /// The npm package, on the page that shows it at work.
 const NPM: &str = "/npm/";
-/// What the officer's page alone needs: the worker fetches it after what the estimate needs.
-const FOR_OFFICERS: [&str; 9] = [
+/// What the worker fetches after what the estimate needs: the officer's page, and what is said
+/// when a program has stopped.
+const LATER: [&str; 12] = [
+    "embed-words.js",
     "kepatuhan.html",
     "kepatuhan.js",
     "instruments.js",
@@ -61,6 +61,8 @@ const FOR_OFFICERS: [&str; 9] = [
     "officer.js",
     "officer_bg.wasm",
     "once.js",
+    "said.js",
+    "stopped.js",
 ];
 
 /// Builds `dist/` from `web/` and the generated files.
@@ -192,12 +194,12 @@ fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
         "index.html" => "./",
         other => other,
     };
-    let of_officer = |path: &&str| FOR_OFFICERS.iter().any(|name| path.ends_with(name));
+    let is_later = |path: &&str| LATER.iter().any(|name| path.ends_with(name));
     let (later, first): (Vec<&str>, Vec<&str>) = files
         .keys()
         .filter(own)
         .map(|path| address(path.as_str()))
-        .partition(of_officer);
+        .partition(is_later);
     let worker = String::from_utf8(template)?
         .replace("__VERSION__", &digest(&hashed))
         .replace("__FILES__", &serde_json::to_string(&first)?)
