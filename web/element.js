@@ -6,7 +6,7 @@ import { keep, recall } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
 import { lacking } from "./policy.js";
 import { LANGUAGES, languageOf, say, warn } from "./said.js";
-import { isKept, notice } from "./stopped.js";
+import { notice } from "./stopped.js";
 import { style } from "./style.js";
 
 const PATIENCE = 15_000;
@@ -309,7 +309,7 @@ class KalkulatorTpp extends HTMLElement {
   /** Nothing works any more; what stands there stays to be read. */
   #stop() {
     const { storage } = options(this);
-    const kept = storage !== undefined && [storage, `${storage}-kepatuhan`].some((name) => isKept(`kalkulator-tpp-${name}`));
+    const kept = storage !== undefined && [storage, `${storage}-kepatuhan`].some((name) => recall(name) !== undefined);
     const said = notice([this.#spoken], kept);
     const isInUse = this.shadowRoot.activeElement !== null;
     this.#said.replaceChildren(said);

@@ -38,7 +38,7 @@ export function showIfStopped(event, place, key) {
 }
 
 /** Whether the device keeps something under a key. */
-export function isKept(key) {
+function isKept(key) {
   try {
     return localStorage.getItem(key) !== null;
   } catch {

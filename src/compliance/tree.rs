@@ -137,22 +137,31 @@ impl Tree {
 
     /// Every part with its weight, for a face to draw.
     pub fn outline(&self) -> Result<Vec<Outline>, Overflow> {
-        let mut outline = Vec::new();
+        let nodes = self.weighed(&self.all).skip(1);
+        nodes
+            .map(|(_, node, coefficient)| self.drawn(node, coefficient))
+            .collect()
+    }
+
+    /// One part by its id.
+    pub fn part(&self, id: &Id) -> Option<Outline> {
+        let n = self.place(id)?;
+        self.drawn(self.nodes.get(n)?, *self.all.get(n)?).ok()
+    }
+
+    fn drawn(&self, node: &Node, coefficient: Ratio) -> Result<Outline, Overflow> {
         let places = self.pack.decimals;
-        for (_, node, coefficient) in self.weighed(&self.all).skip(1) {
-            let span = node.max.minus(node.min);
-            outline.push(Outline {
-                id: node.id.clone(),
-                within: self.parent_of(node),
-                weight: self.percent(node, None)?,
-                weight_confidence: node.weight_confidence,
-                confidence: node.confidence,
-                at_stake: span.times(coefficient).round(places)?,
-                min: node.min.round(places)?,
-                max: node.max.round(places)?,
-            });
-        }
-        Ok(outline)
+        let span = node.max.minus(node.min);
+        Ok(Outline {
+            id: node.id.clone(),
+            within: self.parent_of(node),
+            weight: self.percent(node, None)?,
+            weight_confidence: node.weight_confidence,
+            confidence: node.confidence,
+            at_stake: span.times(coefficient).round(places)?,
+            min: node.min.round(places)?,
+            max: node.max.round(places)?,
+        })
     }
 
     /// The group around a node, unless it is the top.

@@ -9,8 +9,7 @@ use crate::app::sentence;
 use crate::compliance::instrument::Band;
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
-use crate::document::Fault;
-use crate::document::Id;
+use crate::document::{Fault, Id};
 use crate::money::Points;
 use yew::Html;
 
@@ -204,7 +203,6 @@ fn parts(face: &Face<'_>, tree: &Tree, score: &Score) -> El {
 
 fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore, left_out: Option<&Id>) -> Option<El> {
     let found = face.list.part(part.id.as_str())?;
-    let scale = bounds(tree, part);
     let weight = match tree.fraction(&part.id, left_out) {
         Some(fraction) => {
             let fraction = fraction.to_string();
@@ -218,7 +216,7 @@ fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore, left_out: Option<&I
         .text(" ")
         .with_some(face.mark(part.weight_confidence));
     let dimension = row(name(face.state.language, found), &value(part))
-        .with(track(scale.place(part.lowest), scale.place(part.highest)))
+        .with(bar(tree, part))
         .with(weight);
     Some(dimension)
 }
@@ -238,18 +236,10 @@ pub fn value(part: &PartScore) -> String {
     }
 }
 
-/// The bounds of a part, as the instrument draws them.
-pub fn bounds(tree: &Tree, part: &PartScore) -> Scale {
-    let outline = tree.outline().unwrap_or_default();
-    let found = outline.into_iter().find(|node| node.id == part.id);
-    found.map_or(
-        Scale {
-            min: part.lowest,
-            max: part.highest,
-        },
-        |node| Scale {
-            min: node.min,
-            max: node.max,
-        },
-    )
+/// A part as a bar between its bounds: what is sure, and what is still open.
+pub fn bar(tree: &Tree, part: &PartScore) -> El {
+    let bounds = tree.part(&part.id);
+    let (min, max) = bounds.map_or((part.lowest, part.highest), |part| (part.min, part.max));
+    let scale = Scale { min, max };
+    track(scale.place(part.lowest), scale.place(part.highest))
 }

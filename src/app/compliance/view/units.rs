@@ -1,7 +1,7 @@
 //! The units of a period, dimension by dimension, and what they are weakest in.
 
-use super::face::{Face, track};
-use super::result::{bounds, points, row, value};
+use super::face::Face;
+use super::result::{bar, points, row, value};
 use super::way::label;
 use crate::app::compliance::checklist::name;
 use crate::app::compliance::compare::{Dimension, Row, dimensions, weakest};
@@ -31,9 +31,8 @@ fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension<'_>) -> El {
     let part = face.list.part(id);
     let title = part.map_or(id, |part| name(face.state.language, part));
     let bars = dimension.units.iter().map(|(unit, part)| {
-        let scale = bounds(tree, part);
         row(face.unit(unit), &value(part))
-            .with(track(scale.place(part.lowest), scale.place(part.highest)))
+            .with(bar(tree, part))
             .into()
     });
     let mean = dimension.mean.map(|mean| {
