@@ -13,6 +13,7 @@ use crate::app::parts::select::{option, select};
 use crate::app::words::{Language, Words};
 use crate::app::{figures, name, sentence, store};
 use crate::compliance::rating::Rated;
+use crate::document::Id;
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::performance::OrganisationRule;
@@ -83,19 +84,24 @@ fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
     ])
 }
 
-/// The result that follows from the class, once there is a class.
-fn result(face: &Face<'_>, rule: &OrganisationRule) -> Option<String> {
+/// The instrument in work and the class reached by it, once there is one.
+fn reached<'t>(face: &'t Face<'_>) -> Option<(&'t Id, &'t str)> {
     let (instrument, _) = face.state.instrument()?;
     let class = face.state.score.as_ref()?.class.as_deref()?;
-    effect::result(&face.state.shelf, rule, &instrument.id, class)
+    Some((&instrument.id, class))
+}
+
+/// The result that follows from the class, once there is a class.
+fn result(face: &Face<'_>, rule: &OrganisationRule) -> Option<String> {
+    let (instrument, class) = reached(face)?;
+    effect::result(&face.state.shelf, rule, instrument, class)
 }
 
 /// The rating that follows from the class, with the pattern for the employees typed.
 fn rated(face: &Face<'_>, rule: &OrganisationRule) -> Option<Rated> {
-    let (instrument, _) = face.state.instrument()?;
-    let class = face.state.score.as_ref()?.class.as_deref()?;
+    let (instrument, class) = reached(face)?;
     let people = sample::people(&face.state.people);
-    effect::rated(&face.state.shelf, rule, &instrument.id, class, people)
+    effect::rated(&face.state.shelf, rule, instrument, class, people)
 }
 
 /// The instruments that the rule takes the rating from.
