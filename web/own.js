@@ -1,17 +1,25 @@
-// Keeps the page for use without a network. A newer version is offered, never forced.
+// What each of the calculator's own pages does once it stands.
 
 /**
- * Registers the service worker of the page. When a newer version has been fetched whole,
- * `offer` is called with a function that puts it in place and loads the page again.
+ * Says it when the program in a place stops; a key is the one under which the device keeps what
+ * was typed there. Then keeps the page for use without a network.
  */
-export async function keepOffline(offer) {
+export async function stand(place, key) {
+  for (const kind of ["error", "unhandledrejection"]) {
+    addEventListener(kind, async (event) => (await import("./stopped.js")).showIfStopped(event, place, key));
+  }
+  await keepOffline();
+}
+
+/** Registers the service worker of the page. A newer version is offered, never forced. */
+async function keepOffline() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   const registration = await workers.register(trusted("sw.js"));
   const offerWaiting = () => {
     const waiting = registration.waiting;
     // Without a controller it is the first version, which waits for nobody.
-    if (waiting && workers.controller) offer(() => use(waiting));
+    if (waiting && workers.controller) offer(waiting);
   };
   registration.addEventListener("updatefound", () => {
     registration.installing.addEventListener("statechange", offerWaiting);
@@ -19,13 +27,14 @@ export async function keepOffline(offer) {
   offerWaiting();
 }
 
-/** Says on the page that a newer version waits; `use` puts it in place. */
-export function offerNewVersion(use) {
+/** Says on the page that a newer version, fetched whole, waits. */
+function offer(waiting) {
   const sentence = document.getElementById("kalimat-versi-baru").content.cloneNode(true);
-  sentence.querySelector("button").addEventListener("click", use);
+  sentence.querySelector("button").addEventListener("click", () => use(waiting));
   document.getElementById("versi-baru").replaceChildren(sentence);
 }
 
+/** Puts it in place and loads the page again. */
 function use(waiting) {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), {
     once: true,

@@ -2,7 +2,7 @@
 import init, { mount } from "./tpp.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
-import { keepOffline, offerNewVersion } from "./offline.js";
+import { stand } from "./own.js";
 
 const place = document.getElementById("kalkulator");
 const storage = "kalkulator-tpp";
@@ -16,7 +16,4 @@ mount(place, {
   regulation: "kukar-2024-rancangan",
   storage,
 });
-for (const kind of ["error", "unhandledrejection"]) {
-  addEventListener(kind, async (event) => (await import("./stopped.js")).showIfStopped(event, place, storage));
-}
-await keepOffline(offerNewVersion);
+await stand(place, storage);

@@ -148,6 +148,7 @@ fn digest(files: &Files) -> String {
 /// Puts the revision into a page, and sees that every file the page names is there.
 fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Result<Vec<u8>> {
     let html = String::from_utf8(html)?.replace("__REVISION__", revision);
+    let html = marks::fill(&html, "__PART ", part)?;
     let html = marks::fill(&html, "__PRELOADS ", |script| {
         preloads(files, &format!("{revision}/{script}"))
     })?;
@@ -159,6 +160,13 @@ fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Re
         );
     }
     Ok(html.into_bytes())
+}
+
+/// A piece of HTML that stands on several pages, from `web/parts/`.
+fn part(name: &str) -> Result<String> {
+    let file = shell::root().join("web/parts").join(name);
+    let html = fs::read_to_string(file.with_extension("html"))?;
+    Ok(html.trim_end().to_owned())
 }
 
 /// The lines that have a browser fetch a script and all it imports at once.
