@@ -7,6 +7,7 @@ mod integrity;
 mod json;
 mod machine;
 mod marks;
+mod order;
 mod page;
 mod portal;
 mod schema;

@@ -1,7 +1,7 @@
 //! A feature set of the crate as wasm with its JavaScript glue.
 
 use crate::machine::WASM;
-use crate::shell;
+use crate::{order, shell};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -18,7 +18,16 @@ pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
         .remove_producers_section(true)
         .generate(into)
         .with_context(|| format!("the glue of {name}"))?;
+    reorder(&into.join(format!("{name}_bg.wasm")))?;
     minify(&into.join(name).with_extension("js"))
+}
+
+/// Puts the functions of the wasm in an order that compresses well.
+fn reorder(wasm: &Path) -> Result<()> {
+    Ok(std::fs::write(
+        wasm,
+        order::by_likeness(&std::fs::read(wasm)?)?,
+    )?)
 }
 
 /// Takes the comments and the space out of the glue, which no one reads.
