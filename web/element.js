@@ -148,7 +148,7 @@ class KalkulatorTpp extends HTMLElement {
       language: this.#wished(),
       today: day ?? today(),
       regulation: this.#used,
-      events: (event, detail) => this.#hear(name, event, detail),
+      events: this.#hear(name),
     };
     if (name === "estimasi") return { ...both, unit, kept: this.#typed };
     return {
@@ -261,29 +261,36 @@ class KalkulatorTpp extends HTMLElement {
     }
   }
 
-  #hear(page, name, detail) {
-    if (name === "ready") {
-      this.#waiting -= 1;
-      if (this.#waiting !== 0) return;
-      for (const fault of faults(this.#seat)) warn(language(this), "warn.contrast", fault);
-      this.#tell("tpp-siap", {});
-    } else if (name === "estimate") {
-      this.#estimate = detail;
-      this.#tell("tpp-estimasi", detail);
-    } else if (name === "score") {
-      this.#tell("tpp-nilai", detail);
-    } else if (name === "language") {
-      this.#speak(detail);
-    } else if (name === "kept" && page === "kepatuhan") {
-      this.#sheets = detail;
-    } else if (name === "kept") {
-      this.#keep(detail);
-      this.#speak(detail.language);
-    } else if (name === "error") {
-      const address = this.#asked;
-      if (address) this.#say([this.#sentence("refused", { url: address })]);
-      this.#tell("tpp-galat", { code: "pack_refused", address, faults: detail.faults });
+  /** What is done when a page tells something. */
+  #hear(page) {
+    const both = { ready: () => this.#ready(), language: (language) => this.#speak(language) };
+    if (page === "kepatuhan") {
+      return {
+        ...both,
+        score: (score) => this.#tell("tpp-nilai", score),
+        kept: (sheets) => (this.#sheets = sheets),
+      };
     }
+    return {
+      ...both,
+      estimate: (estimate) => this.#tell("tpp-estimasi", (this.#estimate = estimate)),
+      kept: (typed) => this.#keep(typed),
+      error: ({ faults }) => this.#refused(faults),
+    };
+  }
+
+  #ready() {
+    this.#waiting -= 1;
+    if (this.#waiting !== 0) return;
+    for (const fault of faults(this.#seat)) warn(language(this), "warn.contrast", fault);
+    this.#tell("tpp-siap", {});
+  }
+
+  /** The pack that was asked for cannot be used. */
+  #refused(faults) {
+    const address = this.#asked;
+    if (address) this.#say([this.#sentence("refused", { url: address })]);
+    this.#tell("tpp-galat", { code: "pack_refused", address, faults });
   }
 
   #refuse(code, address, message) {

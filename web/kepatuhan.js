@@ -1,12 +1,14 @@
 // The officer's page on its own.
 import { mountOfficer } from "./officer-page.js";
-import { stand } from "./own.js";
+import { chosen, speak, stand } from "./own.js";
 
 const place = document.getElementById("kepatuhan");
 const storage = "kalkulator-tpp-kepatuhan";
 
 await mountOfficer(place, {
   storage,
+  language: chosen(),
+  events: { language: speak },
   estimate: { address: "./", storage: "kalkulator-tpp" },
 });
 await stand(place, storage);

@@ -1,5 +1,27 @@
 // What each of the calculator's own pages does once it stands.
 
+/** Under which the device keeps the language chosen last, on either page. */
+const LANGUAGE = "kalkulator-tpp-bahasa";
+
+/** The language chosen last; undefined before there was a choice. */
+export function chosen() {
+  try {
+    return localStorage.getItem(LANGUAGE) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All of the page speaks a language, and the other page will. */
+export function speak(language) {
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(LANGUAGE, language);
+  } catch {
+    // Then each page has a language of its own.
+  }
+}
+
 /**
  * Says it when the program in a place stops; a key is the one under which the device keeps what
  * was typed there. Then keeps the page for use without a network.

@@ -3,6 +3,7 @@
 use super::store::{self, Kept};
 use crate::document::{Fault, Reason, Value};
 use crate::wasm::{from_js, to_js};
+use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 #[cfg(feature = "app")]
@@ -26,6 +27,14 @@ pub fn get(object: &JsValue, key: &str) -> JsValue {
 /// Plain JavaScript objects of anything that has a JSON form.
 pub fn object(data: &impl Serialize) -> JsValue {
     to_js(data).unwrap_or(JsValue::NULL)
+}
+
+/// Tells it to the function of that name among the surrounding page's, if there is one. What it
+/// makes of it is its own affair.
+pub fn tell(events: &JsValue, name: &str, detail: &impl Serialize) {
+    if let Some(hear) = get(events, name).dyn_ref::<Function>() {
+        let _ = hear.call1(events, &object(detail));
+    }
 }
 
 /// A document out of JSON text.

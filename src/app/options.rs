@@ -7,15 +7,15 @@ use crate::document::{Month, Value};
 use crate::provision::Date;
 use serde::Serialize;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// The options of a calculator.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The packs.
     pub library: Rc<Library>,
-    /// The language to begin with.
-    pub language: Language,
+    /// The language wanted; none to speak the one kept.
+    pub language: Option<Language>,
     /// The month of today.
     pub today: Month,
     /// The regulation.
@@ -27,7 +27,7 @@ pub struct Options {
     /// What the surrounding page kept of an earlier calculator, in the form of the store.
     pub kept: Option<Rc<Value>>,
     words: Rc<[Rc<Words>; 2]>,
-    events: Option<js_sys::Function>,
+    events: JsValue,
 }
 
 /// The regulation that the surrounding page wants.
@@ -57,14 +57,14 @@ impl Options {
         let kept = get(object, "kept");
         let options = Self {
             library: Rc::new(Library::of(packs)),
-            language: Language::default(),
+            language: None,
             today,
             regulation: None,
             unit: None,
             storage: get(object, "storage").as_string(),
             kept: (!kept.is_undefined()).then(|| Rc::new(js::value(kept))),
             words: Rc::new(Language::ALL.map(table)),
-            events: get(object, "events").dyn_into().ok(),
+            events: get(object, "events"),
         };
         Ok(options.changed(object))
     }
@@ -78,7 +78,7 @@ impl Options {
         Self {
             language: language
                 .and_then(|code| Language::of_code(&code))
-                .unwrap_or(self.language),
+                .or(self.language),
             today: today(object).unwrap_or(self.today),
             regulation: match regulation.as_string() {
                 Some(id) => Some(Wanted::Id(id)),
@@ -105,10 +105,7 @@ impl Options {
 
     /// Tells the surrounding page that something happened, if it wants to know.
     pub fn tell(&self, name: &str, detail: &impl Serialize) {
-        if let Some(events) = &self.events {
-            // What the page makes of it is its own affair.
-            let _ = events.call2(&JsValue::NULL, &name.into(), &js::object(detail));
-        }
+        js::tell(&self.events, name, detail);
     }
 }
 

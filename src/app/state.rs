@@ -145,8 +145,8 @@ pub enum Action {
 pub struct Start {
     /// The packs at hand.
     pub library: Rc<Library>,
-    /// The language, unless another was kept.
-    pub language: Language,
+    /// The language that the surrounding page wants; else the one kept.
+    pub language: Option<Language>,
     /// The regulation that the surrounding page names, unless another was kept.
     pub regulation: Option<String>,
     /// The month of today.
@@ -165,8 +165,8 @@ impl State {
             Some(Err(_)) => (None, true),
             None => (None, false),
         };
-        let language = kept.as_ref().and_then(|kept| kept.language.as_deref());
-        let language = language.and_then(Language::of_code);
+        let last_spoken = kept.as_ref().and_then(|kept| kept.language.as_deref());
+        let language = start.language.or(last_spoken.and_then(Language::of_code));
         let month = kept.as_ref().and_then(|kept| kept.month);
         let last = kept.as_ref().and_then(|kept| kept.regulation.clone());
         let draft = kept.map(Draft::from).unwrap_or_default();
@@ -174,7 +174,7 @@ impl State {
         let wanted = start.regulation.as_deref();
         let (chosen, refused, gone) = first(&library, last.as_deref(), wanted)?;
         let mut state = Self {
-            language: language.unwrap_or(start.language),
+            language: language.unwrap_or_default(),
             library,
             chosen,
             month: month.unwrap_or(start.today),

@@ -206,6 +206,20 @@ test("it speaks both languages and keeps the answers", async (t) => {
   await accessible(page);
 });
 
+test("the language chosen last is spoken by the whole page, and by the page of compliance", async (t) => {
+  const page = await open(t, address);
+  const spoken = () => page.evaluate(() => document.documentElement.lang);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "Compliance", exact: true }).click();
+  await page.getByRole("link", { name: "TPP estimate", exact: true }).waitFor();
+  assert.equal(await spoken(), "en");
+  await page.getByRole("button", { name: "Bahasa Indonesia" }).click();
+  await page.getByRole("link", { name: "Perkiraan TPP", exact: true }).click();
+  await page.getByRole("link", { name: "Kepatuhan", exact: true }).waitFor();
+  assert.match(await page.getByRole("heading", { level: 2 }).first().innerText(), /^Perkiraan TPP/);
+  assert.equal(await spoken(), "id");
+});
+
 test("a keyboard is enough, on a phone too", async (t) => {
   const page = await open(t, address, { viewport: PHONE });
   await ready(page);

@@ -9,7 +9,7 @@ use crate::document::Value;
 use crate::provision::Date;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use yew::AppHandle;
 
 /// How many pages there have been: each has ids of its own.
@@ -22,8 +22,8 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// `storage` (key under which the device keeps the assessments), `kept` (what an event `kept` told
 /// of an earlier page, to go on from), `regulation` (id of the TPP
 /// rule to begin with), `estimate` (`{ address, storage }` of the personal estimate, or
-/// `{ kept, open }` of one beside this page), `events` (called with a name and a detail: `ready`,
-/// `language`, `score`, `kept`).
+/// `{ kept, open }` of one beside this page), `events` (functions by
+/// what they are told: `ready`, `language`, `score`, `kept`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
     let options = read(&options).map_err(JsError::new)?;
@@ -83,7 +83,7 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
         regulation: text(object, "regulation"),
         personal: personal(get(object, "estimate")),
         words: Rc::new(Language::ALL.map(table)),
-        events: get(object, "events").dyn_into().ok(),
+        events: get(object, "events"),
     })
 }
 

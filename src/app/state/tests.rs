@@ -14,7 +14,7 @@ fn start() -> Start {
     assert_eq!(library.faults, []);
     Start {
         library: Rc::new(library),
-        language: Language::Id,
+        language: None,
         regulation: Some(DRAFT_2024.to_owned()),
         today: Month::parse("2024-03").unwrap(),
         unit: None,
@@ -251,6 +251,24 @@ fn a_visit_begins_where_the_last_one_ended() {
     let state = again(&chosen, Some(DRAFT_2024));
     assert_eq!(state.regulation_id(), "kukar-2023");
     assert_eq!(state.draft, before.draft);
+}
+
+#[test]
+fn the_language_is_the_one_wanted_then_the_one_kept() {
+    let english = fresh().reduce(Action::Language(Language::En));
+    let spoken = |kept: Option<&State>, language| {
+        let kept = kept.map(|state| store::read(&state.kept()));
+        State::start(Start {
+            language,
+            kept,
+            ..start()
+        })
+        .unwrap()
+        .language
+    };
+    assert_eq!(spoken(None, None), Language::Id);
+    assert_eq!(spoken(Some(&english), None), Language::En);
+    assert_eq!(spoken(Some(&english), Some(Language::Id)), Language::Id);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::app::parts::el::{El, button, el};
 use crate::app::parts::select::show_chosen;
 use crate::app::state::{Action, Answer, Refused, Start, State};
 use crate::app::store;
+use crate::app::words::Language;
 use crate::document::{Fault, Value};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,6 +38,7 @@ pub struct Page {
 /// What the surrounding page and the device know already.
 #[derive(Default)]
 struct Told {
+    language: Option<Language>,
     answer: Option<Rc<Answer>>,
     refused: Option<Refused>,
     kept: Option<Value>,
@@ -69,8 +71,10 @@ impl Component for Page {
     /// The surrounding page changed its mind.
     fn changed(&mut self, context: &Context<Self>, before: &PageProps) -> bool {
         let (before, options) = (&before.options, &context.props().options);
-        if before.language != options.language {
-            self.act_on(Action::Language(options.language));
+        if before.language != options.language
+            && let Some(language) = options.language
+        {
+            self.act_on(Action::Language(language));
         }
         if before.regulation != options.regulation {
             match &options.regulation {
@@ -94,7 +98,7 @@ impl Component for Page {
         let props = context.props();
         let language = match &self.state {
             Ok(state) => state.language,
-            Err(_) => props.options.language,
+            Err(_) => props.options.language.unwrap_or_default(),
         };
         let face = Face {
             words: props.options.words(language),
@@ -161,9 +165,13 @@ fn questions(face: &Face, state: &State) -> El {
 }
 
 impl Told {
-    /// Tells what is new: to the surrounding page the estimate, a refused pack and what was typed,
+    /// Tells what is new: to the surrounding page the language, the estimate, a refused pack and what was typed,
     /// and that last to the device too.
     fn of(&mut self, state: &State, options: &Options) {
+        if self.language != Some(state.language) {
+            self.language = Some(state.language);
+            options.tell("language", &state.language.code());
+        }
         if let Some(answer) = state.answer()
             && self.answer.as_ref() != Some(answer)
         {

@@ -56,8 +56,8 @@ pub struct Options {
     pub personal: Option<Personal>,
     /// The words.
     pub words: Rc<[Rc<Words>; 2]>,
-    /// Told what happens.
-    pub events: Option<js_sys::Function>,
+    /// The functions that are told what happens, by what they are told.
+    pub events: JsValue,
 }
 
 impl Options {
@@ -70,11 +70,9 @@ impl Options {
         }
     }
 
-    /// Tells the surrounding page something. What the page makes of it is its own affair.
+    /// Tells the surrounding page something, if it wants to know.
     fn tell(&self, name: &str, detail: &impl Serialize) {
-        if let Some(events) = &self.events {
-            let _ = events.call2(&JsValue::NULL, &name.into(), &js::object(detail));
-        }
+        js::tell(&self.events, name, detail);
     }
 }
 
