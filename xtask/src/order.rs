@@ -47,6 +47,11 @@ fn functions(wasm: &[u8]) -> Result<(usize, Vec<&[u8]>)> {
 /// longest of those left where none is like them.
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let by_run = functions_by_run(bodies);
+    let with_run = |run| by_run.get(run);
+    let sharing: Vec<Vec<&Vec<usize>>> = bodies
+        .iter()
+        .map(|body| runs(body).into_iter().filter_map(with_run).collect())
+        .collect();
     let mut left: Vec<usize> = (0..bodies.len()).collect();
     left.sort_by_key(|&n| (bodies[n].len(), n));
     let mut placed = HashSet::new();
@@ -59,7 +64,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
         while let Some(n) = next {
             placed.insert(n);
             order.push(n);
-            next = most_alike(&order, bodies, &by_run, &placed);
+            next = most_alike(&order, bodies, &sharing, &placed);
         }
     }
     order
@@ -82,19 +87,18 @@ fn runs(body: &[u8]) -> HashSet<&[u8]> {
     body.windows(RUN).collect()
 }
 
-/// The function not yet placed that shares most runs with the last ones, for its length.
+/// The function not yet placed that shares most runs with the last ones, for its length; `sharing`
+/// has for each function, run by run, the functions with that run.
 fn most_alike(
     order: &[usize],
     bodies: &[&[u8]],
-    by_run: &HashMap<&[u8], Vec<usize>>,
+    sharing: &[Vec<&Vec<usize>>],
     placed: &HashSet<usize>,
 ) -> Option<usize> {
     let mut shared: HashMap<usize, usize> = HashMap::new();
     for (worth, &n) in WORTH.iter().zip(order.iter().rev()) {
-        let others = runs(bodies[n])
-            .into_iter()
-            .filter_map(|run| by_run.get(run));
-        for &other in others.flatten().filter(|other| !placed.contains(other)) {
+        let others = sharing[n].iter().copied().flatten();
+        for &other in others.filter(|other| !placed.contains(other)) {
             *shared.entry(other).or_default() += worth;
         }
     }

@@ -24,10 +24,8 @@ pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
 
 /// Puts the functions of the wasm in an order that compresses well.
 fn reorder(wasm: &Path) -> Result<()> {
-    Ok(std::fs::write(
-        wasm,
-        order::by_likeness(&std::fs::read(wasm)?)?,
-    )?)
+    let ordered = order::by_likeness(&std::fs::read(wasm)?)?;
+    Ok(std::fs::write(wasm, ordered)?)
 }
 
 /// Takes the comments and the space out of the glue, which no one reads.

@@ -20,10 +20,9 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// `options`: `packs` and `instruments` (arrays), `words` (`{ id, en }`), `today`
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one chosen last),
 /// `storage` (key under which the device keeps the assessments), `kept` (what an event `kept` told
-/// of an earlier page, to go on from), `regulation` (id of the TPP
-/// rule to begin with), `estimate` (`{ address, storage }` of the personal estimate, or
-/// `{ kept, open }` of one beside this page), `events` (functions by
-/// what they are told: `ready`, `language`, `score`, `kept`).
+/// of an earlier page, to go on from), `regulation` (id of the TPP rule to begin with), `estimate`
+/// (`{ address, storage }` of the personal estimate, or `{ kept, open }` of one beside this page),
+/// `events` (functions by what they are told: `ready`, `language`, `score`, `kept`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
     let options = read(&options).map_err(JsError::new)?;

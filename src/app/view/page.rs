@@ -165,8 +165,8 @@ fn questions(face: &Face, state: &State) -> El {
 }
 
 impl Told {
-    /// Tells what is new: to the surrounding page the language, the estimate, a refused pack and what was typed,
-    /// and that last to the device too.
+    /// Tells what is new: to the surrounding page the language, the estimate, a refused pack and
+    /// what was typed, and that last to the device too.
     fn of(&mut self, state: &State, options: &Options) {
         if self.language != Some(state.language) {
             self.language = Some(state.language);
