@@ -1,13 +1,12 @@
 // The officer's page on its own.
 import { mountOfficer } from "./officer-page.js";
-import { chosen, speak, stand } from "./own.js";
+import { speak, stand } from "./own.js";
 
 const place = document.getElementById("kepatuhan");
 const storage = "kalkulator-tpp-kepatuhan";
 
 await mountOfficer(place, {
   storage,
-  language: chosen(),
   events: { language: speak },
   estimate: { address: "./", storage: "kalkulator-tpp" },
 });

@@ -1,25 +1,8 @@
 // What each of the calculator's own pages does once it stands.
 
-/** Under which the device keeps the language chosen last, on either page. */
-const LANGUAGE = "kalkulator-tpp-bahasa";
-
-/** The language chosen last; undefined before there was a choice. */
-export function chosen() {
-  try {
-    return localStorage.getItem(LANGUAGE) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** All of the page speaks a language, and the other page will. */
+/** All of the page speaks a language. */
 export function speak(language) {
   document.documentElement.lang = language;
-  try {
-    localStorage.setItem(LANGUAGE, language);
-  } catch {
-    // Then each page has a language of its own.
-  }
 }
 
 /**

@@ -209,6 +209,8 @@ test("it speaks both languages and keeps the answers", async (t) => {
 test("the language chosen last is spoken by the whole page, and by the page of compliance", async (t) => {
   const page = await open(t, address);
   const spoken = () => page.evaluate(() => document.documentElement.lang);
+  await ready(page);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], "nothing is kept before a choice");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("link", { name: "Compliance", exact: true }).click();
   await page.getByRole("link", { name: "TPP estimate", exact: true }).waitFor();
