@@ -5,8 +5,9 @@
 //! the sum over respondents, and a group takes a decimal when only its value is known; the top
 //! group is `total`. An answer that cannot stand is named and counts as open; the rest is kept.
 
+use super::node::{Kind, Node};
 use super::ratio::Ratio;
-use super::tree::{Kind, Node, Tree};
+use super::tree::Tree;
 use crate::document::{
     Fault, Faults, Id, Key, Path, Read, Reader, Reason, Table, Value, read_leaf,
 };

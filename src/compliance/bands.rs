@@ -1,8 +1,8 @@
 //! The classes of a score: a score is rounded once, and what is written is compared.
 
 use super::instrument::TreePack;
+use super::node::Node;
 use super::ratio::Ratio;
-use super::tree::{Node, Tree};
 use crate::document::{Faults, Path, Reason};
 use crate::money::{Overflow, Points};
 use rust_decimal::Decimal;
@@ -57,21 +57,15 @@ pub struct Outcome {
     pub class: String,
 }
 
-impl Tree {
-    /// An exact score as it is written, and its class.
-    pub(super) fn outcome(&self, exact: Ratio) -> Result<Outcome, Overflow> {
-        let score = exact.round(self.pack.decimals)?;
-        let mut class = "";
-        for edge in &self.bands {
-            if edge.begins.is_none_or(|begins| begins.is_reached(score)) {
-                class = &edge.name;
-            }
-        }
-        Ok(Outcome {
-            score,
-            class: class.to_owned(),
-        })
-    }
+/// An exact score as it is written, and the class it reaches.
+pub(super) fn outcome(bands: &[Edge], exact: Ratio, decimals: u32) -> Result<Outcome, Overflow> {
+    let score = exact.round(decimals)?;
+    let reached = |edge: &&Edge| edge.begins.is_none_or(|begins| begins.is_reached(score));
+    let class = bands.iter().rfind(reached);
+    Ok(Outcome {
+        score,
+        class: class.map(|edge| edge.name.clone()).unwrap_or_default(),
+    })
 }
 
 /// The classes. The lowest has no edge, each other has one, and the edges rise between the

@@ -1,8 +1,8 @@
 //! From a tree as it is written to nodes in reading order, with every contradiction noted.
 
 use super::instrument::{Combine, Content, Group, Measure, Missing, Part, Step, TreePack};
+use super::node::{Kind, Node, TOTAL, place_of};
 use super::ratio::Ratio;
-use super::tree::{Kind, Node, TOTAL, place_of};
 use super::weights::shares;
 use crate::document::{Faults, Id, Path, Reason};
 use crate::money::Points;

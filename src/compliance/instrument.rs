@@ -4,6 +4,7 @@
 //! (Ombudsman, PEKPPP, SKM, SAKIP), a [`StandardPack`] of components that a service either has
 //! or has not, and a [`RatingPack`] that turns a class into an organisational rating.
 
+use super::criterion::Criterion;
 use super::rating::RatingPack;
 use super::standard::StandardPack;
 use crate::document::{Format, Id};
@@ -145,16 +146,6 @@ crate::choice! {
         Incomplete = "incomplete", "Nilai belum lengkap";
         /// The score is made of the other parts alone.
         LeftOut = "left_out", "Nilai dihitung dari bagian lain saja";
-    }
-}
-
-crate::record! {
-    /// A criterion behind an indicator; not answered by itself.
-    pub struct Criterion("Kriteria", "Hal yang diperiksa sebelum memilih jawaban.") {
-        /// What it is.
-        label: String = "label", "Bunyi";
-        /// The same in English.
-        label_en: Option<String> = "label_en", "Bunyi dalam bahasa Inggris";
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::answers::{Answers, Given, placed};
 use super::bands::Outcome;
+use super::node::{Kind, Node};
 use super::ratio::Ratio;
 use super::reading::{Reading, marks};
-use super::tree::{Kind, Node, Tree};
+use super::tree::Tree;
 use crate::document::{Fault, Id};
 use crate::money::{Overflow, Points};
 use crate::provision::Confidence;

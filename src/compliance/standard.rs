@@ -4,7 +4,7 @@
 //! All dates are given, the day asked about too. What nobody answered is open, neither there nor
 //! missing.
 
-use super::instrument::Criterion;
+use super::criterion::Criterion;
 use crate::document::{Fault, Faults, Id, Path, Reason, Table};
 use crate::provision::{Date, Provision};
 use serde::Serialize;

@@ -3,9 +3,10 @@
 //! The score is a sum over indicators, `Σ coefficient × value`, with all coefficients over one
 //! denominator. Scoring, the range while incomplete and the way up all work on that sum.
 
-use super::bands::{Edge, edges};
+use super::bands::{Edge, Outcome, edges, outcome};
 use super::build::Builder;
 use super::instrument::TreePack;
+use super::node::{Kind, Node, place_of};
 use super::ratio::Ratio;
 use super::weights::{align_steps, bound, coefficients};
 use crate::document::{Faults, Id, Path, Reason};
@@ -32,46 +33,6 @@ pub(super) struct Optional {
     pub node: usize,
     pub rest: Vec<Ratio>,
 }
-
-/// A group or an indicator.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub id: Id,
-    pub parent: Option<usize>,
-    /// The first node that is not inside this one.
-    pub end: usize,
-    /// Weight against its siblings, in no unit.
-    pub weight: Ratio,
-    pub kind: Kind,
-    pub min: Ratio,
-    pub max: Ratio,
-    /// How sure its meaning and its scale are.
-    pub confidence: Confidence,
-    /// How sure its weight is.
-    pub weight_confidence: Confidence,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
-    Group {
-        times: Ratio,
-        /// Sum of the parts' weights.
-        weights: Ratio,
-    },
-    Steps(Vec<(Id, Ratio)>),
-    Measure {
-        respondent: Option<(u32, u32)>,
-    },
-}
-
-impl Node {
-    pub fn is_group(&self) -> bool {
-        matches!(self.kind, Kind::Group { .. })
-    }
-}
-
-/// The id of the top group: what is typed when only the final score is known.
-pub const TOTAL: &str = "total";
 
 impl Tree {
     /// Checks a tree; every contradiction becomes a fault.
@@ -119,6 +80,11 @@ impl Tree {
     pub(super) fn place(&self, id: &Id) -> Option<usize> {
         let found = place_of(&self.places, id).ok()?;
         self.places.get(found).map(|(_, n)| *n)
+    }
+
+    /// An exact score as it is written, and its class.
+    pub(super) fn outcome(&self, exact: Ratio) -> Result<Outcome, Overflow> {
+        outcome(&self.bands, exact, self.pack.decimals)
     }
 
     /// The ids of all nodes.
@@ -200,11 +166,6 @@ impl Tree {
             _ => Ratio::ONE,
         }
     }
-}
-
-/// Where an id is in a sorted list, or where it would be.
-pub(super) fn place_of(places: &[(Id, usize)], id: &Id) -> Result<usize, usize> {
-    places.binary_search_by(|(known, _)| known.cmp(id))
 }
 
 /// A part as a face draws it.

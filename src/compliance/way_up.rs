@@ -8,9 +8,10 @@
 
 use super::answers::{Answers, Given, placed};
 use super::bands::{Beginning, Outcome};
+use super::node::Kind;
 use super::ratio::{Ratio, common_divisor};
 use super::reading::Reading;
-use super::tree::{Kind, Tree};
+use super::tree::Tree;
 use crate::document::{Fault, Faults, Id, Path, Reason};
 use crate::money::{Overflow, Points};
 use serde::Serialize;

@@ -1,8 +1,8 @@
 //! Weights of parts, bounds of groups, and what one point of each part adds to the score.
 
 use super::instrument::Part;
+use super::node::{Kind, Node};
 use super::ratio::{Ratio, align};
-use super::tree::{Kind, Node};
 use crate::document::{Faults, Path, Reason};
 use std::cmp::Ordering;
 

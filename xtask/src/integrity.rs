@@ -1,7 +1,7 @@
 //! Hashes with which a browser checks a file it fetches (Subresource Integrity).
 
+use crate::files::Files;
 use crate::marks;
-use crate::page::Files;
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

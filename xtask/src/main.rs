@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod compress;
+mod files;
 mod integrity;
 mod json;
 mod machine;

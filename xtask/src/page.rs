@@ -4,15 +4,12 @@
 //! relative and versions never mix. Beside it, at addresses that never change: the pages, the
 //! service worker, icons.
 
+use crate::files::Files;
 use crate::{integrity, marks, portal, shell};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Paths inside `dist/`, with `/` between folders, and contents.
-pub type Files = BTreeMap<String, Vec<u8>>;
 
 const WORKER: &str = "sw.js";
 /// Scripts at addresses that never change, beside the worker: portals name them.

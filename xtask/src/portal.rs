@@ -1,7 +1,7 @@
 //! The page for those who put the calculator into a portal: one template, filled in with the words
 //! of each language.
 
-use crate::page::Files;
+use crate::files::Files;
 use crate::{integrity, json, marks, shell};
 use anyhow::{Context, Result};
 use serde_json::Value;
