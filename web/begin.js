@@ -13,7 +13,7 @@ const INTEGRITY = "__INTEGRITY tpp_bg.wasm__";
 /** Waits for the wasm. */
 export const begin = once(() => init({ module_or_path: fetch(WASM, { integrity: INTEGRITY }) }));
 
-/** Puts a calculator into an element; options as `mount` in src/app/mount.rs has them. */
+/** Puts a calculator into an element; options as `mount` in src/app/estimate/mount.rs has them. */
 export const put = (host, options) => mount(host, { packs, words, ...options });
 
 /** The day in Kutai Kartanegara. */

@@ -1,6 +1,6 @@
 //! The calendar, as far as the page needs it: the working days of a month, and months by name.
 
-use super::words::Phrase;
+use super::kit::words::Phrase;
 use crate::document::Month;
 
 /// A month as people say it, such as Maret 2024.

@@ -8,6 +8,7 @@ pub mod basic_tpp;
 mod check;
 pub mod contributions;
 pub mod criteria;
+pub mod library;
 pub mod pack;
 pub mod payment;
 pub mod performance;

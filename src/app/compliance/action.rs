@@ -1,7 +1,7 @@
 //! What can happen on the officer's page.
 
 use super::sheet::Spot;
-use crate::app::words::Language;
+use crate::app::kit::words::Language;
 use crate::document::{Fault, Id, Value};
 
 /// What a person, or the surrounding page, does.

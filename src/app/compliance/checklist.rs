@@ -1,6 +1,6 @@
 //! An instrument as a list of questions in groups, in reading order.
 
-use crate::app::words::Language;
+use crate::app::kit::words::Language;
 use crate::compliance::instrument::{Content, Group, Measure, Part, Step};
 use crate::compliance::tree::Tree;
 

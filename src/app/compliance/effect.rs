@@ -2,9 +2,10 @@
 
 use super::shelf::Shelf;
 use crate::allowance::estimate;
-use crate::app::draft::Draft;
-use crate::app::filled::{self, Trouble};
-use crate::app::form;
+use crate::app::estimate::draft::Draft;
+use crate::app::estimate::filled;
+use crate::app::estimate::form;
+use crate::app::kit::trouble::{Trouble, troubles};
 use crate::compliance::rating::Rated;
 use crate::document::{Id, Month};
 use crate::money::{Percent, Rupiah};
@@ -87,7 +88,7 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
     let mut rows = Vec::new();
     for (result, percent) in rule.percent.iter() {
         case.organisation = Some(result.clone());
-        let estimate = estimate(regulation, &case, false).map_err(filled::troubles)?;
+        let estimate = estimate(regulation, &case, false).map_err(troubles)?;
         rows.push(Row {
             result: result.clone(),
             percent: *percent,

@@ -2,11 +2,11 @@
 
 use super::shelf::Shelf;
 use super::view::{Options, Page, PageProps, Personal, kept_language};
-use crate::app::js::{self, get};
-use crate::app::library::Library;
-use crate::app::words::{Language, Words};
+use crate::app::kit::js::{self, get};
+use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
+use crate::regulation::library::Library;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};

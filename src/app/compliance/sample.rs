@@ -1,7 +1,7 @@
 //! Whether enough respondents answered a survey.
 
 use super::sheet::Sheet;
-use crate::app::typed;
+use crate::app::kit::typed;
 use crate::compliance::answers::{Answer, Answers};
 use crate::compliance::instrument::Sample;
 use crate::document::Value;

@@ -1,12 +1,12 @@
 //! The instruments and rule packs at hand, checked.
 
 use super::book::Book;
-use crate::app::library::Library;
 use crate::compliance::rating::RatingPack;
 use crate::compliance::standard::StandardPack;
 use crate::compliance::tree::Tree;
 use crate::compliance::{Instrument, Method};
 use crate::document::{Fault, Value};
+use crate::regulation::library::Library;
 
 /// What came with the page.
 #[derive(Clone, Debug, Default)]

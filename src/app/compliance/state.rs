@@ -6,7 +6,7 @@ use super::checklist::Checklist;
 use super::sheet::{Sheet, Spot};
 use super::shelf::Shelf;
 use super::standard::Outcome;
-use crate::app::words::Language;
+use crate::app::kit::words::Language;
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::score::Score;

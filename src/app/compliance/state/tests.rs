@@ -7,7 +7,7 @@
 use super::*;
 use crate::app::compliance::checklist::Kind;
 use crate::app::compliance::{compare, effect, reviews, scale};
-use crate::app::library::Library;
+use crate::regulation::library::Library;
 
 fn documents(folder: &str) -> Vec<Value> {
     let path = format!("{}/web/{folder}", env!("CARGO_MANIFEST_DIR"));

@@ -6,7 +6,7 @@ use super::table::{column, line, table};
 use super::{trend, units, why};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::{Row, mean_of, periods, rows};
-use crate::app::parts::el::{El, button, el};
+use crate::app::kit::el::{El, button, el};
 use crate::compliance::tree::Tree;
 use yew::Html;
 

@@ -7,11 +7,12 @@ use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
-use crate::app::draft::Draft;
-use crate::app::parts::el::{El, el, plain_button, several, some};
-use crate::app::parts::select::{option, select};
-use crate::app::words::{Language, Words};
-use crate::app::{figures, name, sentence, store};
+use crate::app::estimate::draft::Draft;
+use crate::app::estimate::store;
+use crate::app::kit::el::{El, el, plain_button, several, some};
+use crate::app::kit::select::{option, select};
+use crate::app::kit::words::{Language, Words};
+use crate::app::kit::{figures, organisation, sentence};
 use crate::compliance::rating::Rated;
 use crate::document::Id;
 use crate::money::Rupiah;
@@ -139,7 +140,7 @@ fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> E
 }
 
 fn label(words: &Words, rule: &OrganisationRule, result: &str) -> String {
-    words.phrase(&name::organisation_result(rule.basis, result))
+    words.phrase(&organisation::result(rule.basis, result))
 }
 
 /// What each result leaves of TPP, the highest first.

@@ -4,9 +4,9 @@ use super::Options;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::state::State;
-use crate::app::id::id;
-use crate::app::parts::el::{El, el, label, several};
-use crate::app::words::Words;
+use crate::app::kit::el::{El, el, label, several};
+use crate::app::kit::id::id;
+use crate::app::kit::words::Words;
 use crate::provision::Confidence;
 use yew::{Callback, Html};
 

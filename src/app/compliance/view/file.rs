@@ -7,9 +7,10 @@ use crate::app::compliance::action::Action;
 use crate::app::compliance::sheet::{Sheet, Spot};
 use crate::app::compliance::state::Brought;
 use crate::app::compliance::{compare, reviews};
-use crate::app::parts::bring::{JSON, bring};
-use crate::app::parts::el::{El, button, el, several, some, text};
-use crate::app::{js, sentence};
+use crate::app::kit::bring::{JSON, bring};
+use crate::app::kit::download::download;
+use crate::app::kit::el::{El, button, el, several, some, text};
+use crate::app::kit::{js, sentence};
 use crate::compliance::survey::{CellFault, Survey};
 use crate::document::{Fault, Id};
 use wasm_bindgen_futures::JsFuture;
@@ -50,16 +51,6 @@ pub fn view(face: &Face<'_>) -> El {
         .with(help(face.get("compliance.promise")))
         .with_some(unread::view(face))
         .with_some((!state.is_kept).then(|| wrong(face.get("compliance.not_kept"))))
-}
-
-/// A link that saves a text under a name.
-pub fn download(name: &'static str, kind: &str, content: &str, text: &str) -> El {
-    let content = String::from(js_sys::encode_uri_component(content));
-    let address = format!("data:{kind};charset=utf-8,{content}");
-    el("a")
-        .is("download", name)
-        .set("href", &address)
-        .text(text)
 }
 
 /// A field that brings a file in.

@@ -2,7 +2,7 @@
 
 use super::face::Face;
 use super::result::{outcome, progress};
-use crate::app::parts::el::{El, el, plain_button};
+use crate::app::kit::el::{El, el, plain_button};
 use yew::prelude::*;
 
 /// The answer in short, in view wherever the page stands; a press goes to the whole of it.

@@ -29,8 +29,8 @@ pub use page::{Page, PageProps};
 pub use personal::Personal;
 
 use super::shelf::Shelf;
-use crate::app::js;
-use crate::app::words::{Language, Words};
+use crate::app::kit::js;
+use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
 use serde::Serialize;

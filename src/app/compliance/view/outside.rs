@@ -4,8 +4,8 @@ use super::{Options, unread};
 use crate::app::compliance::book::Book;
 use crate::app::compliance::sheet::Spot;
 use crate::app::compliance::state::State;
-use crate::app::js;
-use crate::app::words::Language;
+use crate::app::kit::js;
+use crate::app::kit::words::Language;
 
 /// What the device and the surrounding page know already.
 pub struct Told {

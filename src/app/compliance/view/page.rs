@@ -11,9 +11,9 @@ use super::{
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::state::State;
-use crate::app::js;
-use crate::app::parts::el::{El, el};
-use crate::app::parts::select::show_chosen;
+use crate::app::kit::el::{El, el};
+use crate::app::kit::js;
+use crate::app::kit::select::show_chosen;
 use std::rc::Rc;
 use yew::prelude::*;
 

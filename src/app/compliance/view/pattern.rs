@@ -6,8 +6,8 @@ use super::result::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::scale::Scale;
-use crate::app::figures;
-use crate::app::parts::el::{El, el};
+use crate::app::kit::el::{El, el};
+use crate::app::kit::figures;
 use crate::compliance::rating::{PatternShare, Rated};
 use crate::money::Points;
 

@@ -3,9 +3,9 @@
 use super::face::{Face, help, track};
 use crate::app::compliance::checklist::{name, spoken};
 use crate::app::compliance::scale::{Scale, Span};
-use crate::app::figures;
-use crate::app::parts::el::{El, el, several, some};
-use crate::app::sentence;
+use crate::app::kit::el::{El, el, several, some};
+use crate::app::kit::figures;
+use crate::app::kit::sentence;
 use crate::compliance::instrument::Band;
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;

@@ -4,7 +4,7 @@ use super::face::Face;
 use super::standing::{day, review, state_of};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::reviews::{Row, rows};
-use crate::app::parts::el::{El, button, el};
+use crate::app::kit::el::{El, button, el};
 
 pub fn view(face: &Face<'_>) -> Option<El> {
     let state = face.state;

@@ -4,8 +4,8 @@ use super::face::{Face, people};
 use super::file::load;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::sample::{Needed, Respondents};
-use crate::app::figures;
-use crate::app::parts::el::{El, el};
+use crate::app::kit::el::{El, el};
+use crate::app::kit::figures;
 use crate::compliance::tree::Tree;
 
 /// How many people a survey serves, and whether enough of them answered.

@@ -3,7 +3,7 @@
 use super::face::{Face, help, track};
 use crate::app::calendar;
 use crate::app::compliance::checklist::spoken;
-use crate::app::parts::el::{El, el, several, some};
+use crate::app::kit::el::{El, el, several, some};
 use crate::compliance::standard::{
     Component, Lack, Need, ProductResult, Review, ReviewState, StandardPack, StandardResult, Tally,
 };

@@ -1,6 +1,6 @@
 //! A table that scrolls by itself where it is wider than the page.
 
-use crate::app::parts::el::{El, el};
+use crate::app::kit::el::{El, el};
 use yew::Html;
 
 /// A table under a name that screen readers say.

@@ -4,7 +4,7 @@ use super::face::Face;
 use super::result::points;
 use crate::app::compliance::compare::{Row, trends};
 use crate::app::compliance::scale::Scale;
-use crate::app::parts::el::{El, el, several};
+use crate::app::kit::el::{El, el, several};
 use crate::compliance::tree::Tree;
 use crate::money::Points;
 use yew::Html;

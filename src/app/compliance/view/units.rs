@@ -5,7 +5,7 @@ use super::result::{bar, points, row, value};
 use super::way::label;
 use crate::app::compliance::checklist::name;
 use crate::app::compliance::compare::{Dimension, Row, dimensions, weakest};
-use crate::app::parts::el::{El, el, several, some};
+use crate::app::kit::el::{El, el, several, some};
 use crate::compliance::tree::Tree;
 use yew::Html;
 

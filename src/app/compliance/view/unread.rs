@@ -1,11 +1,11 @@
 //! What the device kept and nobody can read here: set aside as it is, so that no autosave costs it.
 
 use super::face::{Face, wrong};
-use super::file::download;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::book::Book;
-use crate::app::js;
-use crate::app::parts::el::{El, el, plain_button};
+use crate::app::kit::download::download;
+use crate::app::kit::el::{El, el, plain_button};
+use crate::app::kit::js;
 use yew::Callback;
 
 /// What was set aside so far.

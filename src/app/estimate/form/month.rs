@@ -1,0 +1,239 @@
+//! How the month went: attendance, performance, the organisation's result.
+
+use super::{Asking, Choice, Form, Group, Kind, Question, Section};
+use crate::app::calendar;
+use crate::app::estimate::name;
+use crate::app::kit::figures;
+use crate::app::kit::organisation;
+use crate::app::kit::words::Phrase;
+use crate::document::Value;
+use crate::money::Percent;
+use crate::regulation::attendance::{Attendance, Deduction, Infraction, Per};
+use crate::regulation::payment::{Parts, Score};
+use crate::regulation::performance::{OrganisationRule, RatingRule};
+use crate::regulation::terms::{Expectation, Rating};
+
+const WORKING_DAYS: &str = "$.attendance.workingDays";
+
+pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
+    let mut groups = Vec::new();
+    if let Some(rule) = &asking.regulation.regional.attendance {
+        attendance(asking, rule, &mut groups, form);
+    }
+    groups.push(Group {
+        key: Some("group.performance"),
+        questions: performance(asking),
+    });
+    let organisation = asking.regulation.regional.organisation.as_ref();
+    groups.push(Group {
+        key: Some("group.organisation"),
+        questions: organisation
+            .map(organisation_question)
+            .into_iter()
+            .collect(),
+    });
+    form.sections.push(Section {
+        key: "section.month",
+        folded: false,
+        groups,
+    });
+}
+
+fn few(words: &[&str]) -> Kind {
+    let choices = words
+        .iter()
+        .map(|word| Choice::new(word, Phrase::of(format!("way.{word}"))));
+    Kind::Few(choices.collect())
+}
+
+fn attendance(asking: &Asking<'_>, rule: &Attendance, groups: &mut Vec<Group>, form: &mut Form) {
+    const WAY: &str = "way.attendance";
+    let usual = "full_attendance";
+    let way = Question::new(
+        WAY,
+        Phrase::of("ask.attendance"),
+        few(&[usual, "counts", "attendance_score"]),
+    )
+    .usual(usual);
+    let mut questions = vec![way];
+    let days = calendar::weekdays(asking.month);
+    let working_days = Question::asked(WORKING_DAYS, "ask.working_days", Kind::Count).usual(days);
+    match asking.answer_or(WAY, usual) {
+        "attendance_score" => questions.push(Question::asked(
+            "$.attendance.score",
+            "ask.attendance_score",
+            Kind::Percent,
+        )),
+        "counts" => questions.push(working_days),
+        _ => form
+            .given
+            .push((WORKING_DAYS.to_owned(), Value::Whole(days.into()))),
+    }
+    let counted = asking.answer_or(WAY, usual) == "counts";
+    groups.push(Group {
+        key: Some("group.attendance"),
+        questions,
+    });
+    if counted {
+        groups.extend(counts(rule));
+    }
+}
+
+/// One question a deduction of the pack, in four groups.
+fn counts(rule: &Attendance) -> [Group; 4] {
+    let of = |key, belongs: fn(Infraction) -> bool| Group {
+        key: Some(key),
+        questions: rule
+            .deductions
+            .iter()
+            .filter(|deduction| belongs(deduction.kind))
+            .map(count)
+            .collect(),
+    };
+    [
+        of("group.late", |kind| kind == Infraction::Late),
+        of("group.early_departure", |kind| {
+            kind == Infraction::EarlyDeparture
+        }),
+        of("group.missed", |kind| {
+            !kind.is_minutes() && !kind.is_days_away()
+        }),
+        of("group.days_away", Infraction::is_days_away),
+    ]
+}
+
+fn count(deduction: &Deduction) -> Question {
+    let path = format!("$.attendance.counts.{}", deduction.id);
+    let question = Question::new(&path, name::level(deduction), Kind::Count).usual(0);
+    match deduction.steps.as_slice() {
+        [step] => {
+            let key = match (step.per, step.percent == Percent::ZERO) {
+                (_, true) => "cut.nothing",
+                (Per::Event, _) => "cut.event",
+                (Per::Day, _) => "cut.day",
+                (Per::Month, _) => "cut.month",
+            };
+            question.help(Phrase::of(key).with("percent", figures::percent(step.percent)))
+        }
+        _ => question.help(Phrase::of("cut.steps")),
+    }
+}
+
+fn performance(asking: &Asking<'_>) -> Vec<Question> {
+    const WAY: &str = "way.performance";
+    let pack = &asking.regulation.regional;
+    let parts = Parts(&pack.payment.parts);
+    let (rated, usual, ways): (bool, &str, &[&str]) = match &pack.rating {
+        Some(_) => (
+            true,
+            "by_rating",
+            &["by_rating", "by_result", "performance_score"],
+        ),
+        None => (false, "by_work", &["by_work", "performance_score"]),
+    };
+    let asked = rated || parts.use_score(Score::Activity) || parts.use_score(Score::Output);
+    if !asked {
+        return Vec::new();
+    }
+    let way = Question::new(WAY, Phrase::of("ask.performance"), few(ways)).usual(usual);
+    let chosen = asking.answer_or(WAY, usual);
+    let mut questions = vec![way];
+    if chosen == "performance_score" {
+        questions.push(Question::asked(
+            "$.performance.score",
+            "ask.performance_score",
+            Kind::Percent,
+        ));
+        return questions;
+    }
+    match &pack.rating {
+        Some(_) if chosen == "by_result" => {
+            questions.push(expectation("$.performance.result", "ask.result"));
+            questions.push(expectation("$.performance.behaviour", "ask.behaviour"));
+        }
+        Some(rule) => questions.push(rating(rule)),
+        None => {}
+    }
+    questions.extend(activity(asking));
+    questions.extend(output(asking));
+    questions
+}
+
+fn rating(rule: &RatingRule) -> Question {
+    let choices = Rating::ALL.iter().map(|rating| {
+        let percent = rule.percent.get(rating).copied().unwrap_or_default();
+        let label = Phrase::of(format!("rating.{}", rating.word()));
+        Choice::new(rating.word(), label).paying(percent)
+    });
+    Question::asked(
+        "$.performance.rating",
+        "ask.rating",
+        Kind::Choice(choices.collect()),
+    )
+    .usual(Rating::Good.word())
+}
+
+fn expectation(path: &str, key: &'static str) -> Question {
+    let choices = Expectation::ALL.iter().map(|expectation| {
+        Choice::new(
+            expectation.word(),
+            Phrase::of(format!("expectation.{}", expectation.word())),
+        )
+    });
+    Question::asked(path, key, Kind::Few(choices.collect())).usual(Expectation::Meets.word())
+}
+
+fn activity(asking: &Asking<'_>) -> Vec<Question> {
+    let Some(rule) = &asking.regulation.regional.activity else {
+        return Vec::new();
+    };
+    let target = figures::decimal(&rule.target_minutes.to_string());
+    let minutes = Question::new(
+        "$.performance.activityMinutes",
+        Phrase::of("ask.activity_minutes"),
+        Kind::Whole,
+    )
+    .help(Phrase::of("ask.activity_minutes.help").with("target", &target))
+    .usual(&target);
+    let credited = rule.credited_minutes.iter().map(|(id, minutes)| {
+        let path = format!("$.performance.creditedDays.{id}");
+        Question::new(&path, name::credited(id.as_str()), Kind::Count)
+            .help(Phrase::of("ask.credited_days.help").with("minutes", minutes))
+            .usual(0)
+    });
+    std::iter::once(minutes).chain(credited).collect()
+}
+
+fn output(asking: &Asking<'_>) -> Vec<Question> {
+    if asking.regulation.regional.output.is_none() {
+        return Vec::new();
+    }
+    let ask = |path, key| Question::asked(path, key, Kind::Percent).usual("100");
+    vec![
+        ask("$.performance.quantity", "ask.quantity"),
+        ask("$.performance.quality", "ask.quality"),
+    ]
+}
+
+/// The organisation's result, as the pack lists them; the usual one changes nothing.
+fn organisation_question(rule: &OrganisationRule) -> Question {
+    let results = || rule.percent.iter();
+    let neutral = results()
+        .filter(|(_, percent)| **percent == Percent::WHOLE)
+        .last()
+        .map(|(result, _)| result.clone());
+    let choices = results().map(|(result, percent)| {
+        let label = organisation::result(rule.basis, result);
+        Choice::new(result, label).paying(*percent)
+    });
+    let question = Question::new(
+        "$.organisation",
+        Phrase::of(format!("ask.organisation_{}", rule.basis.word())),
+        Kind::Choice(choices.collect()),
+    )
+    .help(Phrase::of("ask.organisation.help"));
+    Question {
+        usual: neutral,
+        ..question
+    }
+}

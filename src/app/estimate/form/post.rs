@@ -1,0 +1,48 @@
+//! The post as chosen so far: agency, position, class.
+
+use super::Asking;
+use crate::regulation::places::{Position, Post};
+use crate::regulation::terms::JobClass;
+
+pub(super) const AGENCY: &str = "$.position.agency";
+pub(super) const POSITION: &str = "$.position.position";
+pub(super) const CLASS: &str = "$.position.class";
+
+/// The whole of it; nothing before there is a class.
+pub(super) fn post<'a>(asking: &Asking<'a>) -> Option<Post<'a>> {
+    let pack = &asking.regulation.regional;
+    let agencies = pack.agencies.iter().flat_map(|agencies| &agencies.list);
+    let chosen = agency_chosen(asking);
+    let agency = agencies
+        .map(|agency| &agency.id)
+        .find(|id| Some(id.as_str()) == chosen);
+    let position = chosen_position(asking);
+    let typed = || JobClass::new(asking.draft.answer(CLASS)?.parse().ok()?);
+    let class = typed().or_else(|| position.map(|position| position.class))?;
+    Some(Post {
+        class,
+        agency,
+        position: position.map(|position| &position.id),
+    })
+}
+
+/// The agency chosen by the person, else by the surrounding page.
+fn agency_chosen<'a>(asking: &Asking<'a>) -> Option<&'a str> {
+    asking.draft.answer(AGENCY).or(asking.unit)
+}
+
+/// The positions there are in the chosen agency, from the highest class down.
+pub(super) fn positions<'a>(asking: &Asking<'a>) -> impl Iterator<Item = &'a Position> {
+    let listed = asking.regulation.regional.positions.iter();
+    let agency = agency_chosen(asking);
+    let listed = listed.flat_map(|positions| &positions.list);
+    listed.filter(move |position| {
+        let only = position.agency.as_ref().map(|id| id.as_str());
+        only.is_none() || agency.is_none() || only == agency
+    })
+}
+
+pub(super) fn chosen_position<'a>(asking: &Asking<'a>) -> Option<&'a Position> {
+    let chosen = asking.draft.answer(POSITION)?;
+    positions(asking).find(|position| position.id.as_str() == chosen)
+}

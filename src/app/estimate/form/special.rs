@@ -1,0 +1,195 @@
+//! What holds for few: criteria of one's own, acting, sanctions, reductions, own deductions.
+
+use super::criterion::{criterion, ruled};
+use super::post::post;
+use super::{Asking, Choice, Form, Group, Kind, Question, Section};
+use crate::app::calendar;
+use crate::app::estimate::draft::{NO, YES};
+use crate::app::estimate::name;
+use crate::app::kit::figures;
+use crate::app::kit::words::Phrase;
+use crate::document::Value;
+use crate::regulation::status::{Reduction, Sanctions};
+
+pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
+    let group = |key, questions| Group {
+        key: Some(key),
+        questions,
+    };
+    let section = Section {
+        key: "section.special",
+        folded: true,
+        groups: vec![
+            group("group.own_deductions", own_deductions(asking, form)),
+            group("group.acting", acting(asking)),
+            group("group.plan", plan(asking)),
+            group("group.sanction", sanction(asking)),
+            group("group.reductions", reductions(asking)),
+            group("group.criteria", criteria(asking)),
+        ],
+    };
+    form.sections.push(section);
+}
+
+fn criteria(asking: &Asking<'_>) -> Vec<Question> {
+    let post = post(asking);
+    let rules = asking.regulation.regional.criteria.iter();
+    rules
+        .filter_map(|(which, rule)| {
+            let ruled = ruled(rule.amount.as_ref(), post.as_ref())?;
+            Some(criterion(*which, Some(ruled)))
+        })
+        .collect()
+}
+
+fn acting(asking: &Asking<'_>) -> Vec<Question> {
+    const CLASS: &str = "$.acting.class";
+    if asking.regulation.regional.acting.is_none() {
+        return Vec::new();
+    }
+    let mut choices = vec![Choice::none("choose.not_acting")];
+    choices.extend(
+        (1..=17).rev().map(|class: u8| {
+            Choice::new(class, Phrase::of("choose.class_of").with("class", class))
+        }),
+    );
+    let mut questions = vec![Question::new(
+        CLASS,
+        Phrase::of("ask.acting_class"),
+        Kind::Number(choices),
+    )];
+    if asking.draft.answer(CLASS).is_some() {
+        let days = Question::new("$.acting.days", Phrase::of("ask.acting_days"), Kind::Count);
+        questions.push(days.usual(asking.month.days()));
+        questions.push(Question::asked(
+            "$.acting.basicTpp",
+            "ask.acting_basic_tpp",
+            Kind::Rupiah,
+        ));
+    }
+    questions
+}
+
+/// No SKP, or subordinates not rated, where the pack rules on it.
+fn plan(asking: &Asking<'_>) -> Vec<Question> {
+    let Some(rule) = &asking.regulation.regional.rating else {
+        return Vec::new();
+    };
+    let flag = |path, key, percent| {
+        Question::new(path, Phrase::of(key), Kind::Flag)
+            .help(Phrase::of(format!("{key}.help")).with("percent", figures::percent(percent)))
+            .usual(NO)
+    };
+    let no_plan = rule
+        .no_plan
+        .map(|percent| flag("$.performance.noPlan", "ask.no_plan", percent));
+    let not_rated = rule.superior_did_not_rate.map(|percent| {
+        flag(
+            "$.performance.superiorDidNotRate",
+            "ask.superior_did_not_rate",
+            percent,
+        )
+    });
+    no_plan.into_iter().chain(not_rated).collect()
+}
+
+fn sanction(asking: &Asking<'_>) -> Vec<Question> {
+    const ID: &str = "$.sanction.id";
+    let regulation = asking.regulation;
+    let own = regulation.regional.sanctions.as_ref();
+    let Sanctions { list, .. } = own.unwrap_or(&regulation.national.sanctions);
+    let mut choices = vec![Choice::none("choose.no_sanction")];
+    choices.extend(list.iter().map(|sanction| {
+        let label = Phrase::of("choose.sanction_of")
+            .with("name", &sanction.name)
+            .with("percent", figures::percent(sanction.percent))
+            .with("months", sanction.months);
+        Choice::new(&sanction.id, label).among(format!("sanction_level.{}", sanction.level.word()))
+    }));
+    let mut questions = vec![Question::new(
+        ID,
+        Phrase::of("ask.sanction"),
+        Kind::Choice(choices),
+    )];
+    if asking.draft.answer(ID).is_some() {
+        let months = calendar::back_from(asking.month).take(MONTHS_BACK);
+        let choices = months.map(|month| Choice::new(month, calendar::name(month)));
+        let kind = Kind::Choice(choices.collect());
+        let since = Question::asked("$.sanction.since", "ask.sanction_since", kind);
+        questions.push(since.usual(asking.month));
+    }
+    questions
+}
+
+/// How far back a sanction that still counts may have begun.
+const MONTHS_BACK: usize = 24;
+
+/// One box a reduction; the ticked ones make the list of the case.
+fn reductions(asking: &Asking<'_>) -> Vec<Question> {
+    let reductions = asking.regulation.regional.reductions.iter();
+    let mut ticked = 0usize;
+    let ask = |reduction: &Reduction| {
+        let path = format!("$.reductions.{}", reduction.id);
+        let place = (asking.draft.answer(&path) == Some(YES)).then(|| {
+            let place = format!("$.reductions[{ticked}]");
+            ticked = ticked.saturating_add(1);
+            place
+        });
+        let question = Question::new(
+            &path,
+            Phrase::Plain(reduction.name.clone()),
+            Kind::Member(reduction.id.to_string()),
+        );
+        Question {
+            place,
+            ..question
+                .help(Phrase::of("cut.total").with("percent", figures::percent(reduction.percent)))
+                .usual(NO)
+        }
+    };
+    reductions.flat_map(|rules| &rules.list).map(ask).collect()
+}
+
+/// How many deductions of one's own the page has room for.
+const OWN_DEDUCTIONS: usize = 5;
+
+/// Zakat, Korpri and others; those filled in make the list of the case.
+fn own_deductions(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
+    let mut filled = 0usize;
+    let mut questions = Vec::new();
+    for slot in 0..OWN_DEDUCTIONS {
+        let known = name::KNOWN_DEDUCTIONS.get(slot).copied();
+        let name_path = format!("$.deductions.{slot}.name");
+        let take_path = format!("$.deductions.{slot}.take");
+        let is_taken = asking.draft.answer(&take_path).is_some();
+        let is_named = asking.draft.answer(&name_path).is_some();
+        let place = |key| is_taken.then(|| format!("$.deductions[{filled}].{key}"));
+        let named = match known {
+            Some(known) => {
+                let given = place("name").map(|place| (place, Value::from(known)));
+                form.given.extend(given);
+                None
+            }
+            None => Some(Question {
+                place: place("name"),
+                ..Question::new(&name_path, Phrase::of("ask.own_deduction_name"), Kind::Text)
+            }),
+        };
+        let label = known.map_or(Phrase::of("ask.own_deduction"), |known| {
+            Phrase::of(format!("own_deduction.{known}"))
+        });
+        let taken = Question {
+            place: place("take"),
+            help: (slot == 0).then(|| Phrase::of("ask.own_deduction.help")),
+            ..Question::new(&take_path, label, Kind::RupiahOrPercent)
+        };
+        questions.extend(named);
+        questions.push(taken);
+        filled = filled.saturating_add(usize::from(is_taken));
+        // One empty row for the next of one's own, and no more.
+        if known.is_none() && !is_taken && !is_named {
+            break;
+        }
+    }
+    questions
+}

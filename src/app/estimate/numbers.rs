@@ -1,0 +1,102 @@
+//! Numbers of a pack that a person may replace: what is not official yet, leaf by leaf.
+
+use super::draft::Draft;
+use crate::allowance::ledger::{Line, Name};
+use crate::app::kit::typed::{self, Wrong};
+use crate::document::Value;
+use crate::money::Percent;
+use crate::provision::{Confidence, Source};
+use crate::regulation::Regulation;
+
+/// One number of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its path in the pack.
+    pub path: String,
+    /// As the pack writes it.
+    pub own: String,
+    /// Whether it is a whole number rather than a decimal.
+    pub is_whole: bool,
+}
+
+/// The numbers of the section that a source points at.
+pub fn of_section(pack: &Value, section: &str) -> Vec<Number> {
+    let provision = format!("{section}.provision");
+    pack.leaves(section)
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(&provision) && !is_bound(path))
+        .filter_map(|(path, leaf)| number(path, leaf))
+        .collect()
+}
+
+/// Bounds say when a number holds; they are no number to replace.
+fn is_bound(path: &str) -> bool {
+    path.ends_with(".from") || path.contains(".minutes.")
+}
+
+fn number(path: String, leaf: &Value) -> Option<Number> {
+    let (own, is_whole) = match leaf {
+        Value::Whole(whole) => (whole.to_string(), true),
+        Value::Text(text) => (Percent::parse(text).map(|_| text.clone())?, false),
+        _ => return None,
+    };
+    Some(Number {
+        path,
+        own,
+        is_whole,
+    })
+}
+
+/// What a text typed for a number is in the pack.
+pub fn value(pack: &Value, path: &str, text: &str) -> Result<Value, Wrong> {
+    match pack.at(path) {
+        Some(Value::Whole(_)) => typed::whole(text),
+        _ => typed::percent(text),
+    }
+}
+
+/// The part of a section that a line rests on: of the criteria only its own.
+pub fn section_of(source: &Source, line: &Name) -> String {
+    match (&line.of, source.section) {
+        (Some(criterion), "$.criteria") if line.key == "criterion" => {
+            format!("$.criteria.{criterion}")
+        }
+        (_, section) => section.to_owned(),
+    }
+}
+
+/// Whether a person may put numbers of their own into what a source points at.
+pub fn is_open(source: &Source, regulation: &Regulation) -> bool {
+    source.confidence != Confidence::Official && source.pack == regulation.regional.id
+}
+
+/// How sure a line is, with the person's own numbers counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing to say.
+    None,
+    /// Made with a number that nobody has confirmed.
+    Assumed,
+    /// Made with a number that the person put in.
+    Own,
+}
+
+/// The mark of a line.
+pub fn mark(line: &Line, regulation: &Regulation, draft: &Draft) -> Mark {
+    let sources = line.explanation.iter().flat_map(|why| &why.sources);
+    let is_own = |source: &Source| {
+        let section = section_of(source, &line.name);
+        draft
+            .numbers_of(regulation.regional.id.as_str())
+            .any(|(path, _)| path.starts_with(&section))
+    };
+    let mut mark = Mark::None;
+    for source in sources {
+        match (source.confidence, is_own(source)) {
+            (_, true) => mark = Mark::Own,
+            (Confidence::Assumed, false) => return Mark::Assumed,
+            _ => {}
+        }
+    }
+    mark
+}

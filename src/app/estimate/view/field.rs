@@ -1,0 +1,160 @@
+//! A question with its field, its help, and what is wrong with the answer.
+
+use super::Face;
+use super::input::{Input, input};
+use crate::app::estimate::draft::{NO, YES};
+use crate::app::estimate::form::{Choice, Kind, Question};
+use crate::app::estimate::state::Action;
+use crate::app::kit::el::{El, el, some, text};
+use yew::prelude::*;
+
+/// A question as it stands on the page.
+pub struct Field<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// What is in the field.
+    pub text: String,
+    /// The usual answer stands in it.
+    pub is_usual: bool,
+    /// What is wrong, in a sentence.
+    pub wrong: Option<String>,
+}
+
+/// One question.
+pub fn field(face: &Face, props: &Field<'_>) -> El {
+    match &props.question.kind {
+        Kind::Few(choices) => among_few(face, props, choices),
+        Kind::Flag | Kind::Member(_) => tick(face, props),
+        _ => labelled(face, props),
+    }
+}
+
+/// Sends what was typed.
+pub(super) fn answer(face: &Face, question: &Question) -> Callback<String> {
+    let path = question.path.clone();
+    face.act
+        .reform(move |text| Action::Answer(path.clone(), text))
+}
+
+fn labelled(face: &Face, props: &Field<'_>) -> El {
+    let id = face.id(&props.question.path);
+    let is_row = props.question.kind == Kind::Count;
+    let label = el("label").set("for", &id).with_all(label(face, props));
+    let ask = el("div").class("ask").with(label);
+    let input = input(
+        face,
+        &Input {
+            id,
+            question: props.question,
+            text: &props.text,
+            described_by: below(face, props),
+            is_wrong: props.wrong.is_some(),
+            on_answer: answer(face, props.question),
+        },
+    );
+    el("div")
+        .classes(&["field", if is_row { "row" } else { "" }, wrong_class(props)])
+        .with(ask.with_some(help(face, props)))
+        .with(input)
+        .with_some(wrong(face, props))
+}
+
+fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
+    let name = face.id(&props.question.path);
+    let choices = choices.iter().map(|choice| {
+        el("label")
+            .class("choice")
+            .with(
+                el("input")
+                    .is("type", "radio")
+                    .set("name", &name)
+                    .value(&choice.value)
+                    .checked(props.text == choice.value)
+                    .on_choice(&face.act, action(props.question, &choice.value)),
+            )
+            .with(el("span").text(&face.words.phrase(&choice.label)))
+            .into()
+    });
+    el("fieldset")
+        .class("field")
+        .set_some("aria-describedby", below(face, props).as_deref())
+        .with(el("legend").with_all(label(face, props)))
+        .with(el("div").class("few").with_all(choices))
+        .with_some(help(face, props))
+        .with_some(wrong(face, props))
+}
+
+/// A certain answer.
+fn action(question: &Question, value: &str) -> Action {
+    Action::Answer(question.path.clone(), value.to_owned())
+}
+
+fn tick(face: &Face, props: &Field<'_>) -> El {
+    let is_ticked = props.text == YES;
+    let other = if is_ticked { NO } else { YES };
+    let input = el("input")
+        .is("type", "checkbox")
+        .checked(is_ticked)
+        .set_some("aria-describedby", below(face, props).as_deref())
+        .on_choice(&face.act, action(props.question, other));
+    let label = &props.question.label;
+    let text = el("span")
+        .is("lang", label.language())
+        .text(&face.words.phrase(label));
+    el("div")
+        .class("field")
+        .with(el("label").class("choice").with(input).with(text))
+        .with_some(help(face, props))
+        .with_some(wrong(face, props))
+}
+
+/// The question, and that its usual answer stands in the field.
+fn label(face: &Face, props: &Field<'_>) -> [Html; 2] {
+    let says_usual = props.is_usual && !matches!(props.question.kind, Kind::Count | Kind::Flag);
+    let usual = || {
+        el("span")
+            .class("usual")
+            .text(face.words.get("field.usual"))
+    };
+    [
+        text(&face.words.phrase(&props.question.label)),
+        some(says_usual.then(usual)),
+    ]
+}
+
+fn help(face: &Face, props: &Field<'_>) -> Option<El> {
+    let help = face.words.phrase(props.question.help.as_ref()?);
+    let element = el("p").class("help").set("id", &help_id(face, props));
+    Some(element.text(&help))
+}
+
+fn wrong(face: &Face, props: &Field<'_>) -> Option<El> {
+    let wrong = props.wrong.as_ref()?;
+    let element = el("p").class("wrong").set("id", &wrong_id(face, props));
+    Some(element.text(wrong))
+}
+
+fn wrong_class(props: &Field<'_>) -> &'static str {
+    match props.wrong {
+        Some(_) => "is-wrong",
+        None => "",
+    }
+}
+
+fn help_id(face: &Face, props: &Field<'_>) -> String {
+    format!("{}-help", face.id(&props.question.path))
+}
+
+fn wrong_id(face: &Face, props: &Field<'_>) -> String {
+    format!("{}-wrong", face.id(&props.question.path))
+}
+
+/// The ids of the sentences that belong to the field.
+fn below(face: &Face, props: &Field<'_>) -> Option<String> {
+    let wrong = props.wrong.as_ref().map(|_| wrong_id(face, props));
+    let help = props.question.help.as_ref().map(|_| help_id(face, props));
+    match (wrong, help) {
+        (Some(wrong), Some(help)) => Some(format!("{wrong} {help}")),
+        (wrong, help) => wrong.or(help),
+    }
+}

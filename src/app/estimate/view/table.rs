@@ -1,0 +1,155 @@
+//! The breakdown as a sum done by hand: name, amount, running result. Rows of zero fold away; a
+//! row opens under itself.
+
+use super::Face;
+use super::why::why;
+use crate::allowance::ledger::{Line, Stage};
+use crate::app::estimate::breakdown::{self, Row};
+use crate::app::estimate::name::Namer;
+use crate::app::estimate::numbers::{self, Mark};
+use crate::app::estimate::state::{Action, Answer, State};
+use crate::app::kit::el::{El, button, el, several};
+use crate::app::kit::figures;
+use crate::money::Rupiah;
+use yew::prelude::*;
+
+const ZEROS: &str = "zeros";
+
+/// The breakdown.
+pub fn table(face: &Face, state: &State, answer: &Answer) -> Html {
+    let rows = breakdown::rows(&answer.estimate);
+    let zeros = rows.iter().filter(|row| row.is_zero()).count();
+    let shows_zeros = state.is_open(ZEROS);
+    let shown = rows.iter().filter(|row| shows_zeros || !row.is_zero());
+    let id = face.id("breakdown");
+    let fold = (zeros > 0).then(|| {
+        button("link", &face.act, Action::Toggle(ZEROS.to_owned()))
+            .says("aria-expanded", shows_zeros)
+            .text(&zeros_label(face, zeros, shows_zeros))
+    });
+    let rows = shown.map(|row| match row {
+        Row::Line(line) => line_row(face, state, answer, line),
+        Row::Total(stage, total) => total_row(face, *stage, *total).into(),
+    });
+    let rows = el("div")
+        .is("role", "table")
+        .set("aria-labelledby", &id)
+        .with(head(face))
+        .with_all(rows);
+    el("div")
+        .class("breakdown")
+        .with(el("h4").set("id", &id).text(face.words.get("table.title")))
+        .with(rows)
+        .with_some(fold)
+        .into()
+}
+
+fn head(face: &Face) -> El {
+    let titles = ["table.name", "table.amount", "table.running"]
+        .map(|key| cell("columnheader", "").text(face.words.get(key)).into());
+    row("table-head").with_all(titles)
+}
+
+fn row(class: &'static str) -> El {
+    el("div").is("role", "row").class(class)
+}
+
+fn cell(role: &'static str, class: &'static str) -> El {
+    el("span").is("role", role).class(class)
+}
+
+fn zeros_label(face: &Face, zeros: usize, shown: bool) -> String {
+    let key = if shown {
+        "table.hide_zeros"
+    } else {
+        "table.zeros"
+    };
+    face.words.say(key, &[("count", &zeros.to_string())])
+}
+
+fn total_row(face: &Face, stage: Stage, total: Rupiah) -> El {
+    row("total")
+        .with(cell("rowheader", "").text(face.words.get(total_key(stage))))
+        .with(cell("cell", "figure"))
+        .with(cell("cell", "figure running").text(&figures::rupiah(total)))
+}
+
+fn total_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Entitlement => "total.entitlement",
+        Stage::Scores => "total.gross",
+        Stage::Withholding => "total.net",
+    }
+}
+
+/// The name of a row, in the table and on the chart.
+pub(super) fn name(namer: &Namer<'_>, row: &Row<'_>) -> String {
+    match row {
+        Row::Line(line) => namer.line(&line.name),
+        Row::Total(stage, _) => namer.words.get(total_key(*stage)).to_owned(),
+    }
+}
+
+fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
+    let namer = Namer {
+        words: &face.words,
+        regulation: &state.chosen.regulation,
+    };
+    let of = line.name.of.as_deref().unwrap_or_default();
+    let key = format!("line-{}-{of}", line.name.key);
+    let is_open = state.is_open(&key);
+    let id = face.id(&key);
+    let mark = numbers::mark(line, &state.chosen.regulation, &state.draft);
+    let fold = button("fold", &face.act, Action::Toggle(key.clone()))
+        .says("aria-expanded", is_open)
+        .set("aria-controls", &id)
+        .text(&namer.line(&line.name))
+        .with_some(mark_of(face, mark));
+    let figure = el("span")
+        .is("role", "cell")
+        .classes(&["figure", sign(line.amount), mark_class(mark)])
+        .text(&figures::difference(line.amount));
+    let running = cell("cell", "figure running").text(&figures::rupiah(line.running));
+    let opened = is_open.then(|| {
+        el("div")
+            .is("role", "cell")
+            .with(why(face, state, answer, line))
+    });
+    several([
+        row("line")
+            .key(&key)
+            .with(cell("rowheader", "").with(fold))
+            .with(figure)
+            .with(running)
+            .into(),
+        row("why")
+            .set("id", &id)
+            .has("hidden", !is_open)
+            .with_some(opened)
+            .into(),
+    ])
+}
+
+fn mark_of(face: &Face, mark: Mark) -> Option<El> {
+    let (class, key) = match mark {
+        Mark::None => return None,
+        Mark::Assumed => ("mark assumed", "mark.assumed"),
+        Mark::Own => ("mark own", "mark.own"),
+    };
+    Some(el("span").class(class).text(face.words.get(key)))
+}
+
+fn mark_class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Assumed => "is-assumed",
+        Mark::None | Mark::Own => "",
+    }
+}
+
+fn sign(amount: Rupiah) -> &'static str {
+    if amount < Rupiah::ZERO {
+        "less"
+    } else {
+        "more"
+    }
+}

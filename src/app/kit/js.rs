@@ -1,0 +1,134 @@
+//! Between JavaScript and plain data: values, files, and what the device keeps.
+
+use crate::app::estimate::store::{self, Kept};
+use crate::document::{Fault, Reason, Value};
+use crate::wasm::{from_js, to_js};
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "app")]
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Storage;
+#[cfg(feature = "app")]
+use web_sys::{File, HtmlElement};
+#[cfg(feature = "app")]
+use yew::NodeRef;
+
+/// A JavaScript value as a document.
+pub fn value(js: JsValue) -> Value {
+    from_js(&js).unwrap_or(Value::Null)
+}
+
+/// A property of an object; undefined where there is none.
+pub fn get(object: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Plain JavaScript objects of anything that has a JSON form.
+pub fn object(data: &impl Serialize) -> JsValue {
+    to_js(data).unwrap_or(JsValue::NULL)
+}
+
+/// Tells it to the function of that name among the surrounding page's, if there is one. What it
+/// makes of it is its own affair.
+pub fn tell(events: &JsValue, name: &str, detail: &impl Serialize) {
+    if let Some(hear) = get(events, name).dyn_ref::<Function>() {
+        let _ = hear.call1(events, &object(detail));
+    }
+}
+
+/// A document out of JSON text.
+pub fn parse(text: &str) -> Result<Value, Fault> {
+    js_sys::JSON::parse(text).map(value).map_err(not_json)
+}
+
+fn not_json(error: JsValue) -> Fault {
+    let detail = error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .unwrap_or_default();
+    Fault {
+        path: "$".to_owned(),
+        reason: Reason::NotJson { detail },
+    }
+}
+
+/// A document out of a file of the person's own.
+#[cfg(feature = "app")]
+pub async fn read_file(file: &File) -> Result<Value, Fault> {
+    let text = JsFuture::from(file.text()).await.map_err(not_json)?;
+    parse(&text.as_string().unwrap_or_default())
+}
+
+/// The store of the device; none where the browser denies it.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What the device kept under a key.
+#[cfg(feature = "officer")]
+pub fn recall(key: &str) -> Option<Result<Value, Fault>> {
+    recall_text(key).map(|text| parse(&text))
+}
+
+/// The same, letter by letter.
+pub fn recall_text(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps a document under a key, and tells whether the device did. A full or denied store loses
+/// nothing that is on the page.
+pub fn keep(key: &str, document: &Value) -> bool {
+    let text = js_sys::JSON::stringify(&object(document));
+    text.is_ok_and(|text| keep_text(key, &String::from(text)))
+}
+
+/// The same, letter by letter.
+pub fn keep_text(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// Where a text is set aside that cannot be read under a key.
+pub fn beside(key: &str) -> String {
+    format!("{key}-unread")
+}
+
+/// Sets a text aside as it is, after what was set aside before, so that keeping something else
+/// under the key costs nobody anything.
+pub fn set_aside(key: &str, text: &str) {
+    let beside = beside(key);
+    let earlier = recall_text(&beside).unwrap_or_default();
+    if !earlier.contains(text) {
+        keep_text(&beside, &[&earlier, text, "\n"].concat());
+    }
+}
+
+/// What the device kept of the estimate; what cannot be read is set aside.
+pub fn recall_estimate(key: &str) -> Option<Result<Kept, Vec<Fault>>> {
+    let text = recall_text(key)?;
+    let document = parse(&text).map_err(|fault| vec![fault]);
+    let kept = document.and_then(|document| store::read(&document));
+    if kept.is_err() {
+        set_aside(key, &text);
+    }
+    Some(kept)
+}
+
+/// Keeps nothing under a key any more.
+#[cfg(feature = "officer")]
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Moves the focus to a field, wherever the calculator stands.
+#[cfg(feature = "app")]
+pub fn focus(root: &NodeRef, id: &str) {
+    let found = root
+        .cast::<web_sys::Element>()
+        .and_then(|root| root.query_selector(&format!("#{id}")).ok().flatten());
+    if let Some(field) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

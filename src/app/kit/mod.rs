@@ -1,0 +1,21 @@
+//! What the pages share. The kit knows no page.
+
+pub mod figures;
+pub mod organisation;
+pub mod sentence;
+pub mod trouble;
+pub mod typed;
+pub mod words;
+
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod bring;
+#[cfg(feature = "officer")]
+pub mod download;
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod el;
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod id;
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod js;
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod select;
