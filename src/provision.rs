@@ -1,6 +1,6 @@
 //! By what right a figure stands, and how sure it is.
 
-use crate::document::{Id, Month, Read, Reader, Reason, Value, read_leaf};
+use crate::document::{Id, Month, Read, Reader, Reason, Value, Write, read_leaf};
 use serde::Serialize;
 use std::fmt;
 
@@ -122,6 +122,12 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl Write for Date {
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
     }
 }
 

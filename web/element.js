@@ -2,7 +2,7 @@
 import { language, NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
 import { packs, today, WASM } from "./begin.js";
 import { faults } from "./contrast.js";
-import { keep, recall } from "./memory.js";
+import { keep, recall, without } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
 import { lacking } from "./policy.js";
 import { LANGUAGES, languageOf, say, warn } from "./said.js";
@@ -180,8 +180,8 @@ class KalkulatorTpp extends HTMLElement {
 
   /** The estimate goes on from what the officer's page has put into it. */
   #takeOver(kept) {
-    const { regulation, ...rest } = kept;
-    this.#pages.put("estimasi", { ...this.#given("estimasi"), kept: rest });
+    const { regulation } = kept.situations[kept.open];
+    this.#pages.put("estimasi", { ...this.#given("estimasi"), kept: without(kept, "regulation") });
     this.#pages.update("estimasi", { regulation });
     this.#keep(kept);
   }
@@ -205,9 +205,7 @@ class KalkulatorTpp extends HTMLElement {
 
   /** A choice of the person's that the page around has made anew. */
   #forget(choice) {
-    if (this.#typed?.[choice] === undefined) return;
-    this.#typed = { ...this.#typed };
-    delete this.#typed[choice];
+    this.#typed = without(this.#typed, choice);
   }
 
   #keep(typed) {

@@ -21,6 +21,22 @@ export function keep(name, typed) {
   }
 }
 
+/** What was kept, without a choice that the open situation, or in its first form the whole, makes. */
+export function without(kept, choice) {
+  const { situations, open } = kept ?? {};
+  if (choice !== "language" && Array.isArray(situations)) {
+    const dropIfOpen = (situation, n) => (n === open ? dropped(situation, choice) : situation);
+    return { ...kept, situations: situations.map(dropIfOpen) };
+  }
+  return kept?.[choice] === undefined ? kept : dropped(kept, choice);
+}
+
+function dropped(document, key) {
+  const copy = { ...document };
+  delete copy[key];
+  return copy;
+}
+
 /** What is no JSON is given on as it is: the calculator says that it cannot be read. */
 function parse(text) {
   try {

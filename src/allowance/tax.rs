@@ -4,7 +4,7 @@
 //! may fall when its gross rises.
 
 use super::refusal::{Refusal, refuse};
-use crate::document::{Read, Reader, Reason, Value};
+use crate::document::{Read, Reader, Reason, Value, Write};
 use crate::money::{Exact, Overflow, Percent, Rounding, RoundingMode, Rupiah};
 use crate::regulation::tax::{AnnualTax, TaxCategory, TaxStatus, TaxTables};
 use serde::Serialize;
@@ -69,6 +69,12 @@ crate::record! {
 /// What has been withheld, given as one amount or month by month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld(Vec<Rupiah>);
+
+impl Write for Withheld {
+    fn write(&self) -> Value {
+        Value::List(self.0.iter().map(Write::write).collect())
+    }
+}
 
 impl Read for Withheld {
     fn read(reader: &mut Reader<'_>) -> Self {

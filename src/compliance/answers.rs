@@ -9,7 +9,7 @@ use super::node::{Kind, Node};
 use super::ratio::Ratio;
 use super::tree::Tree;
 use crate::document::{
-    Fault, Faults, Id, Key, Path, Read, Reader, Reason, Table, Value, read_leaf,
+    Fault, Faults, Id, Key, Path, Read, Reader, Reason, Table, Value, Write, read_leaf,
 };
 use crate::money::Points;
 use std::cmp::Ordering;
@@ -30,6 +30,15 @@ crate::record! {
         total: u32 = "total", "Jumlah nilai";
         /// How many answered.
         respondents: u32 = "respondents", "Jumlah responden";
+    }
+}
+
+impl Write for Answer {
+    fn write(&self) -> Value {
+        match self {
+            Self::Word(word) => Value::Text(word.clone()),
+            Self::Survey(totals) => totals.write(),
+        }
     }
 }
 
@@ -93,6 +102,12 @@ impl Answers {
             answers.refused.extend(faults.into_vec());
         }
         answers
+    }
+}
+
+impl Write for Answers {
+    fn write(&self) -> Value {
+        self.given.write()
     }
 }
 

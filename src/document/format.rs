@@ -1,23 +1,19 @@
 //! The version of a document's form.
 
+#[cfg(feature = "schema")]
+use super::Value;
 use super::scalars::whole;
 #[cfg(feature = "schema")]
 use super::schema;
-use super::{Read, Reader, Reason, Value, read_leaf};
+use super::{Read, Reader, Reason, read_leaf};
 
-/// The version of the form a document is written in. There is one so far; another one is not
-/// guessed at.
+/// The version of the form a document is written in; another one is not guessed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Format;
+pub struct Format<const NUMBER: i64 = 1>;
 
-impl Format {
+impl<const NUMBER: i64> Format<NUMBER> {
     /// The number that stands for it.
-    pub const NUMBER: i64 = 1;
-
-    /// As it is written.
-    pub fn value() -> Value {
-        Value::Whole(Self::NUMBER)
-    }
+    pub const NUMBER: i64 = NUMBER;
 
     /// Why another version is refused.
     pub fn refused(found: i64) -> Reason {
@@ -28,10 +24,10 @@ impl Format {
     }
 }
 
-impl Read for Format {
+impl<const NUMBER: i64> Read for Format<NUMBER> {
     fn read(reader: &mut Reader<'_>) -> Self {
         read_leaf(reader, |value| match whole(value)? {
-            Self::NUMBER => Ok(Self),
+            found if found == NUMBER => Ok(Self),
             found => Err(Self::refused(found)),
         })
     }
@@ -42,6 +38,6 @@ impl Read for Format {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut schema::Definitions) -> Value {
-        schema::integer(Self::NUMBER, Self::NUMBER)
+        schema::integer(NUMBER, NUMBER)
     }
 }

@@ -4,7 +4,7 @@
 //! finds every fault, not the first one, each with its path and reason; unknown keys, missing
 //! keys and numbers of the wrong kind are faults, never guesses. One declaration of a type
 //! (the macros [`record!`](crate::record), [`choice!`](crate::choice) and
-//! [`one_of!`](crate::one_of)) gives the reader and the JSON Schema.
+//! [`one_of!`](crate::one_of)) gives the reader, the writer and the JSON Schema.
 
 mod fault;
 mod format;
@@ -19,6 +19,7 @@ mod scalars;
 pub mod schema;
 mod table;
 mod value;
+mod write;
 
 pub use fault::{Fault, Faults, Path, Reason};
 pub use format::Format;
@@ -28,6 +29,9 @@ pub use read::{Key, Read, read, read_leaf};
 pub use reader::Reader;
 pub use table::Table;
 pub use value::Value;
+pub use write::Write;
 
 #[doc(hidden)]
 pub use read::{blank_record, read_choice};
+#[doc(hidden)]
+pub use write::write_record;

@@ -59,6 +59,10 @@ impl Key for Id {
         })
     }
 
+    fn to_key(&self) -> String {
+        self.to_string()
+    }
+
     #[cfg(feature = "schema")]
     fn key_schema(_: &mut super::schema::Definitions) -> Value {
         super::schema::pattern("^[a-z0-9_-]{1,64}$")

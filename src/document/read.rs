@@ -25,6 +25,9 @@ pub trait Key: PartialEq + Sized {
     /// Reads the key.
     fn from_key(key: &str) -> Result<Self, Reason>;
 
+    /// Writes it as a key.
+    fn to_key(&self) -> String;
+
     /// The JSON Schema of the key.
     #[cfg(feature = "schema")]
     fn key_schema(definitions: &mut super::schema::Definitions) -> Value;

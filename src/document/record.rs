@@ -1,13 +1,14 @@
-//! One declaration of a type gives the type, its reader and its JSON Schema.
+//! One declaration of a type gives the type, its reader, its writer and its JSON Schema.
 
-/// A JSON object with fixed keys. Each field says its JSON key, and in Indonesian what it is.
+/// A JSON object with fixed keys. Each field says in Indonesian what it is; its JSON key is its own
+/// name, or the one given.
 ///
 /// ```
 /// kalkulator_tpp::record! {
 ///     /// A rate.
 ///     pub struct Rate("Tarif", "Persentase yang dikenakan.") {
-///         /// The rate.
-///         percent: kalkulator_tpp::money::Percent = "percent", "Persen";
+///         percent: kalkulator_tpp::money::Percent, "Persen";
+///         rounded_to: u32 = "roundedTo", "Kelipatan pembulatan, rupiah";
 ///     }
 /// }
 /// ```
@@ -15,20 +16,28 @@
 macro_rules! record {
     (
         $(#[$doc:meta])*
-        pub struct $name:ident($title:literal, $description:literal) {
-            $($(#[$field_doc:meta])* $field:ident: $kind:ty = $key:literal, $field_title:literal;)*
+        $visibility:vis struct $name:ident($title:literal, $description:literal) {
+            $($(#[$field_doc:meta])* $field:ident: $kind:ty $(= $key:literal)?, $field_title:literal;)*
         }
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name {
-            $($(#[$field_doc])* pub $field: $kind,)*
+        $visibility struct $name {
+            $(#[doc = $field_title] $(#[$field_doc])* pub $field: $kind,)*
+        }
+
+        impl $crate::document::Write for $name {
+            fn write(&self) -> $crate::document::Value {
+                $crate::document::write_record(vec![
+                    $(($crate::key_of!($field $($key)?), $crate::document::Write::write(&self.$field)),)*
+                ])
+            }
         }
 
         impl $crate::document::Read for $name {
             fn read(reader: &mut $crate::document::Reader<'_>) -> Self {
-                reader.begin_record(&[$($key),*]);
-                let read = Self { $($field: reader.field($key),)* };
+                reader.begin_record(&[$($crate::key_of!($field $($key)?)),*]);
+                let read = Self { $($field: reader.field($crate::key_of!($field $($key)?)),)* };
                 reader.end_record();
                 read
             }
@@ -44,12 +53,24 @@ macro_rules! record {
                         $({
                             let required = !<$kind as $crate::document::Read>::OPTIONAL;
                             let schema = <$kind as $crate::document::Read>::schema(definitions);
-                            ($key, $field_title, schema, required)
+                            ($crate::key_of!($field $($key)?), $field_title, schema, required)
                         },)*
                     ])
                 })
             }
         }
+    };
+}
+
+/// The JSON key of a field: its own name, or the one given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! key_of {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
     };
 }
 
@@ -88,6 +109,12 @@ macro_rules! choice {
             }
         }
 
+        impl $crate::document::Write for $name {
+            fn write(&self) -> $crate::document::Value {
+                $crate::document::Value::from(self.word())
+            }
+        }
+
         impl $crate::document::Read for $name {
             fn read(reader: &mut $crate::document::Reader<'_>) -> Self {
                 let place = reader.word(Self::WORDS);
@@ -113,6 +140,10 @@ macro_rules! choice {
                 Ok(Self::ALL.get(place).copied().unwrap_or_else(<Self as $crate::document::Read>::blank))
             }
 
+            fn to_key(&self) -> String {
+                self.word().to_owned()
+            }
+
             #[cfg(feature = "schema")]
             fn key_schema(definitions: &mut $crate::document::schema::Definitions) -> $crate::document::Value {
                 <Self as $crate::document::Read>::schema(definitions)
@@ -134,6 +165,14 @@ macro_rules! one_of {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name {
             $($(#[$variant_doc])* $variant($kind),)*
+        }
+
+        impl $crate::document::Write for $name {
+            fn write(&self) -> $crate::document::Value {
+                $crate::document::write_record(vec![match self {
+                    $(Self::$variant(inner) => ($key, $crate::document::Write::write(inner)),)*
+                }])
+            }
         }
 
         impl $crate::document::Read for $name {

@@ -154,6 +154,10 @@ impl Key for String {
         }
     }
 
+    fn to_key(&self) -> String {
+        self.clone()
+    }
+
     #[cfg(feature = "schema")]
     fn key_schema(_: &mut super::schema::Definitions) -> Value {
         super::schema::kind("string")

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "schema")]
 use crate::document::schema::{self, Definitions};
-use crate::document::{Key, Read, Reader, Reason, Value, read_leaf};
+use crate::document::{Key, Read, Reader, Reason, Value, Write, read_leaf};
 use serde::Serialize;
 use std::fmt;
 
@@ -30,6 +30,12 @@ macro_rules! number {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(f)
+            }
+        }
+
+        impl Write for $name {
+            fn write(&self) -> Value {
+                Value::Whole(self.0.into())
             }
         }
 
@@ -62,6 +68,10 @@ macro_rules! number {
                 let plain = key.bytes().all(|b| b.is_ascii_digit());
                 let small = if plain { key.parse().ok() } else { None };
                 small.and_then(Self::new).ok_or_else(|| Reason::out_of_range($min, $max, key))
+            }
+
+            fn to_key(&self) -> String {
+                self.to_string()
             }
 
             #[cfg(feature = "schema")]

@@ -83,7 +83,7 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await page.getByRole("link", { name: "Buka perkiraan TPP dengan hasil ini" }).click();
   await until(page, () => document.getElementById("kalkulator") !== null);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("kalkulator-tpp")));
-  assert.equal(kept.answers["$.organisation"], "very_good");
+  assert.equal(kept.situations[kept.open].answers["$.organisation"], "very_good");
 
   await page.getByRole("link", { name: "Kepatuhan" }).click();
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");

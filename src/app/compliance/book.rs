@@ -1,7 +1,7 @@
 //! All sheets: kept on the device and in files, hostile until read.
 
 use super::sheet::{Kept, Sheet, Spot};
-use crate::document::{self, Fault, Format, Reason, Value};
+use crate::document::{self, Fault, Format, Reason, Value, Write};
 
 /// All sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Book {
         let mut faults = Vec::new();
         let format = document.entry("format");
         match (format, document.entry("sheets")) {
-            (Value::Whole(found), Value::List(sheets)) if *found == Format::NUMBER => {
+            (Value::Whole(found), Value::List(sheets)) if *found == <Format>::NUMBER => {
                 for (n, sheet) in sheets.iter().enumerate() {
                     let found = book.take(sheet, instruments);
                     faults.extend(found.into_iter().map(|fault| Fault {
@@ -71,7 +71,7 @@ impl Book {
             }
             (Value::Whole(found), Value::List(_)) => faults.push(Fault {
                 path: "$.format".to_owned(),
-                reason: Format::refused(*found),
+                reason: <Format>::refused(*found),
             }),
             (Value::Whole(_), other) => faults.push(Fault {
                 path: "$.sheets".to_owned(),
@@ -90,7 +90,7 @@ impl Book {
         let (book, _) = Self::read(document, &[]);
         match (document.entry("format"), document.entry("sheets")) {
             (Value::Whole(format), Value::List(sheets)) => {
-                *format == Format::NUMBER && sheets.len() == book.sheets.len()
+                *format == <Format>::NUMBER && sheets.len() == book.sheets.len()
             }
             _ => false,
         }
@@ -125,7 +125,7 @@ impl Book {
     pub fn write(&self) -> Value {
         let sheets = self.sheets.iter().map(Sheet::write);
         Value::Object(vec![
-            ("format".to_owned(), Format::value()),
+            ("format".to_owned(), Format::<1>.write()),
             ("sheets".to_owned(), Value::List(sheets.collect())),
         ])
     }

@@ -2,12 +2,13 @@
 
 use super::shelf::Shelf;
 use crate::allowance::estimate;
-use crate::app::estimate::draft::Draft;
-use crate::app::estimate::filled;
-use crate::app::estimate::form;
+use crate::app::estimate::usual_case;
+use crate::app::kit::situation::Situation;
+use crate::app::kit::store::Kept;
 use crate::app::kit::trouble::{Trouble, troubles};
+use crate::app::kit::words::Language;
 use crate::compliance::rating::Rated;
-use crate::document::{Id, Month};
+use crate::document::{Format, Id, Month, Table};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Validity;
 use crate::regulation::Regulation;
@@ -15,6 +16,8 @@ use crate::regulation::performance::{OrganisationBasis, OrganisationRule};
 
 /// The question of the estimate that a class is answered for.
 const CLASS: &str = "$.position.class";
+/// The question of the estimate about the organisation.
+const ORGANISATION: &str = "$.organisation";
 
 /// A result of the organisation and what a sample person gets with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +71,37 @@ pub fn result(
     rule.percent.contains_key(found.as_str()).then_some(found)
 }
 
-/// A draft of the estimate that says the job class alone.
-pub fn draft(class: &str) -> Draft {
-    let mut draft = Draft::default();
-    draft.answers.insert(CLASS.to_owned(), class.to_owned());
-    draft
+/// The job class alone, as the answers of the estimate.
+fn answers(class: &str) -> Table<String, String> {
+    Table::from_iter([(CLASS.to_owned(), class.to_owned())])
+}
+
+/// What the estimate goes on from: what was kept there, or else the job class alone, with the
+/// result of the organisation put in.
+pub fn with_result(
+    kept: Option<Kept>,
+    class: &str,
+    result: &str,
+    (regulation, month, language): (&str, Month, Language),
+) -> Kept {
+    let mut kept = kept.unwrap_or_else(|| Kept {
+        format: Format,
+        language: None,
+        open: 0,
+        situations: vec![Situation {
+            answers: answers(class),
+            ..Situation::default()
+        }],
+        packs: Vec::new(),
+    });
+    kept.language = Some(language.code().to_owned());
+    if let Some(open) = kept.open_situation_mut() {
+        let answers = &mut open.answers;
+        answers.insert(ORGANISATION.to_owned(), result.to_owned());
+        open.regulation = Some(regulation.to_owned());
+        open.month = Some(month);
+    }
+    kept
 }
 
 /// What a person of a job class receives at each result, all else as usual. The rows keep the
@@ -82,9 +111,7 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
         return Ok(Vec::new());
     };
     let month = month(&regulation.regional.valid, today);
-    let draft = draft(class);
-    let form = form::form(regulation, &draft, month, None);
-    let mut case = filled::case(&form, &draft)?;
+    let mut case = usual_case(regulation, answers(class), month)?;
     let mut rows = Vec::new();
     for (result, percent) in rule.percent.iter() {
         case.organisation = Some(result.clone());

@@ -2,7 +2,7 @@
 
 use super::standard::Form;
 use crate::compliance::answers::Answers;
-use crate::document::{Table, Value};
+use crate::document::{Table, Value, Write};
 
 /// The answers of one unit in one period to one instrument.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,27 @@ impl From<Kept> for Sheet {
     }
 }
 
+impl From<&Sheet> for Kept {
+    fn from(sheet: &Sheet) -> Self {
+        let text = |text: &String| (!text.trim().is_empty()).then(|| text.clone());
+        let table = |texts| {
+            let written = written(texts);
+            written
+                .map(|(key, text)| (key.clone(), text.clone()))
+                .collect()
+        };
+        Self {
+            unit: text(&sheet.unit),
+            period: text(&sheet.period),
+            instrument: sheet.instrument.clone(),
+            answers: table(&sheet.answers),
+            notes: table(&sheet.notes),
+            population: text(&sheet.population),
+            standard: sheet.standard.clone(),
+        }
+    }
+}
+
 /// Where a sheet belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
@@ -90,19 +111,7 @@ impl Sheet {
 
     /// What to keep of it.
     pub fn write(&self) -> Value {
-        let named = [
-            ("unit", text(&self.unit)),
-            ("period", text(&self.period)),
-            ("instrument", text(&self.instrument)),
-            ("answers", object(&self.answers)),
-            ("notes", object(&self.notes)),
-            ("population", text(&self.population)),
-            ("standard", self.standard.written()),
-        ];
-        let said = named
-            .into_iter()
-            .filter(|(_, value)| *value != Value::Absent);
-        Value::Object(said.map(|(key, value)| (key.to_owned(), value)).collect())
+        Kept::from(self).write()
     }
 
     /// The answers as the engine takes them. A comma is a decimal point; `105/29` is a sum over
@@ -128,18 +137,4 @@ fn answer(text: &str) -> Value {
 /// The texts that are not blank.
 fn written(texts: &Table<String, String>) -> impl Iterator<Item = (&String, &String)> {
     texts.iter().filter(|(_, text)| !text.trim().is_empty())
-}
-
-/// A text that is not blank.
-fn text(text: &str) -> Value {
-    if text.trim().is_empty() {
-        Value::Absent
-    } else {
-        Value::from(text)
-    }
-}
-
-fn object(texts: &Table<String, String>) -> Value {
-    let written = written(texts).map(|(key, text)| (key.clone(), Value::Text(text.clone())));
-    Value::Object(written.collect())
 }

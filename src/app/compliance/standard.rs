@@ -4,7 +4,7 @@
 //! in it, so that a fault of the engine names the field it belongs to.
 
 use crate::compliance::standard::{StandardPack, StandardResult};
-use crate::document::{self, Fault, Read, Reader, Reason, Value, read_leaf};
+use crate::document::{self, Fault, Read, Reader, Reason, Value, Write, read_leaf};
 use crate::provision::Date;
 
 /// The standards of a unit: `{ products, pledge }` as far as filled in.
@@ -14,6 +14,12 @@ pub struct Form(Value);
 impl Default for Form {
     fn default() -> Self {
         Self(Value::Object(Vec::new()))
+    }
+}
+
+impl Write for Form {
+    fn write(&self) -> Value {
+        self.written()
     }
 }
 

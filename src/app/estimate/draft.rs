@@ -1,6 +1,8 @@
 //! What a person has typed, kept exactly as typed, right or wrong, and the packs of their own.
 
-use crate::document::{Table, Value};
+use crate::app::kit::situation::Situation;
+use crate::app::kit::store::Kept;
+use crate::document::{Month, Table, Value};
 use crate::regulation::pack_id;
 
 /// Everything typed and brought so far.
@@ -19,7 +21,32 @@ pub const YES: &str = "yes";
 /// How a box is kept whose tick was taken away.
 pub const NO: &str = "no";
 
+impl From<&Kept> for Draft {
+    fn from(kept: &Kept) -> Self {
+        let open = kept.open_situation();
+        Self {
+            answers: open.map(|open| open.answers.clone()).unwrap_or_default(),
+            numbers: open.map(|open| open.numbers.clone()).unwrap_or_default(),
+            packs: kept.packs.clone(),
+        }
+    }
+}
+
 impl Draft {
+    /// What was typed as a situation; blank texts are no answers.
+    pub fn situation(&self, name: Option<String>, regulation: &str, month: Month) -> Situation {
+        let numbers = self.numbers.iter();
+        Situation {
+            name,
+            regulation: Some(regulation.to_owned()),
+            month: Some(month),
+            answers: written(&self.answers),
+            numbers: numbers
+                .map(|(pack, texts)| (pack.clone(), written(texts)))
+                .collect(),
+        }
+    }
+
     /// The answer to a question; blank is no answer.
     pub fn answer(&self, path: &str) -> Option<&str> {
         self.answers
@@ -53,4 +80,12 @@ impl Draft {
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty() && self.numbers.is_empty() && self.packs.is_empty()
     }
+}
+
+/// The texts that are not blank.
+fn written(texts: &Table<String, String>) -> Table<String, String> {
+    let written = texts.iter().filter(|(_, text)| !text.trim().is_empty());
+    written
+        .map(|(key, text)| (key.clone(), text.clone()))
+        .collect()
 }

@@ -13,7 +13,6 @@ pub mod formula;
 pub mod name;
 pub mod numbers;
 pub mod state;
-pub mod store;
 
 #[cfg(feature = "app")]
 pub mod mount;
@@ -21,3 +20,23 @@ pub mod mount;
 mod options;
 #[cfg(feature = "app")]
 mod view;
+
+use crate::allowance::case::Case;
+use crate::app::kit::trouble::Trouble;
+use crate::document::{Month, Table};
+use crate::regulation::Regulation;
+use draft::Draft;
+
+/// The case of somebody who gave these answers alone, all else as usual.
+pub fn usual_case(
+    regulation: &Regulation,
+    answers: Table<String, String>,
+    month: Month,
+) -> Result<Case, Vec<Trouble>> {
+    let draft = Draft {
+        answers,
+        ..Draft::default()
+    };
+    let form = form::form(regulation, &draft, month, None);
+    filled::case(&form, &draft)
+}

@@ -4,13 +4,14 @@ use super::draft::Draft;
 use super::filled;
 use super::form::{self, Form, Question};
 use super::numbers;
-use super::store::{self, Kept};
 use crate::allowance::case::Case;
 use crate::allowance::{Estimate, estimate};
+use crate::app::kit::situation::Situation;
+use crate::app::kit::store::Kept;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed;
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Month, Reason, Value};
+use crate::document::{Fault, Format, Month, Reason, Value, Write};
 use crate::money::Rupiah;
 use crate::regulation::library::{Chosen, Library};
 use std::rc::Rc;
@@ -31,6 +32,10 @@ pub struct State {
     pub month: Month,
     /// What was typed.
     pub draft: Draft,
+    /// Every situation as it was when it was last left, and which of them is open.
+    pub situations: Vec<Situation>,
+    /// The place of the open one among them.
+    pub open: usize,
     /// The agency that the surrounding page chose for the person.
     pub unit: Option<String>,
     /// The questions.
@@ -169,9 +174,10 @@ impl State {
         };
         let last_spoken = kept.as_ref().and_then(|kept| kept.language.as_deref());
         let language = start.language.or(last_spoken.and_then(Language::of_code));
-        let month = kept.as_ref().and_then(|kept| kept.month);
-        let last = kept.as_ref().and_then(|kept| kept.regulation.clone());
-        let draft = kept.map(Draft::from).unwrap_or_default();
+        let situation = kept.as_ref().and_then(Kept::open_situation);
+        let month = situation.and_then(|situation| situation.month);
+        let last = situation.and_then(|situation| situation.regulation.clone());
+        let draft = kept.as_ref().map(Draft::from).unwrap_or_default();
         let (library, lacking) = with_own(start.library, &draft.packs);
         let wanted = start.regulation.as_deref();
         let (chosen, refused, gone) = first(&library, last.as_deref(), wanted)?;
@@ -181,6 +187,12 @@ impl State {
             chosen,
             month: month.unwrap_or(start.today),
             draft,
+            open: kept
+                .as_ref()
+                .map_or(0, |kept| kept.open)
+                .try_into()
+                .unwrap_or(0),
+            situations: kept.map_or_else(|| vec![Situation::default()], |kept| kept.situations),
             unit: start.unit,
             form: Rc::default(),
             outcome: Outcome::Needs(Vec::new()),
@@ -266,7 +278,19 @@ impl State {
 
     /// What the device should keep.
     pub fn kept(&self) -> Value {
-        store::write(self.regulation_id(), self.month, self.language, &self.draft)
+        let mut situations = self.situations.clone();
+        if let Some(open) = situations.get_mut(self.open) {
+            let name = open.name.take();
+            *open = self.draft.situation(name, self.regulation_id(), self.month);
+        }
+        let kept = Kept {
+            format: Format,
+            language: Some(self.language.code().to_owned()),
+            open: u32::try_from(self.open).unwrap_or_default(),
+            situations,
+            packs: self.draft.packs.clone(),
+        };
+        kept.write()
     }
 
     /// The id of the regulation in use.

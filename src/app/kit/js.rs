@@ -1,6 +1,6 @@
 //! Between JavaScript and plain data: values, files, and what the device keeps.
 
-use crate::app::estimate::store::{self, Kept};
+use super::store::{self, Kept};
 use crate::document::{Fault, Reason, Value};
 use crate::wasm::{from_js, to_js};
 use js_sys::Function;

@@ -3,6 +3,8 @@
 pub mod figures;
 pub mod organisation;
 pub mod sentence;
+pub mod situation;
+pub mod store;
 pub mod trouble;
 pub mod typed;
 pub mod words;

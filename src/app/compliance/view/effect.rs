@@ -7,21 +7,16 @@ use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
-use crate::app::estimate::draft::Draft;
-use crate::app::estimate::store;
 use crate::app::kit::el::{El, el, plain_button, several, some};
 use crate::app::kit::select::{option, select};
 use crate::app::kit::words::{Language, Words};
 use crate::app::kit::{figures, organisation, sentence};
 use crate::compliance::rating::Rated;
-use crate::document::Id;
+use crate::document::{Id, Write};
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::performance::OrganisationRule;
 use yew::{Callback, Html};
-
-/// The question of the estimate about the organisation.
-const ORGANISATION: &str = "$.organisation";
 
 pub fn view(face: &Face<'_>) -> El {
     let state = face.state;
@@ -197,12 +192,7 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Opt
     };
     let go = move |_| {
         let document = result.as_ref().map(|result| {
-            let kept = personal.kept();
-            let mut draft = kept.map_or_else(|| effect::draft(&class), Draft::from);
-            draft
-                .answers
-                .insert(ORGANISATION.to_owned(), result.clone());
-            store::write(&id, month, language, &draft)
+            effect::with_result(personal.kept(), &class, result, (&id, month, language)).write()
         });
         personal.take(document.as_ref());
     };

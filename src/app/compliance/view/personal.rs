@@ -1,7 +1,7 @@
 //! The personal estimate, as the surrounding page has it: what was typed there, and the way there.
 
-use crate::app::estimate::store::{self, Kept};
 use crate::app::kit::js;
+use crate::app::kit::store::{self, Kept};
 use crate::document::Value;
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::kit::store;
 
 const DRAFT_2024: &str = "kukar-2024-rancangan";
 
@@ -310,12 +311,10 @@ fn what_was_kept_is_hostile_until_read() {
         ..start()
     });
     assert_eq!(broken.unwrap().notice, Some(Notice::StoreBroken));
-    let elsewhere = store::write(
-        "seberang",
-        Month::parse("2024-03").unwrap(),
-        Language::Id,
-        &Draft::default(),
-    );
+    let elsewhere = serde_json::from_str(
+        r#"{"format":2,"open":0,"situations":[{"regulation":"seberang","month":"2024-03"}]}"#,
+    )
+    .unwrap();
     let gone = State::start(Start {
         kept: Some(store::read(&elsewhere)),
         ..start()
@@ -357,4 +356,29 @@ fn every_number_of_an_open_section_can_be_named() {
                 .all(|number| !number.path.contains("provision"))
         );
     }
+}
+
+#[test]
+fn the_situations_that_are_not_open_stay_as_they_were() {
+    let document: Value = serde_json::from_str(
+        r#"{"format":2,"language":"id","open":1,"situations":[
+            {"name":"Pindah","regulation":"kukar-2023","month":"2023-05",
+             "answers":{"$.position.class":"9"},"numbers":{}},
+            {"name":"Sekarang","regulation":"kukar-2024-rancangan","month":"2024-03",
+             "answers":{"$.position.class":"7"},"numbers":{}}],"packs":[]}"#,
+    )
+    .unwrap();
+    let state = State::start(Start {
+        kept: Some(store::read(&document)),
+        ..start()
+    });
+    let state = state.unwrap();
+    assert_eq!(state.kept(), document);
+    let changed = state.reduce(answer("$.position.class", "8")).kept();
+    assert_eq!(
+        changed.at("$.situations[0]"),
+        document.at("$.situations[0]")
+    );
+    let class = changed.at("$.situations[1].answers").unwrap();
+    assert_eq!(class.entry("$.position.class"), &Value::from("8"));
 }
