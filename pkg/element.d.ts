@@ -36,6 +36,21 @@ export type KalkulatorTppFault =
   | {
       readonly code: "not_started";
       readonly message: string;
+      /** Why, as it was found by looking. */
+      readonly cause:
+        | "browser"
+        | "closed"
+        | "damaged"
+        | "denied"
+        | "failed"
+        | "missing"
+        | "no_wasm"
+        | "offline"
+        | "policy"
+        | "server"
+        | "slow";
+      /** What helps whoever runs the site: addresses, status, the error. */
+      readonly detail: string;
       /** What the Content-Security-Policy of the page must also allow, where that is the reason. */
       readonly policy?: string;
     }

@@ -1,15 +1,17 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
 import { language, NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
-import { packs, today, WASM } from "./begin.js";
+import { INTEGRITY, packs, today, WASM } from "./begin.js";
+import { causeOf, lacking, refetch, tell } from "./cause.js";
 import { faults } from "./contrast.js";
-import { keep, recall, without } from "./memory.js";
+import { keep, keyOf, recall, without } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
-import { lacking } from "./policy.js";
-import { LANGUAGES, languageOf, say, warn } from "./said.js";
+import { languageOf, say, warn, WORDS } from "./said.js";
 import { notice } from "./stopped.js";
 import { style } from "./style.js";
 
 const PATIENCE = 15_000;
+/** How long a start may take before something is said of it. */
+const LIMIT = 20_000;
 /** What the person may choose too, as it is kept, by the attribute that chooses it. */
 const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" };
 /** What the officer's page is told once, when it starts. */
@@ -34,6 +36,7 @@ class KalkulatorTpp extends HTMLElement {
   #shown;
   #waiting = 0;
   #turn;
+  #late;
   #pack;
   #used;
   #spoken;
@@ -103,7 +106,7 @@ class KalkulatorTpp extends HTMLElement {
 
   /** A property that was set before the browser knew this element. */
   #takeEarlier(name) {
-    if (!Object.hasOwn(this, name)) return;
+    if (!Object.prototype.hasOwnProperty.call(this, name)) return;
     const value = this[name];
     delete this[name];
     this[name] = value;
@@ -111,9 +114,10 @@ class KalkulatorTpp extends HTMLElement {
 
   async #start() {
     const turn = (this.#turn = {});
-    this.#recall();
-    this.#body.replaceChildren(paragraph(language(this), this.#sentence("loading")));
+    const late = setTimeout(() => this.#sayThatItHangs(), LIMIT);
     try {
+      this.#recall();
+      this.#body.replaceChildren(skeleton(language(this), this.#sentence("loading")));
       const names = options(this).pages;
       const begun = names.map((name) => PROGRAMS[name]());
       const [regulation, ...programs] = await Promise.all([this.#regulation(turn), ...begun]);
@@ -124,11 +128,20 @@ class KalkulatorTpp extends HTMLElement {
       for (const name of names) this.#pages.put(name, this.#given(name));
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
+    } finally {
+      clearTimeout(late);
     }
+  }
+
+  /** It may still come, and then nothing more is said. */
+  #sayThatItHangs() {
+    this.#late = tell({ kind: navigator.onLine ? "slow" : "offline" }, WORDS, () => location.reload());
+    this.#said.after(this.#late);
   }
 
   /** Places for the pages; whoever comes back finds the one seen last. */
   #begin(programs) {
+    this.#late?.remove();
     this.#pages = new Pages(programs, {
       shown: this.#shown,
       onShow: (name) => (this.#shown = name),
@@ -154,7 +167,7 @@ class KalkulatorTpp extends HTMLElement {
     return {
       ...both,
       kept: this.#sheets,
-      storage: storage && `kalkulator-tpp-${storage}-kepatuhan`,
+      storage: storage && keyOf(`${storage}-kepatuhan`),
       estimate: this.#pages.has("estimasi") ? this.#beside() : undefined,
     };
   }
@@ -296,19 +309,30 @@ class KalkulatorTpp extends HTMLElement {
     this.#tell("tpp-galat", { code, address, message });
   }
 
-  /** Nothing can be shown but why, to whoever can mend it; and what the page keeps inside the tag. */
+  /** Nothing can be shown but why, a way to try again, and what the page keeps inside the tag. */
   async #fail(error) {
     const turn = this.#turn;
     this.#pages?.unmount();
     this.#pages = undefined;
-    const policy = await lacking(WASM);
+    const cause = await causeOf(error, [{ address: WASM.href, integrity: INTEGRITY }]);
     if (turn !== this.#turn) return;
-    const key = policy ? "policy" : globalThis.WebAssembly ? "failed" : "no_wasm";
-    const values = { url: WASM.origin, policy, reason: error.message };
-    this.#said.replaceChildren(...LANGUAGES.map((each) => paragraph(each, say(each, key, values))));
+    this.#late?.remove();
+    this.#said.replaceChildren(tell(cause, WORDS, () => this.#tryAgain(cause)));
     this.#body.replaceChildren(document.createElement("slot"));
-    this.#tell("tpp-galat", { code: "not_started", message: this.#sentence(key, values), policy });
-    console.error("kalkulator-tpp:", error);
+    const { kind, policy, detail } = cause;
+    this.#tell("tpp-galat", {
+      code: "not_started",
+      cause: kind,
+      message: this.#sentence(`cause.${kind}`),
+      detail,
+      policy,
+    });
+    console.error("kalkulator-tpp:", kind, detail, error);
+  }
+
+  async #tryAgain({ bad }) {
+    await refetch(bad);
+    this.#again();
   }
 
   /** Nothing works any more; what stands there stays to be read. */
@@ -354,6 +378,13 @@ function paragraph(language, sentence) {
   made.className = "said";
   made.lang = language;
   made.textContent = sentence;
+  return made;
+}
+
+/** The shape of what is coming. */
+function skeleton(language, sentence) {
+  const made = paragraph(language, sentence);
+  made.className = "coming";
   return made;
 }
 

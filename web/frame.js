@@ -2,10 +2,14 @@
 // page around is told how high the calculator is. It listens to nobody.
 import { language, NAMES } from "./attributes.js";
 import "./element.js";
+import { belongTo } from "./memory.js";
+import { path, takeOver } from "./own.js";
 
 const asked = new URLSearchParams(location.search);
 const calculator = document.createElement("kalkulator-tpp");
 // This origin is the calculator's own: nobody else reads what it keeps there.
+belongTo(path);
+takeOver("kalkulator-tpp-bingkai", "kalkulator-tpp-bingkai-kepatuhan");
 calculator.setAttribute("simpan", "bingkai");
 for (const name of NAMES) {
   if (asked.has(name)) calculator.setAttribute(name, asked.get(name));

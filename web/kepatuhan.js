@@ -1,13 +1,12 @@
 // The officer's page on its own.
 import { mountOfficer } from "./officer-page.js";
-import { speak, stand } from "./own.js";
+import { KEYS, speak, stand } from "./own.js";
 
 const place = document.getElementById("kepatuhan");
-const storage = "kalkulator-tpp-kepatuhan";
 
 await mountOfficer(place, {
-  storage,
+  storage: KEYS.officer,
   events: { language: speak },
-  estimate: { address: "./", storage: "kalkulator-tpp" },
+  estimate: { address: "./", storage: KEYS.estimate },
 });
-await stand(place, storage);
+stand(place, KEYS.officer);

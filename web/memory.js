@@ -1,11 +1,22 @@
 // What was typed, kept on the device between two visits where the page around allows it
 // (attribute `simpan`). What comes back is hostile until the calculator has read it.
-const key = (name) => `kalkulator-tpp-${name}`;
+let installation = "";
+
+/**
+ * From now on names are those of the calculator installed at a path: another one on the same
+ * origin has its own. At the top of an origin they are the plain ones.
+ */
+export function belongTo(path) {
+  installation = path === "/" ? "" : ` ${path}`;
+}
+
+/** The key under which a name is kept. */
+export const keyOf = (name) => `kalkulator-tpp-${name}${installation}`;
 
 /** What the device kept under a name; undefined when there is nothing, or nothing is allowed. */
 export function recall(name) {
   try {
-    const text = localStorage.getItem(key(name));
+    const text = localStorage.getItem(keyOf(name));
     return text === null ? undefined : parse(text);
   } catch {
     return undefined;
@@ -15,7 +26,7 @@ export function recall(name) {
 /** Keeps it. A full or denied store loses nothing that is on the page. */
 export function keep(name, typed) {
   try {
-    localStorage.setItem(key(name), JSON.stringify(typed));
+    localStorage.setItem(keyOf(name), JSON.stringify(typed));
   } catch {
     // Then it lives as long as the page does.
   }

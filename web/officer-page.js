@@ -4,16 +4,15 @@ import { instruments } from "./instruments.js";
 import { officerWords } from "./officer-words.js";
 import { once } from "./once.js";
 import { packs } from "./packs.js";
+import { start, today } from "./program.js";
 import { words } from "./words.js";
 
 export const WASM = new URL("./officer_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
-const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
+export const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
 
 /** Waits for the wasm. */
-export const beginOfficer = once(() =>
-  init({ module_or_path: fetch(WASM, { integrity: INTEGRITY }) }),
-);
+export const beginOfficer = once(() => start(init, WASM, INTEGRITY));
 
 /** Puts the page into an element; `options` as for `mountCompliance`, each with a usual value. */
 export async function mountOfficer(host, options) {
@@ -27,7 +26,7 @@ export function putOfficer(host, options) {
     packs,
     instruments,
     words: merged(),
-    today: new Intl.DateTimeFormat("sv", { timeZone: "Asia/Makassar" }).format(),
+    today: today(),
     regulation: "kukar-2024-rancangan",
     ...options,
   });

@@ -1,4 +1,4 @@
-// What each of the calculator's own pages does once it stands.
+// What the calculator's own pages share.
 
 /** All of the page speaks a language. */
 export function speak(language) {
@@ -7,50 +7,55 @@ export function speak(language) {
 
 /**
  * Says it when the program in a place stops; a key is the one under which the device keeps what
- * was typed there. Then keeps the page for use without a network.
+ * was typed there.
  */
-export async function stand(place, key) {
+export function stand(place, key) {
   for (const kind of ["error", "unhandledrejection"]) {
-    addEventListener(kind, async (event) => (await import("./stopped.js")).showIfStopped(event, place, key));
+    addEventListener(kind, async (event) => {
+      const { error, reason = error } = event;
+      if (reason?.name !== "RuntimeError") return;
+      (await import("./stopped.js")).showIfStopped(event, place, key);
+    });
   }
-  await keepOffline();
 }
 
-/** Registers the service worker of the page. A newer version is offered, never forced. */
-async function keepOffline() {
-  const workers = navigator.serviceWorker;
-  if (!workers) return;
-  const registration = await workers.register(trusted("sw.js"));
-  const offerWaiting = () => {
-    const waiting = registration.waiting;
-    // Without a controller it is the first version, which waits for nobody.
-    if (waiting && workers.controller) offer(waiting);
-  };
-  registration.addEventListener("updatefound", () => {
-    registration.installing.addEventListener("statechange", offerWaiting);
-  });
-  offerWaiting();
+/** Where this installation stands: another one on the same origin keeps what it keeps apart. */
+export const path = new URL(".", document.baseURI).pathname;
+
+/** The key of this installation; at the top of an origin it is the plain name. */
+const keyOf = (name) => (path === "/" ? name : `${name} ${path}`);
+
+/** Where it keeps the estimate, the assessments, and the language chosen last. */
+export const KEYS = {
+  estimate: keyOf("kalkulator-tpp"),
+  officer: keyOf("kalkulator-tpp-kepatuhan"),
+  language: `${keyOf("kalkulator-tpp-kepatuhan")}-language`,
+};
+
+/** What is kept beside what is kept under a name. */
+const BESIDE = ["", "-unread", "-language"];
+
+/**
+ * Before keys had a path, all installations shared the plain names. The first one to be opened
+ * goes on with what is there, and no other.
+ */
+export function takeOver(...names) {
+  try {
+    const taken = `${names[0]}-taken`;
+    if (localStorage.getItem(taken) !== null) return;
+    localStorage.setItem(taken, path);
+    if (path === "/") return;
+    for (const name of names) for (const more of BESIDE) move(name + more, keyOf(name) + more);
+  } catch {
+    // The device keeps nothing, or may not say what.
+  }
 }
 
-/** Says on the page that a newer version, fetched whole, waits. */
-function offer(waiting) {
-  const sentence = document.getElementById("kalimat-versi-baru").content.cloneNode(true);
-  sentence.querySelector("button").addEventListener("click", () => use(waiting));
-  document.getElementById("versi-baru").replaceChildren(sentence);
+function move(from, to) {
+  const kept = localStorage.getItem(from);
+  if (kept === null) return;
+  if (localStorage.getItem(to) === null) localStorage.setItem(to, kept);
+  localStorage.removeItem(from);
 }
 
-/** Puts it in place and loads the page again. */
-function use(waiting) {
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), {
-    once: true,
-  });
-  waiting.postMessage("use");
-}
-
-/** The address as a strict Content-Security-Policy wants it: made by a named policy. */
-function trusted(address) {
-  const policy = globalThis.trustedTypes?.createPolicy("kalkulator-tpp", {
-    createScriptURL: (url) => url,
-  });
-  return policy ? policy.createScriptURL(address) : address;
-}
+takeOver("kalkulator-tpp", "kalkulator-tpp-kepatuhan");

@@ -2,29 +2,27 @@
 import init, { mount } from "./tpp.js";
 import { packs } from "./packs.js";
 import { words } from "./words.js";
-import { speak, stand } from "./own.js";
+import { KEYS, speak, stand } from "./own.js";
+import { start, today } from "./program.js";
 
 const place = document.getElementById("kalkulator");
-const storage = "kalkulator-tpp";
-/** Where the officer's page keeps the language chosen last; one chosen here is kept there too. */
-const LANGUAGE = "kalkulator-tpp-kepatuhan-language";
 
-await init({ module_or_path: new URL("./tpp_bg.wasm", import.meta.url) });
+await start(init, new URL("./tpp_bg.wasm", import.meta.url));
 mount(place, {
   packs,
   words,
   language: chosen(),
-  today: new Intl.DateTimeFormat("sv", { timeZone: "Asia/Makassar" }).format(),
+  today: today(),
   regulation: "kukar-2024-rancangan",
-  storage,
+  storage: KEYS.estimate,
   events: { language: choose },
 });
-await stand(place, storage);
+stand(place, KEYS.estimate);
 
 /** The language chosen last on either page; undefined before there was a choice. */
 function chosen() {
   try {
-    return localStorage.getItem(LANGUAGE) ?? undefined;
+    return localStorage.getItem(KEYS.language) ?? undefined;
   } catch {
     return undefined;
   }
@@ -35,7 +33,7 @@ function choose(language) {
   if (language === document.documentElement.lang) return;
   speak(language);
   try {
-    localStorage.setItem(LANGUAGE, language);
+    localStorage.setItem(KEYS.language, language);
   } catch {
     // Then each page has a language of its own.
   }

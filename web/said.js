@@ -3,6 +3,9 @@ import { embedWords } from "./embed-words.js";
 
 export const LANGUAGES = ["id", "en"];
 
+/** What there is to say in each of them. */
+export const WORDS = Object.fromEntries(LANGUAGES.map((code) => [code, embedWords[code]]));
+
 /** One of our languages, whatever was asked for. */
 export const languageOf = (code) => (LANGUAGES.includes(code) ? code : "id");
 

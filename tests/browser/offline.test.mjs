@@ -11,7 +11,7 @@ const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
 const started = () => !document.body.innerText.includes("sedang dimuat");
 const offered = () => document.querySelector("#versi-baru button") !== null;
-const revision = () => document.querySelector("script[src]").src.match(/([0-9a-f]{12})\/page\.js$/)[1];
+const revision = () => document.querySelector("script[type=module]").src.match(/([0-9a-f]{12})\/page\.js$/)[1];
 
 /** A copy of the built page that a test may change. */
 async function copy() {
@@ -69,7 +69,7 @@ test("a newer version is offered and used when the person says so", async (t) =>
   assert.equal(await page.evaluate(revision), fresh);
   await until(page, started);
   const caches = await page.evaluate(() => globalThis.caches.keys());
-  assert.deepEqual(caches, [`kalkulator-tpp-${fresh}`], "the old version is forgotten");
+  assert.deepEqual(caches, [`kalkulator-tpp / ${fresh}`], "the old version is forgotten");
 });
 
 test("a version that cannot be fetched whole changes nothing", async (t) => {

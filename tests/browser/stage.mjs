@@ -57,15 +57,19 @@ async function watched(context, faults = []) {
   return page;
 }
 
-/** Polls until `check`, run in the page with `given`, gives something true. */
+/** Polls until `check`, run in the page with `given`, gives something true; the page may load again. */
 export async function until(page, check, given) {
   const end = Date.now() + 20_000;
   for (;;) {
-    const found = await page.evaluate(check, given);
+    const found = await page.evaluate(check, given).catch(unlessItLoads);
     if (found) return found;
     assert.ok(Date.now() < end, `never true: ${check}`);
     await page.waitForTimeout(20);
   }
+}
+
+function unlessItLoads(error) {
+  if (!/context was destroyed|navigation/.test(error.message)) throw error;
 }
 
 /**

@@ -8,7 +8,7 @@ const { address } = await serve();
 
 /** From now on what a wasm calls may trap: with `globalThis.trap` set, it does. */
 const trappable = () => {
-  const { instantiateStreaming } = WebAssembly;
+  const { instantiate } = WebAssembly;
   const trapped = (work) =>
     typeof work !== "function"
       ? work
@@ -16,12 +16,12 @@ const trappable = () => {
           if (globalThis.trap) throw new WebAssembly.RuntimeError("unreachable");
           return work(...given);
         };
-  WebAssembly.instantiateStreaming = (source, imports) => {
+  WebAssembly.instantiate = (source, imports) => {
     const wrapped = Object.entries(imports).map(([from, works]) => [
       from,
       Object.fromEntries(Object.entries(works).map(([name, work]) => [name, trapped(work)])),
     ]);
-    return instantiateStreaming(source, Object.fromEntries(wrapped));
+    return instantiate(source, Object.fromEntries(wrapped));
   };
 };
 

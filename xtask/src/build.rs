@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 20] = [
+const ELEMENT: [&str; 21] = [
     "attributes.js",
     "begin.js",
+    "cause.js",
     "contrast.js",
     "element.js",
     "embed-words.js",
@@ -21,7 +22,7 @@ const ELEMENT: [&str; 20] = [
     "officer.js",
     "officer_bg.wasm",
     "pages.js",
-    "policy.js",
+    "program.js",
     "said.js",
     "stopped.js",
     "style.js",

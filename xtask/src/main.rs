@@ -1,6 +1,7 @@
 //! The project's one tool: build, serve, test, measure. `cargo xtask` prints what it can do.
 
 mod bench;
+mod boot;
 mod build;
 mod compress;
 mod files;

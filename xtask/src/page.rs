@@ -5,15 +5,17 @@
 //! service worker, icons.
 
 use crate::files::Files;
-use crate::{integrity, marks, portal, shell};
+use crate::{boot, integrity, marks, portal, shell};
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const WORKER: &str = "sw.js";
+const BOOT: &str = "boot.js";
 /// Scripts at addresses that never change, beside the worker: portals name them.
-const LASTING: [&str; 2] = ["kalkulator-tpp.js", "bingkai.js"];
+const LASTING: [&str; 3] = ["kalkulator-tpp.js", "bingkai.js", BOOT];
 /// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
 /// package.
 const FOR_PORTALS: [&str; 23] = [
@@ -28,6 +30,7 @@ const FOR_PORTALS: [&str; 23] = [
     "npm-example.js",
     "attributes.js",
     "begin.js",
+    "cause.js",
     "contrast.js",
     "element.js",
     "frame.js",
@@ -35,7 +38,6 @@ const FOR_PORTALS: [&str; 23] = [
     "officer-element.js",
     "officer-style.js",
     "pages.js",
-    "policy.js",
     "style.js",
     // The device itself keeps these once the calculator is installed.
     "icon-192.png",
@@ -84,6 +86,9 @@ pub fn assemble(generated: &Path) -> Result<()> {
         .remove(portal::TEMPLATE)
         .context("web/integrasi.html is missing")?;
     lasting.extend(portal::pages(&String::from_utf8(template)?, &version)?);
+    let template = lasting.remove(BOOT).context("web/boot.js is missing")?;
+    let script = boot::script(&String::from_utf8(template)?, &version)?;
+    lasting.insert(BOOT.to_owned(), script.into_bytes());
 
     let revision = digest(&version);
     let mut files: Files = version
@@ -166,11 +171,18 @@ fn part(name: &str) -> Result<String> {
     Ok(html.trim_end().to_owned())
 }
 
-/// The lines that have a browser fetch a script and all it imports at once.
+/// The lines that have a browser fetch and check all that a script imports at once.
 fn preloads(files: &Files, script: &str) -> Result<String> {
-    let paths = integrity::imports(files, script)?.into_iter();
-    let lines = paths.map(|path| format!("<link rel=\"modulepreload\" href=\"{path}\">"));
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+    let imports = integrity::imports(files, script)?;
+    let line = |path: &String| {
+        let file = files.get(path).context("no such file")?;
+        let hash = integrity::short_hash(file);
+        Ok(format!(
+            "<link rel=\"modulepreload\" href=\"{path}\" integrity=\"{hash}\">"
+        ))
+    };
+    let lines: Result<Vec<String>> = imports.iter().skip(1).map(line).collect();
+    Ok(lines?.join("\n"))
 }
 
 /// The relative addresses in the `href` and `src` of a page.
@@ -179,7 +191,9 @@ pub fn references(html: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(" src=\""))
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
-        .filter(|address| !address.contains(':') && !address.starts_with('#'))
+        .filter(|address| {
+            !address.is_empty() && !address.contains(':') && !address.starts_with('#')
+        })
 }
 
 /// Whether an address is that of a page, and not of something a page is made of.
@@ -205,11 +219,25 @@ fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
         .filter(own)
         .map(|path| address(path.as_str()))
         .partition(is_later);
+    let checks = files.iter().filter(|(path, _)| own(path));
+    let checks: Map<String, Value> = checks
+        .map(|(path, contents)| (address(path).to_owned(), check(path, contents).into()))
+        .collect();
     let worker = String::from_utf8(template)?
         .replace("__VERSION__", &digest(&hashed))
+        .replace("__CHECKS__", &serde_json::to_string(&checks)?)
         .replace("__FILES__", &serde_json::to_string(&first)?)
         .replace("__LATER__", &serde_json::to_string(&later)?);
     Ok(worker.into_bytes())
+}
+
+/// By what the worker knows a file as one of its version: a page by the program that it names, since
+/// hosts put lines of their own into pages; anything else by its hash.
+fn check(path: &str, contents: &[u8]) -> String {
+    let page = str::from_utf8(contents).ok().filter(|_| is_page(path));
+    let program = page.and_then(|html| html.split("<script type=\"module\" src=\"").nth(1));
+    let program = program.and_then(|rest| rest.split('"').next());
+    program.map_or_else(|| integrity::short_hash(contents), str::to_owned)
 }
 
 /// Writes the files beside `dist/` and then puts them in its place.
