@@ -1,5 +1,5 @@
 // The calculator in a frame: the address says what the attributes of the element would, and the
-// page around is told how high the calculator is. It listens to nobody.
+// page around is told how high the calculator is.
 import { language, NAMES } from "./attributes.js";
 import "./element.js";
 import { belongTo } from "./memory.js";
@@ -15,10 +15,37 @@ for (const name of NAMES) {
   if (asked.has(name)) calculator.setAttribute(name, asked.get(name));
 }
 document.documentElement.lang = language(calculator);
-// A height is no secret, so any page around may hear it.
-const tell = () => {
+
+let told;
+
+/** Tells how high the calculator is. A height is no secret, so any page around may hear it. */
+function tell() {
   const tinggi = Math.ceil(document.body.getBoundingClientRect().height);
+  if (tinggi === told) return;
+  told = tinggi;
   parent.postMessage({ nama: "kalkulator-tpp", versi: 1, tinggi }, "*");
-};
-calculator.addEventListener("tpp-siap", () => new ResizeObserver(tell).observe(document.body));
+}
+
+/** Goes on telling. Of a frame out of sight a browser observes no size, so changes count too. */
+function begin() {
+  tell();
+  addEventListener("message", hear);
+  new ResizeObserver(tell).observe(document.body);
+  let soon;
+  const change = new MutationObserver(() => {
+    clearTimeout(soon);
+    soon = setTimeout(tell);
+  });
+  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+  change.observe(calculator.shadowRoot, all);
+}
+
+/** The page around may ask again; more than the height nobody gets. */
+function hear({ source, data }) {
+  if (source !== parent || data?.nama !== "kalkulator-tpp" || data.tanya !== "tinggi") return;
+  told = undefined;
+  tell();
+}
+
+calculator.addEventListener("tpp-siap", begin, { once: true });
 document.body.replaceChildren(calculator);

@@ -49,6 +49,8 @@ test("one tag, one version, checked by hashes", async (t) => {
 });
 
 test("a link, and the loader that makes a frame of it", async (t) => {
-  const page = await pasted(t, "frame.html");
-  await page.frameLocator("iframe").getByLabel("Kelas jabatan", { exact: true }).waitFor();
+  for (const name of ["frame.html", "frame-classic.html"]) {
+    const page = await pasted(t, name);
+    await page.frameLocator("iframe").getByLabel("Kelas jabatan", { exact: true }).waitFor();
+  }
 });
