@@ -2,12 +2,13 @@
 import { begin, put, WASM } from "./begin.js";
 import { say } from "./said.js";
 import { isTrap } from "./stopped.js";
+import { style } from "./style.js";
 
-/** Each waits for the program of a page: what puts that page into a place, and its wasm. */
+/** Each waits for the program of a page: what puts that page into a place, its wasm and its style. */
 export const PROGRAMS = {
   async estimasi() {
     await begin();
-    return { put, wasm: WASM };
+    return { put, wasm: WASM, style };
   },
   // Nobody else fetches what officers need.
   async kepatuhan() {
@@ -70,12 +71,7 @@ export class Pages {
   /** Puts a page into its place, instead of what is there. */
   put(name, given) {
     this.#handles.get(name)?.unmount();
-    // What Yew listens with stays with the place it listened at: let go of that too.
-    const used = this.#places.get(name);
-    const place = used.cloneNode();
-    used.replaceWith(place);
-    this.#places.set(name, place);
-    this.#handles.set(name, this.#programs.get(name).put(place, given));
+    this.#handles.set(name, this.#programs.get(name).put(this.#places.get(name), given));
   }
 
   update(name, changed) {

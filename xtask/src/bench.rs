@@ -4,8 +4,9 @@ use crate::shell::{self, cargo, program};
 use crate::{build, machine};
 use anyhow::Result;
 
-const IN_BROWSER: [&str; 3] = [
+const IN_BROWSER: [&str; 4] = [
     "tests/bench/boundary.mjs",
+    "tests/bench/mounts.mjs",
     "tests/bench/typing.mjs",
     "tests/bench/way-up.mjs",
 ];

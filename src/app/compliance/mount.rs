@@ -3,6 +3,7 @@
 use super::shelf::Shelf;
 use super::view::{Options, Page, PageProps, Personal, kept_language};
 use crate::app::kit::js::{self, get};
+use crate::app::kit::place::Place;
 use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
@@ -10,7 +11,6 @@ use crate::regulation::library::Library;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use yew::AppHandle;
 
 /// How many pages there have been: each has ids of its own.
 static MOUNTED: AtomicU32 = AtomicU32::new(0);
@@ -24,22 +24,23 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// (`{ address, storage }` of the personal estimate, or `{ kept, open }` of one beside this page),
 /// `events` (functions by what they are told: `ready`, `language`, `score`, `kept`).
 #[wasm_bindgen(js_name = mountCompliance)]
-pub fn mount_compliance(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
+pub fn mount_compliance(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = read(&options).map_err(JsError::new)?;
     let number = MOUNTED.fetch_add(1, Ordering::Relaxed);
     let props = PageProps {
         options,
         prefix: format!("kepatuhan{number}-").into(),
     };
-    host.set_text_content(None);
-    let app = yew::Renderer::<Page>::with_root_and_props(host, props.clone()).render();
-    Ok(Handle { app, props })
+    let place = Place::inside(host)?;
+    let handle = Handle { place, props };
+    handle.show();
+    Ok(handle)
 }
 
 /// An officer's page that stands in an element.
 #[wasm_bindgen]
 pub struct Handle {
-    app: AppHandle<Page>,
+    place: Place,
     props: PageProps,
 }
 
@@ -49,12 +50,19 @@ impl Handle {
     pub fn update(&mut self, options: JsValue) {
         let language = text(&options, "language").and_then(|code| Language::of_code(&code));
         self.props.options.language = language.unwrap_or(self.props.options.language);
-        self.app.update(self.props.clone());
+        self.show();
     }
 
     /// Takes the page out of its element.
     pub fn unmount(self) {
-        self.app.destroy();
+        self.place.leave();
+    }
+}
+
+impl Handle {
+    fn show(&self) {
+        let props = self.props.clone();
+        self.place.show::<Page>(&props.prefix.clone(), props);
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::options::Options;
 use super::view::{Page, PageProps};
+use crate::app::kit::place::Place;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use yew::AppHandle;
 
 /// How many calculators there have been: each has ids of its own.
 static MOUNTED: AtomicU32 = AtomicU32::new(0);
@@ -17,23 +17,22 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// is typed), `kept` (what an event `kept` told of an earlier calculator, to go on from), `events`
 /// (functions by what they are told: `ready`, `language`, `estimate`, `kept`, `error`).
 #[wasm_bindgen]
-pub fn mount(host: web_sys::Element, options: JsValue) -> Result<Handle, JsError> {
+pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;
     let number = MOUNTED.fetch_add(1, Ordering::Relaxed);
-    let prefix = format!("tpp{number}-");
-    host.set_text_content(None);
-    let app = yew::Renderer::<Page>::with_root_and_props(host, props(&options, &prefix)).render();
-    Ok(Handle {
-        app,
+    let handle = Handle {
+        place: Place::inside(host)?,
         options,
-        prefix,
-    })
+        prefix: format!("tpp{number}-"),
+    };
+    handle.show();
+    Ok(handle)
 }
 
 /// A calculator that stands in an element.
 #[wasm_bindgen]
 pub struct Handle {
-    app: AppHandle<Page>,
+    place: Place,
     options: Options,
     prefix: String,
 }
@@ -43,18 +42,21 @@ impl Handle {
     /// Changes `language`, `today`, `regulation` or `unit`; what is not given stays.
     pub fn update(&mut self, options: JsValue) {
         self.options = self.options.changed(&options);
-        self.app.update(props(&self.options, &self.prefix));
+        self.show();
     }
 
     /// Takes the calculator out of its element.
     pub fn unmount(self) {
-        self.app.destroy();
+        self.place.leave();
     }
 }
 
-fn props(options: &Options, prefix: &str) -> PageProps {
-    PageProps {
-        options: options.clone(),
-        prefix: prefix.to_owned().into(),
+impl Handle {
+    fn show(&self) {
+        let props = PageProps {
+            options: self.options.clone(),
+            prefix: self.prefix.clone().into(),
+        };
+        self.place.show::<Page>(&self.prefix, props);
     }
 }

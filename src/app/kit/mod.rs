@@ -20,4 +20,6 @@ pub mod id;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod js;
 #[cfg(any(feature = "app", feature = "officer"))]
+pub mod place;
+#[cfg(any(feature = "app", feature = "officer"))]
 pub mod select;
