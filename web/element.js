@@ -3,6 +3,7 @@ import { language, NAMES, options, regulation, warnOfUnknown } from "./attribute
 import { INTEGRITY, packs, today, WASM } from "./begin.js";
 import { causeOf, lacking, refetch, tell } from "./cause.js";
 import { faults } from "./contrast.js";
+import { dress } from "./dress.js";
 import { keep, keyOf, recall, without } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
 import { languageOf, say, warn, WORDS } from "./said.js";
@@ -17,21 +18,16 @@ const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" }
 /** What the officer's page is told once, when it starts. */
 const AT_START = ["regulasi", "tanggal", "simpan"];
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
-try {
-  // The person's own text size, whatever the page around makes of rem.
-  CSS.registerProperty({ name: "--_rem", syntax: "<length>", inherits: true, initialValue: "16px" });
-} catch {
-  // Another copy of the calculator has done it, or the browser cannot: then it is a plain 1em.
-}
-
 class KalkulatorTpp extends HTMLElement {
   static observedAttributes = NAMES;
 
   #seat = document.createElement("div");
   #said = document.createElement("div");
   #body = document.createElement("div");
+  #own = document.createElement("slot");
+  #styles = [style];
+  /** Whether the calculator stands there, or is on its way. */
+  #isWell = false;
   #pages;
   #shown;
   #waiting = 0;
@@ -48,14 +44,17 @@ class KalkulatorTpp extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
     this.#seat.className = "seat";
+    this.#body.className = "body";
     this.#said.role = "status";
     this.#seat.append(this.#said, this.#body);
-    root.append(this.#seat);
+    this.#own.addEventListener("slotchange", () => this.#showOwn());
+    root.append(this.#seat, this.#own);
   }
 
   connectedCallback() {
+    // In another document than before it has none.
+    if (this.shadowRoot.adoptedStyleSheets.length === 0) dress(this.shadowRoot, this.#styles);
     for (const name of NAMES) this.#takeEarlier(name);
     if (this.#turn) return;
     warnOfUnknown(this);
@@ -118,6 +117,8 @@ class KalkulatorTpp extends HTMLElement {
     try {
       this.#recall();
       this.#body.replaceChildren(skeleton(language(this), this.#sentence("loading")));
+      this.#isWell = true;
+      this.#showOwn();
       const names = options(this).pages;
       const begun = names.map((name) => PROGRAMS[name]());
       const [regulation, ...programs] = await Promise.all([this.#regulation(turn), ...begun]);
@@ -142,6 +143,7 @@ class KalkulatorTpp extends HTMLElement {
   /** Places for the pages; whoever comes back finds the one seen last. */
   #begin(programs) {
     this.#late?.remove();
+    this.#wear([...programs.values()].map((program) => program.style));
     this.#pages = new Pages(programs, {
       shown: this.#shown,
       onShow: (name) => (this.#shown = name),
@@ -231,8 +233,19 @@ class KalkulatorTpp extends HTMLElement {
     this.#turn = undefined;
     this.#pages?.unmount();
     this.#pages = undefined;
-    this.shadowRoot.adoptedStyleSheets = [sheet];
     this.#estimate = null;
+  }
+
+  #wear(styles) {
+    this.#styles = [...new Set([style, ...styles])];
+    dress(this.shadowRoot, this.#styles);
+  }
+
+  /** What stands in the tag itself: a link in place of the calculator, or what is there by mistake. */
+  #showOwn() {
+    const isLink = holdsLinkAlone(this);
+    this.#own.hidden = this.#isWell && isLink;
+    if (this.#isWell && !isLink) warn(language(this), "warn.inside");
   }
 
   #again() {
@@ -318,7 +331,9 @@ class KalkulatorTpp extends HTMLElement {
     if (turn !== this.#turn) return;
     this.#late?.remove();
     this.#said.replaceChildren(tell(cause, WORDS, () => this.#tryAgain(cause)));
-    this.#body.replaceChildren(document.createElement("slot"));
+    this.#body.replaceChildren();
+    this.#isWell = false;
+    this.#showOwn();
     const { kind, policy, detail } = cause;
     this.#tell("tpp-galat", {
       code: "not_started",
@@ -387,6 +402,20 @@ function skeleton(language, sentence) {
   made.className = "coming";
   return made;
 }
+
+/** Whether a tag holds nothing that is seen but one link. */
+function holdsLinkAlone({ childNodes }) {
+  const seen = [...childNodes].filter(isSeen);
+  return seen.length === 0 || (seen.length === 1 && isLink(seen[0]));
+}
+
+const isSeen = (node) =>
+  node.nodeType === Node.ELEMENT_NODE
+    ? !node.matches("script, style, template, noscript, link, br, p:empty")
+    : node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
+
+const isLink = (node) =>
+  node.localName === "a" || (node.childElementCount > 0 && holdsLinkAlone(node));
 
 function reflect(element, name, value) {
   if (value === null || value === undefined) element.removeAttribute(name);

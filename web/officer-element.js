@@ -3,18 +3,14 @@ import { beginOfficer, putOfficer, WASM } from "./officer-page.js";
 import { packs } from "./packs.js";
 import { style } from "./officer-style.js";
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(style);
-
-/** Waits for the program: what puts its page into a place of a shadow root, and its wasm. */
+/** Waits for the program: what puts its page into a place, its wasm and its style. */
 export async function officer() {
   await beginOfficer();
-  return { put, wasm: WASM };
+  return { put, wasm: WASM, style };
 }
 
 /** `regulation` is the id of a pack, or a pack of the portal's own. */
 function put(place, { regulation, ...options }) {
-  place.getRootNode().adoptedStyleSheets.push(sheet);
   const own = regulation !== null && typeof regulation === "object";
   const wished = own
     ? { packs: [...packs, regulation], regulation: regulation.id }

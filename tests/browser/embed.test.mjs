@@ -111,6 +111,94 @@ test("moved it keeps what was typed; removed it is gone; put back it goes on", a
   assert.deepEqual(await seen.evaluate(() => ({ ...localStorage })), {}, "the device keeps nothing unasked");
 });
 
+test("moved into the document of a frame and back it keeps its style and what was typed", async (t) => {
+  const tag = '<kalkulator-tpp regulasi="kukar-2024-rancangan" tampilan="estimasi kepatuhan"></kalkulator-tpp><iframe title="Bingkai" style="width:100%;height:900px"></iframe>';
+  const { address } = await foreign(page(tag), "");
+  const seen = await visit(t, `${address}x.html`);
+  await ready(seen);
+  await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
+  const look = () =>
+    seen.evaluate(() => {
+      const { shadowRoot } = globalThis.moved;
+      const { backgroundColor } = getComputedStyle(shadowRoot.querySelector(".tpp"));
+      const { minBlockSize } = getComputedStyle(shadowRoot.querySelector(".between button"));
+      const { borderTopWidth } = getComputedStyle(shadowRoot.querySelector("select"));
+      return { backgroundColor, minBlockSize, borderTopWidth, sheets: shadowRoot.adoptedStyleSheets.length };
+    });
+  await seen.evaluate(() => (globalThis.moved = document.querySelector("kalkulator-tpp")));
+  const before = await look();
+  assert.equal(before.sheets, 2);
+  const frame = seen.frameLocator("iframe");
+  for (let turn = 0; turn < 2; turn++) {
+    await seen.evaluate(() => document.querySelector("iframe").contentDocument.body.append(moved));
+    assert.deepEqual(await look(), before, "in the frame");
+    assert.equal(await frame.getByLabel("Kelas jabatan", { exact: true }).locator("option:checked").innerText(), "Kelas 11");
+    const net = await seen.evaluate(() => moved.estimasi.totals.net);
+    await frame.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 7");
+    await until(seen, (net) => moved.estimasi.totals.net < net, net);
+    await seen.evaluate(() => document.getElementById("x").prepend(moved));
+    assert.deepEqual(await look(), before, "back");
+    await one(seen, "x", "Kelas jabatan").selectOption("Kelas 11");
+    // A frame that is led elsewhere has another document, under the same window.
+    await seen.evaluate(() => {
+      const frame = document.querySelector("iframe");
+      const loaded = new Promise((done) => frame.addEventListener("load", done, { once: true }));
+      frame.srcdoc = `<!doctype html><html lang="id"><title>Lain</title>${Math.random()}`;
+      return loaded;
+    });
+  }
+  await seen.evaluate(() => document.querySelector("iframe").contentDocument.body.append(moved));
+  await seen.evaluate(() => document.getElementById("x").replaceChildren(moved));
+  assert.deepEqual(await look(), before, "back from a frame that is gone");
+  assert.equal(await seen.evaluate(count, "tpp-siap"), 1, "it was never started anew");
+});
+
+test("what stands behind a tag that was not closed is seen under the calculator, with a warning", async (t) => {
+  const warnings = [];
+  const { address } = await foreign({
+    "x.html": page('<kalkulator-tpp regulasi="kukar-2024-rancangan" bahasa="en"/><p>Kontak BKPSDM</p><kalkulator-tpp regulasi="kukar-2024-rancangan" id="dalam"/><p>Paling akhir</p>')["x.html"],
+    "link.html": page('<kalkulator-tpp regulasi="kukar-2024-rancangan"><!-- x --><p><a href="./">Buka Kalkulator TPP</a></p></kalkulator-tpp>')["x.html"],
+    "y.html": page("")["x.html"],
+  });
+  const seen = await open(t, "about:blank");
+  seen.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  await seen.goto(`${address}x.html`);
+  await ready(seen, 2);
+  const [calculator, contact] = await Promise.all([
+    seen.locator("kalkulator-tpp .seat").first().boundingBox(),
+    seen.getByText("Kontak BKPSDM").boundingBox(),
+  ]);
+  assert.ok(contact.height > 0 && contact.y >= calculator.y + calculator.height, "under the calculator");
+  assert.ok(await seen.getByText("Paling akhir").isVisible());
+  assert.ok(warnings.some((text) => text.includes("Close the tag with </kalkulator-tpp>")), warnings.join());
+  // A link in place of the calculator is none, also when it comes after the tag; other things are.
+  warnings.length = 0;
+  await seen.goto(`${address}link.html`);
+  await ready(seen);
+  assert.equal(await seen.getByText("Buka Kalkulator TPP").isVisible(), false);
+  assert.deepEqual(warnings, []);
+  await seen.evaluate(() => document.querySelector("kalkulator-tpp").append("Isi lain"));
+  await seen.getByText("Isi lain").waitFor();
+  assert.equal(warnings.length, 1);
+});
+
+test("a browser without Object.hasOwn runs it; where anything fails at the start the link is seen", async (t) => {
+  const { address } = await foreign();
+  const old = await open(t, "about:blank");
+  await old.addInitScript(() => delete Object.hasOwn);
+  await old.goto(`${address}element.html`);
+  await ready(old, 2);
+  const broken = await open(t, "about:blank");
+  await broken.addInitScript(() => {
+    CSSStyleSheet.prototype.replaceSync = () => {
+      throw new Error("too old");
+    };
+  });
+  await broken.goto(`${address}element.html`);
+  await broken.getByRole("link", { name: "Buka Kalkulator TPP" }).waitFor();
+  broken.faults.length = 0;
+});
+
 test("removed for good it leaves the memory", async (t) => {
   const { address } = await foreign(page('<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>'));
   const seen = await visit(t, `${address}x.html`);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
+import { around, boxes, empty, place, widths, wrong } from "./boxes.mjs";
 import { policy, portal } from "./portal.mjs";
 import { serve } from "./stage.mjs";
 
@@ -78,6 +79,44 @@ test("a link becomes a frame as high as what is in it", { skip }, async () => {
     return height !== undefined && height !== "900px";
   });
   assert.deepEqual(violations, []);
+});
+
+for (const width of widths) {
+  test(`it is seen in each box, ${width} px wide`, { skip }, async () => {
+    const calculator = await serve();
+    const element = `${calculator.address}kalkulator-tpp.js`;
+    const files = { "x.html": empty(element) };
+    const { address } = await portal({ calculator: calculator.address, element, csp: "", files });
+    const page = await browser.newPage();
+    await page.setViewport({ width, height: 740 });
+    await page.goto(`${address}x.html`);
+    await page.waitForFunction(() => customElements.get("kalkulator-tpp"));
+    const found = [];
+    for (const [name, html] of Object.entries(around)) {
+      for (const box of boxes) {
+        const seen = await page.evaluate(place, { ...box, around: html });
+        found.push(...wrong(box, seen).map((fault) => `${name}, ${box.name}: ${fault}`));
+      }
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+test("moved into the document of a frame and back it keeps its style", { skip }, async () => {
+  const { page } = await visit("element.html");
+  await page.waitForFunction(() => heard.filter(({ name }) => name === "tpp-siap").length === 2);
+  const [before, inFrame, back] = await page.evaluate(() => {
+    const element = document.querySelector("#satu kalkulator-tpp");
+    const look = () => getComputedStyle(element.shadowRoot.querySelector("select")).minHeight;
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    const seen = [look()];
+    frame.contentDocument.body.append(element);
+    seen.push(look());
+    document.getElementById("satu").append(element);
+    return [...seen, look()];
+  });
+  assert.equal(before, "48px");
+  assert.deepEqual([inFrame, back], [before, before]);
 });
 
 test("a policy that refuses it is named to the administrator", { skip }, async () => {

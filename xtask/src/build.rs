@@ -7,11 +7,12 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 21] = [
+const ELEMENT: [&str; 22] = [
     "attributes.js",
     "begin.js",
     "cause.js",
     "contrast.js",
+    "dress.js",
     "element.js",
     "embed-words.js",
     "memory.js",

@@ -18,7 +18,7 @@ const BOOT: &str = "boot.js";
 const LASTING: [&str; 3] = ["kalkulator-tpp.js", "bingkai.js", BOOT];
 /// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
 /// package.
-const FOR_PORTALS: [&str; 23] = [
+const FOR_PORTALS: [&str; 24] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -32,6 +32,7 @@ const FOR_PORTALS: [&str; 23] = [
     "begin.js",
     "cause.js",
     "contrast.js",
+    "dress.js",
     "element.js",
     "frame.js",
     "memory.js",
