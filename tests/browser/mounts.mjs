@@ -44,11 +44,12 @@ export async function held(page, folder) {
   await devtools.detach();
   const count = (name) => metrics.find((metric) => metric.name === name).value;
   const wasm = await page.evaluate(async (folder) => {
-    const memory = async (file) => (await (await import(`${folder}${file}`)).default()).memory.buffer.byteLength;
+    const memory = async (program) =>
+      (await (await import(`${folder}${program}.js`)).default()).memory.buffer.byteLength;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    const has = (file) => loaded.some((name) => name.endsWith(`/${file}`));
-    const files = ["tpp.js", "officer.js"].filter(has);
-    return (await Promise.all(files.map(memory))).reduce((sum, bytes) => sum + bytes, 0);
+    const isStarted = (program) => loaded.some((name) => name.endsWith(`/${program}_bg.wasm`));
+    const started = ["tpp", "officer"].filter(isStarted);
+    return (await Promise.all(started.map(memory))).reduce((sum, bytes) => sum + bytes, 0);
   }, folder);
   return {
     listeners: count("JSEventListeners"),
