@@ -13,6 +13,7 @@ fn documents(folder: &str) -> Vec<Value> {
     let path = format!("{}/web/{folder}", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(path).unwrap();
     let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     paths.sort();
     let read = |path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     paths.into_iter().map(read).collect()
