@@ -138,6 +138,24 @@ async function keepTheRest() {
   active.postMessage("keep");
 }
 
+/** The figure of the last visit, where neither the answers nor the program are others since. */
+function showLastFigure() {
+  const { answers, figure } = document.currentScript.dataset;
+  if (!figure) return;
+  try {
+    const path = new URL(".", document.baseURI).pathname;
+    const keyOf = (name) => (path === "/" ? name : `${name} ${path}`);
+    const last = JSON.parse(localStorage.getItem(keyOf(figure)));
+    const isSame = last && last.program === program && last.answers === localStorage.getItem(keyOf(answers));
+    if (!isSame) return;
+    for (const place of document.querySelectorAll("[data-last]")) place.textContent = last.text;
+    find("[data-mark]").textContent = last.mark;
+  } catch (error) {
+    // Then it comes with the program.
+  }
+}
+
+showLastFigure();
 // The same program that the page asks for: it is fetched once.
 const started = import(program).then(() => {
   isStarted = true;

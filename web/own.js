@@ -28,6 +28,7 @@ const keyOf = (name) => (path === "/" ? name : `${name} ${path}`);
 /** Where it keeps the estimate, the assessments, and the language chosen last. */
 export const KEYS = {
   estimate: keyOf("kalkulator-tpp"),
+  figure: keyOf("kalkulator-tpp-figure"),
   officer: keyOf("kalkulator-tpp-kepatuhan"),
   language: `${keyOf("kalkulator-tpp-kepatuhan")}-language`,
 };

@@ -5,6 +5,7 @@ import { words } from "./words.js";
 import { KEYS, speak, stand } from "./own.js";
 import { start, today } from "./program.js";
 
+let remembering;
 const place = document.getElementById("kalkulator");
 
 await start(init, new URL("./tpp_bg.wasm", import.meta.url));
@@ -15,9 +16,28 @@ mount(place, {
   today: today(),
   regulation: "kukar-2024-rancangan",
   storage: KEYS.estimate,
-  events: { language: choose },
+  events: { language: choose, ready: rememberSoon, kept: rememberSoon },
 });
 stand(place, KEYS.estimate);
+
+/** A while after the last key, so that typing waits for nothing. */
+function rememberSoon() {
+  clearTimeout(remembering);
+  remembering = setTimeout(remember, 300);
+}
+
+/** The next visit shows at once what this one saw last, if neither answers nor program change. */
+function remember() {
+  const text = place.querySelector(".bar strong")?.textContent ?? "";
+  const mark = place.querySelector(".bar small")?.textContent ?? "";
+  try {
+    if (!/\d/.test(text)) return localStorage.removeItem(KEYS.figure);
+    const answers = localStorage.getItem(KEYS.estimate);
+    localStorage.setItem(KEYS.figure, JSON.stringify({ program: import.meta.url, answers, text, mark }));
+  } catch {
+    // Then the figure comes with the program.
+  }
+}
 
 /** The language chosen last on either page; undefined before there was a choice. */
 function chosen() {

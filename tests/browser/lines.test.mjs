@@ -235,3 +235,30 @@ test("the page has its shape before any program is there, and keeps it", async (
     }
   }
 });
+
+test("the figure of the last visit stands there at once, and only if it is still the same", async (t) => {
+  const served = await host(DIST);
+  const page = await open(t, served.address, { viewport: PHONE, serviceWorkers: "block" });
+  await page.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 11");
+  const shown = page.locator(".bar strong");
+  await until(page, () => localStorage["kalkulator-tpp-figure"]);
+  const figure = await shown.innerText();
+  assert.match(figure, /^Rp\d/);
+  let hold = true;
+  await page.route("**/*.wasm", async (route) => {
+    while (hold) await new Promise((done) => setTimeout(done, 50));
+    await route.continue();
+  });
+  await page.goto(served.address, { waitUntil: "commit" });
+  await page.locator(".coming .bar strong", { hasText: "Rp" }).waitFor();
+  assert.equal(await shown.innerText(), figure);
+  assert.equal(await page.locator(".coming .bar small").innerText(), "asumsi");
+  await page.evaluate(() => (localStorage["kalkulator-tpp"] += " "));
+  await page.goto(served.address, { waitUntil: "commit" });
+  await page.locator(".coming").waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await shown.innerText(), "");
+  hold = false;
+  await until(page, stands);
+  assert.equal(await shown.innerText(), figure);
+});

@@ -46,9 +46,19 @@ pub fn node() -> Result<()> {
     Ok(())
 }
 
-/// The locked packages of the tests, installed anew when the lock is newer than they are.
+/// The locked packages of the tests.
 pub fn test_packages() -> Result<()> {
-    let tests = root().join("tests");
+    packages("tests")
+}
+
+/// Lighthouse, for whoever asks for the audit.
+pub fn audit_packages() -> Result<()> {
+    packages("tests/audit")
+}
+
+/// The locked packages of a folder, installed anew when the lock is newer than they are.
+fn packages(folder: &str) -> Result<()> {
+    let tests = root().join(folder);
     let changed = |path: &str| -> Option<SystemTime> {
         fs::metadata(tests.join(path))
             .and_then(|file| file.modified())
@@ -58,7 +68,7 @@ pub fn test_packages() -> Result<()> {
         return Ok(());
     }
     run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&tests))
-        .context("missing: npm ci in tests/")
+        .with_context(|| format!("missing: npm ci in {folder}/"))
 }
 
 /// The browsers of the tests.

@@ -1,5 +1,6 @@
 //! The project's one tool: build, serve, test, measure. `cargo xtask` prints what it can do.
 
+mod audit;
 mod bench;
 mod boot;
 mod build;
@@ -32,6 +33,7 @@ cargo xtask <command>
   test     every check, up to the first that fails
   sizes    what is downloaded, raw and compressed; fails beyond the budgets
   bench    how fast it is, natively and in Chromium
+  audit    how soon the pages are there on weak phones and lines, and what Lighthouse says
   schema   the JSON Schemas of the packs into web/schema/
   serve    builds the page and serves it on 127.0.0.1
              --port N     this port (0: any free one); without it 8080, or a free one
@@ -73,6 +75,7 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         "test" => test::run(),
         "sizes" => build::all().and_then(|()| sizes::run()),
         "bench" => bench::run(),
+        "audit" => audit::run(),
         "schema" => schema::write(),
         other => bail!("there is no command {other}\n\n{USAGE}"),
     }

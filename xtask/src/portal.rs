@@ -36,9 +36,18 @@ pub fn pages(template: &str, version: &Files) -> Result<Files> {
     PAGES.into_iter().map(page).collect()
 }
 
-/// The lines of a snippet that have a browser check all that a script imports.
+/// The lines of a snippet that have a browser check all that a script imports, and fetch at once
+/// the wasm that goes with it.
 fn guards(version: &Files, script: &str) -> Result<String> {
     let mut names = integrity::imports(version, script)?;
+    let wasm = names.iter().map(|name| name.replace(".js", "_bg.wasm"));
+    let wasm = wasm.filter(|name| version.contains_key(name)).map(|name| {
+        format!(
+            "&lt;link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
+             href=\"<span class=\"here\"></span>__REVISION__/{name}\"&gt;"
+        )
+    });
+    let wasm: Vec<String> = wasm.collect();
     names.retain(|name| name != script);
     names.sort();
     let line = |name: &String| {
@@ -49,7 +58,11 @@ fn guards(version: &Files, script: &str) -> Result<String> {
              __REVISION__/{name}\" integrity=\"{hash}\"&gt;"
         ))
     };
-    let lines: Result<Vec<String>> = names.iter().map(line).collect();
+    let lines: Result<Vec<String>> = wasm
+        .into_iter()
+        .map(Ok)
+        .chain(names.iter().map(line))
+        .collect();
     Ok(lines?.join("\n"))
 }
 
@@ -100,10 +113,12 @@ mod tests {
         let version = Files::from([
             ("b.js".to_owned(), b"import \"./a.js\";".to_vec()),
             ("a.js".to_owned(), b"export const a = 1;".to_vec()),
+            ("a_bg.wasm".to_owned(), b"wasm".to_vec()),
         ]);
         let lines = guards(&version, "b.js").unwrap();
         assert!(lines.contains("__REVISION__/a.js\" integrity=\"sha384-"));
-        assert_eq!(lines.lines().count(), 1);
+        assert!(lines.contains("rel=\"preload\" as=\"fetch\""));
+        assert_eq!(lines.lines().count(), 2);
         assert!(guards(&version, "c.js").is_err());
     }
 }
