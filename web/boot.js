@@ -11,7 +11,6 @@ const LIMIT = 20000;
 /** How long a page that comes back does not ask again for a newer version. */
 const AN_HOUR = 3600000;
 
-const { serviceWorker: workers } = navigator;
 const program = document.querySelector("script[type=module]").src;
 let registration;
 let isStarted = false;
@@ -21,6 +20,16 @@ let asked = Date.now();
 
 const find = (selector) => document.querySelector(selector);
 const worker = document.currentScript.dataset.worker;
+const workers = worker && workersOf(navigator);
+
+/** Where there are none, or a sandbox forbids to ask, the page works as well. */
+function workersOf(navigator) {
+  try {
+    return navigator.serviceWorker;
+  } catch (error) {
+    return undefined;
+  }
+}
 
 /** The files this page names; a program whose files these are asks for no others. */
 const files = () =>
@@ -76,7 +85,7 @@ function useIfGivenUp() {
 }
 
 async function keepOffline() {
-  if (!workers || !worker) return;
+  if (!workers) return;
   try {
     registration = await workers.register(trusted(worker));
   } catch (error) {

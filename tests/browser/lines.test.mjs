@@ -180,6 +180,12 @@ const LACKING = {
   "custom elements": () => Object.defineProperty(globalThis, "customElements", { value: undefined }),
   moveBefore: () => delete Element.prototype.moveBefore,
   "service workers": () => delete Navigator.prototype.serviceWorker,
+  "the right to workers": () =>
+    Object.defineProperty(Navigator.prototype, "serviceWorker", {
+      get: () => {
+        throw new DOMException("sandboxed", "SecurityError");
+      },
+    }),
   "a store": () =>
     Object.defineProperty(globalThis, "localStorage", {
       get: () => {
