@@ -1,11 +1,12 @@
 // The engine with errors that people and programs can read.
 import { faults } from "./faults.js";
 
-/** What the engine refuses: every fault, and the first one's code and field. */
+/** What the engine refuses: every fault, the first one's code and field, and what was refused. */
 export class TppError extends Error {
-  constructor(faults, language) {
+  constructor(faults, language, kind = "input_refused") {
     super(faults.map((fault) => sentence(fault, language)).join("\n"));
     this.name = "TppError";
+    this.kind = kind;
     this.faults = faults;
     this.code = faults[0]?.code ?? "unknown";
     this.field = faults[0]?.path ?? "$";
@@ -37,12 +38,24 @@ export class Calculator {
   }
 
   /** Runs the engine; a list of faults that it throws becomes one error. */
-  #ask(question) {
+  #ask(question, ...regulation) {
     try {
       return question(this.#engine);
     } catch (thrown) {
-      throw Array.isArray(thrown) ? new TppError(thrown, this.#language) : thrown;
+      if (!Array.isArray(thrown)) throw thrown;
+      throw new TppError(thrown, this.#language, this.#kind(...regulation));
     }
+  }
+
+  /** What is at fault: the regulation that was named or brought, if there is one, or the rest. */
+  #kind(...regulation) {
+    const [named] = regulation;
+    if (typeof named === "string") {
+      const isHere = ({ id, kind }) => id === named && kind === "regional";
+      return this.#engine.catalogue().some(isHere) ? undefined : "unknown_regulation";
+    }
+    const isBad = regulation.length > 0 && this.#engine.validate(named).length > 0;
+    return isBad ? "pack_refused" : undefined;
   }
 
   get version() {
@@ -54,7 +67,7 @@ export class Calculator {
   }
 
   regulation(id) {
-    return structuredClone(this.#ask((engine) => engine.regulation(id)));
+    return structuredClone(this.#ask((engine) => engine.regulation(`${id}`), `${id}`));
   }
 
   validate(pack) {
@@ -62,11 +75,11 @@ export class Calculator {
   }
 
   estimate(regulation, input) {
-    return this.#ask((engine) => engine.estimate(regulation, input));
+    return this.#ask((engine) => engine.estimate(regulation, input), regulation);
   }
 
   estimateYear(regulation, cases) {
-    return this.#ask((engine) => engine.estimateYear(regulation, cases));
+    return this.#ask((engine) => engine.estimateYear(regulation, cases), regulation);
   }
 
   monthlyTax(input) {

@@ -1,10 +1,31 @@
 import type { Estimate, Fault, RegionalPack } from "./index.js";
 import type { Score } from "./scores.js";
 
+/** Where a rule is from; only `"site"` is this site's own. */
+export type RuleOrigin =
+  /** It came with the calculator, or from the server of the page around. */
+  | "site"
+  /** A file of the person's. */
+  | "file"
+  /** An address of another origin. */
+  | "address"
+  /** The property `regulasi`. */
+  | "object";
+
+/** What `tpp-estimasi` tells: the estimate, and the rule that it was made by. */
+export interface KalkulatorTppEstimate extends Estimate {
+  readonly regulation: { readonly id: string; readonly title: string; readonly origin: RuleOrigin };
+}
+
 /** `<kalkulator-tpp>`: the calculator as one tag. Importing this module registers it. */
 export interface KalkulatorTppElement extends HTMLElement {
-  /** Id or address of a rule pack, or the pack itself. */
+  /**
+   * Id or address of a rule pack, or the pack itself. Where there is none, or it cannot be had, no
+   * other takes its place: the person is asked.
+   */
   regulasi: string | RegionalPack | null;
+  /** Id of the rule pack to use in that case instead; the page says so. */
+  regulasiBawaan: string | null;
   /**
    * Which pages, separated by spaces: `"estimasi"`, `"kepatuhan"` for officers who score a public
    * service, or both; the one named first is shown first.
@@ -22,17 +43,26 @@ export interface KalkulatorTppElement extends HTMLElement {
    */
   simpan: string | null;
   /** The last estimate. */
-  readonly estimasi: Estimate | null;
+  readonly estimasi: KalkulatorTppEstimate | null;
 }
 
 /** What `tpp-galat` tells. */
 export type KalkulatorTppFault =
-  | { readonly code: "pack_refused"; readonly address?: string; readonly faults: readonly Fault[] }
+  /** The pack at the address, the property or a file of the person's is no pack that can be used. */
   | {
-      readonly code: "pack_unreachable" | "unknown_regulation";
-      readonly address: string;
-      readonly message: string;
+      readonly code: "pack_refused";
+      readonly address?: string;
+      readonly faults: readonly Fault[];
+      readonly message?: string;
     }
+  /** `regulasi` or `regulasi-bawaan` is no id of a rule and no address. */
+  | { readonly code: "unknown_regulation"; readonly address: string; readonly message: string }
+  /** Nothing can be read at the address. */
+  | { readonly code: "pack_unreachable"; readonly address: string; readonly message: string }
+  /** In a frame: the address is of another origin than the frame. */
+  | { readonly code: "address_refused"; readonly address: string; readonly message: string }
+  /** There is neither `regulasi` nor a default: the person is asked. */
+  | { readonly code: "no_regulation"; readonly message: string }
   | {
       readonly code: "not_started";
       readonly message: string;
@@ -65,7 +95,7 @@ declare global {
   interface HTMLElementEventMap {
     /** Every page it shows can be used, and needs no network from now on. */
     "tpp-siap": CustomEvent<Record<string, never>>;
-    "tpp-estimasi": CustomEvent<Estimate>;
+    "tpp-estimasi": CustomEvent<KalkulatorTppEstimate>;
     /** What the sheet in work on the officer's page comes to. */
     "tpp-nilai": CustomEvent<Score>;
     "tpp-galat": CustomEvent<KalkulatorTppFault>;

@@ -295,6 +295,11 @@ export type Fault = { readonly path: string } & (
 export class TppError extends Error {
   readonly name: "TppError";
   readonly faults: readonly Fault[];
+  /**
+   * What was refused: `unknown_regulation` where no region's pack has the id, `pack_refused` where
+   * the pack that was given as an object cannot be used, else `input_refused`.
+   */
+  readonly kind: "unknown_regulation" | "pack_refused" | "input_refused";
   readonly code: Fault["code"] | "unknown";
   readonly field: string;
   private constructor();

@@ -1,25 +1,27 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
-import { language, NAMES, options, regulation, warnOfUnknown } from "./attributes.js";
-import { INTEGRITY, packs, today, WASM } from "./begin.js";
-import { causeOf, lacking, refetch, tell } from "./cause.js";
+import { language, NAMES, options, warnOfUnknown, wished } from "./attributes.js";
+import { INTEGRITY, today, WASM } from "./begin.js";
+import { causeOf, refetch, tell } from "./cause.js";
 import { faults } from "./contrast.js";
 import { dress } from "./dress.js";
 import { keep, keyOf, recall, without } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
+import { rule } from "./rule.js";
 import { languageOf, say, warn, WORDS } from "./said.js";
 import { notice } from "./stopped.js";
 import { style } from "./style.js";
 
-const PATIENCE = 15_000;
 /** How long a start may take before something is said of it. */
 const LIMIT = 20_000;
 /** What the person may choose too, as it is kept, by the attribute that chooses it. */
 const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" };
 /** What the officer's page is told once, when it starts. */
-const AT_START = ["regulasi", "tanggal", "simpan"];
+const AT_START = ["regulasi", "regulasi-bawaan", "tanggal", "simpan"];
 
 class KalkulatorTpp extends HTMLElement {
   static observedAttributes = NAMES;
+  /** In a document whose address anybody can write, no rule is read from another origin. */
+  static onlyOwnOrigin = false;
 
   #seat = document.createElement("div");
   #said = document.createElement("div");
@@ -55,7 +57,7 @@ class KalkulatorTpp extends HTMLElement {
   connectedCallback() {
     // In another document than before it has none.
     if (this.shadowRoot.adoptedStyleSheets.length === 0) dress(this.shadowRoot, this.#styles);
-    for (const name of NAMES) this.#takeEarlier(name);
+    for (const name of NAMES) this.#takeEarlier(property(name));
     if (this.#turn) return;
     warnOfUnknown(this);
     this.#start();
@@ -77,7 +79,7 @@ class KalkulatorTpp extends HTMLElement {
     if (!this.#turn) return;
     const isOfOfficer = this.#pages?.has("kepatuhan") && AT_START.includes(name);
     if (!this.#pages || name === "tampilan" || isOfOfficer) return this.#again();
-    if (name === "regulasi") return this.#change();
+    if (name.startsWith("regulasi")) return this.#change();
     const { unit, today: day } = options(this);
     if (name === "bahasa") this.#speak(language(this));
     if (name === "unit") this.#pages.updateAll({ unit: unit ?? null });
@@ -95,10 +97,11 @@ class KalkulatorTpp extends HTMLElement {
   }
 
   set regulasi(value) {
-    const isPack = value !== null && typeof value === "object";
+    // Whatever else it may be is no name of a pack, and told of like a pack that cannot be used.
+    const isName = value === null || value === undefined || typeof value === "string";
     const back = this.#pack !== undefined && value === this.getAttribute("regulasi");
-    this.#pack = isPack ? value : undefined;
-    if (!isPack && !back) return reflect(this, "regulasi", value);
+    this.#pack = isName ? undefined : value;
+    if (isName && !back) return reflect(this, "regulasi", value);
     this.#forget(CHOICES.regulasi);
     if (this.#turn) this.#change();
   }
@@ -121,10 +124,9 @@ class KalkulatorTpp extends HTMLElement {
       this.#showOwn();
       const names = options(this).pages;
       const begun = names.map((name) => PROGRAMS[name]());
-      const [regulation, ...programs] = await Promise.all([this.#regulation(turn), ...begun]);
+      const [used, ...programs] = await Promise.all([this.#rule(), ...begun]);
       if (turn !== this.#turn) return;
-      if (typeof regulation === "object") this.#forget(CHOICES.regulasi);
-      this.#used = regulation;
+      this.#use(used);
       this.#begin(new Map(names.map((name, n) => [name, programs[n]])));
       for (const name of names) this.#pages.put(name, this.#given(name));
     } catch (error) {
@@ -162,7 +164,7 @@ class KalkulatorTpp extends HTMLElement {
     const both = {
       language: this.#wished(),
       today: day ?? today(),
-      regulation: this.#used,
+      ...this.#used.given,
       events: this.#hear(name),
     };
     if (name === "estimasi") return { ...both, unit, kept: this.#typed };
@@ -176,7 +178,7 @@ class KalkulatorTpp extends HTMLElement {
 
   /** The language that the person, or else the page around, has chosen. */
   #wished() {
-    return this.#typed?.language ?? this.getAttribute("bahasa") ?? undefined;
+    return this.#typed?.language ?? wished(this);
   }
 
   /** The estimate beside the officer's page: what was typed there, and the way to it. */
@@ -195,9 +197,7 @@ class KalkulatorTpp extends HTMLElement {
 
   /** The estimate goes on from what the officer's page has put into it. */
   #takeOver(kept) {
-    const { regulation } = kept.situations[kept.open];
-    this.#pages.put("estimasi", { ...this.#given("estimasi"), kept: without(kept, "regulation") });
-    this.#pages.update("estimasi", { regulation });
+    this.#pages.put("estimasi", { ...this.#given("estimasi"), kept });
     this.#keep(kept);
   }
 
@@ -257,31 +257,24 @@ class KalkulatorTpp extends HTMLElement {
     if (!this.#pages || this.#pages.has("kepatuhan")) return this.#again();
     // What was asked for before this comes too late.
     const turn = (this.#turn = {});
-    const regulation = await this.#regulation(turn);
-    if (turn === this.#turn && regulation !== undefined) this.#pages.updateAll({ regulation });
+    const used = await this.#rule();
+    if (turn !== this.#turn) return;
+    this.#use(used);
+    this.#pages.updateAll(used.given);
   }
 
-  /** Id or pack to use; where there is none to be had it says so, and the calculator chooses. */
-  async #regulation(turn) {
-    this.#asked = undefined;
-    this.#say([]);
-    if (this.#pack) return this.#pack;
-    const { id, address } = regulation(this);
-    if (id !== undefined && !packs.some((pack) => pack.id === id)) {
-      this.#refuse("unknown_regulation", id, this.#sentence("unknown", { url: id }));
-      return undefined;
-    }
-    if (address === undefined) return id;
-    try {
-      const pack = await fetchJson(address);
-      this.#asked = turn === this.#turn ? address : undefined;
-      return pack;
-    } catch (error) {
-      const policy = await lacking(address);
-      const values = { url: address, policy, reason: error.message };
-      const message = this.#sentence(policy ? "blocked" : "unreachable", values);
-      if (turn === this.#turn) this.#refuse("pack_unreachable", address, message);
-      return undefined;
+  #rule() {
+    return rule(this, this.#pack, KalkulatorTpp.onlyOwnOrigin);
+  }
+
+  /** The rule that is named, or why there is none; the pages draw it, the page around is told. */
+  #use(used) {
+    this.#used = used;
+    for (const { said, ...told } of used.told) {
+      const { key, values, forAdministrator } = said;
+      warn(language(this), forAdministrator, values);
+      const message = `${this.#sentence(key, values)} ${this.#sentence(forAdministrator, values)}`;
+      this.#tell("tpp-galat", { ...told, message });
     }
   }
 
@@ -293,13 +286,14 @@ class KalkulatorTpp extends HTMLElement {
         ...both,
         score: (score) => this.#tell("tpp-nilai", score),
         kept: (sheets) => (this.#sheets = sheets),
+        error: (refused) => this.#pages.has("estimasi") || this.#refused(refused),
       };
     }
     return {
       ...both,
-      estimate: (estimate) => this.#tell("tpp-estimasi", (this.#estimate = estimate)),
+      estimate: (told) => this.#tell("tpp-estimasi", (this.#estimate = estimated(told))),
       kept: (typed) => this.#keep(typed),
-      error: ({ faults }) => this.#refused(faults),
+      error: (refused) => this.#refused(refused),
     };
   }
 
@@ -310,16 +304,10 @@ class KalkulatorTpp extends HTMLElement {
     this.#tell("tpp-siap", {});
   }
 
-  /** The pack that was asked for cannot be used. */
-  #refused(faults) {
-    const address = this.#asked;
-    if (address) this.#say([this.#sentence("refused", { url: address })]);
+  /** A pack cannot be used: the one that was asked for, or one of the person's own. */
+  #refused({ name, faults }) {
+    const address = name === this.#used.given.name ? this.#used.address : undefined;
     this.#tell("tpp-galat", { code: "pack_refused", address, faults });
-  }
-
-  #refuse(code, address, message) {
-    this.#say([message]);
-    this.#tell("tpp-galat", { code, address, message });
   }
 
   /** Nothing can be shown but why, a way to try again, and what the page keeps inside the tag. */
@@ -366,17 +354,13 @@ class KalkulatorTpp extends HTMLElement {
     return say(language(this), key, values);
   }
 
-  #say(sentences) {
-    this.#said.replaceChildren(...sentences.map((sentence) => paragraph(language(this), sentence)));
-  }
-
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 
 for (const name of NAMES.filter((name) => name !== "regulasi")) {
-  Object.defineProperty(KalkulatorTpp.prototype, name, {
+  Object.defineProperty(KalkulatorTpp.prototype, property(name), {
     get() {
       return this.getAttribute(name);
     },
@@ -422,10 +406,14 @@ function reflect(element, name, value) {
   else element.setAttribute(name, value);
 }
 
-async function fetchJson(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-  return answer.json();
+/** The property of an attribute. */
+function property(name) {
+  return name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** The estimate, with the rule that it was made by. */
+function estimated({ estimate, regulation }) {
+  return { ...estimate, regulation };
 }
 
 // A second copy of this script on one page leaves the first in place.

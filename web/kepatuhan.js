@@ -6,6 +6,7 @@ const place = document.getElementById("kepatuhan");
 
 await mountOfficer(place, {
   storage: KEYS.officer,
+  regulation: "__RULE page__",
   events: { language: speak },
   estimate: { address: "./", storage: KEYS.estimate },
 });

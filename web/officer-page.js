@@ -27,7 +27,6 @@ export function putOfficer(host, options) {
     instruments,
     words: merged(),
     today: today(),
-    regulation: "kukar-2024-rancangan",
     ...options,
   });
 }

@@ -14,7 +14,7 @@ mount(place, {
   words,
   language: chosen(),
   today: today(),
-  regulation: "kukar-2024-rancangan",
+  regulation: "__RULE page__",
   storage: KEYS.estimate,
   events: { language: choose, ready: rememberSoon, kept: rememberSoon },
 });

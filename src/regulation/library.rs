@@ -1,98 +1,258 @@
 //! The packs at hand: those that came with the page and those a person added.
 
+use super::origin::Origin;
 use crate::document::{Fault, Path, Reason, Value};
 use crate::provision::Standing;
 use crate::regulation::{self, National, Regulation};
+use serde::Serialize;
 use std::rc::Rc;
 
 /// Packs, checked as far as they were asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     nationals: Vec<National>,
-    regionals: Vec<Rc<Value>>,
+    /// Where the national packs are from that are not this site's.
+    strangers: Vec<(String, Origin)>,
+    regionals: Vec<Regional>,
     /// What was wrong with packs left out.
     pub faults: Vec<Fault>,
+}
+
+/// A region's pack, by the key under which it is chosen.
+#[derive(Clone, Debug)]
+struct Regional {
+    key: String,
+    origin: Origin,
+    pack: Rc<Value>,
 }
 
 /// What the list of regulations shows of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// Id.
-    pub id: &'a str,
+    /// The key to choose it by.
+    pub key: &'a str,
     /// Title.
     pub title: &'a str,
     /// Standing.
     pub standing: Standing,
+    /// Where it is from.
+    pub origin: Origin,
 }
 
 /// A regulation ready for use, and the document it was made from.
 #[derive(Clone, Debug)]
 pub struct Chosen {
+    /// The key it was chosen by.
+    pub key: String,
+    /// Where it is from; where its pack and the national one differ, whichever is not the site's.
+    pub origin: Origin,
     /// The pack as it was written, without the person's numbers.
     pub pack: Rc<Value>,
     /// The rule.
     pub regulation: Rc<Regulation>,
 }
 
+/// The rule that the surrounding page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// One of those at hand, by its key.
+    Id(String),
+    /// A pack that it brings.
+    Pack {
+        /// What the person may know it by.
+        name: String,
+        /// The pack.
+        pack: Value,
+        /// Where it is from.
+        origin: Origin,
+    },
+}
+
+/// What came of a rule that was named.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The packs at hand, with one that was brought.
+    pub library: Rc<Library>,
+    /// The rule; none where none was named, or none that can be used.
+    pub chosen: Option<Chosen>,
+    /// The one that cannot be used.
+    pub refused: Option<Refused>,
+    /// Another stands in for it, by the will of the surrounding page's administrator.
+    pub is_fallback: bool,
+}
+
+/// A pack that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// How the person knows it: its file, title or id.
+    pub name: String,
+    /// Everything wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+impl Named {
+    fn take(&mut self, wanted: Wanted) {
+        let (name, found) = match wanted {
+            Wanted::Id(key) => {
+                let chosen = self.library.choose(&key, std::iter::empty());
+                (key, chosen)
+            }
+            Wanted::Pack { name, pack, origin } => {
+                let found = self.library.with(pack, origin);
+                let chosen = found.map(|(library, chosen)| {
+                    self.library = Rc::new(library);
+                    chosen
+                });
+                (name, chosen)
+            }
+        };
+        match found {
+            Ok(chosen) => self.chosen = Some(chosen),
+            Err(faults) => self.refused = Some(Refused { name, faults }),
+        }
+    }
+}
+
 impl Library {
-    /// The library of a list of packs. One that cannot be used is left out; its faults stay to
+    /// The library of this site's packs. One that cannot be used is left out; its faults stay to
     /// be told.
     pub fn of(packs: Vec<Value>) -> Self {
         let mut library = Self::default();
         for pack in packs {
-            if let Err(found) = library.add(pack) {
+            if let Err(found) = library.add(pack, Origin::Site) {
                 library.faults.extend(found);
             }
         }
         library
     }
 
-    /// Adds a pack in place of one with the same id, and gives its id. A regional pack is checked
-    /// when it is used.
-    pub fn add(&mut self, pack: Value) -> Result<String, Vec<Fault>> {
+    /// Adds a pack in place of one with the same id and origin, and gives its key. A regional
+    /// pack is checked when it is used.
+    pub fn add(&mut self, pack: Value, origin: Origin) -> Result<String, Vec<Fault>> {
         let id = match regulation::pack_id(&pack) {
             Some(id) => id.to_string(),
             None => return Err(vec![no_id(&pack)]),
         };
+        let key = origin.key(&id);
         if regulation::is_regional(&pack) {
-            self.regionals.retain(|known| id_of(known) != id);
-            self.regionals.push(Rc::new(pack));
+            self.remove(&key);
+            let pack = Rc::new(pack);
+            self.regionals.push(Regional {
+                key: key.clone(),
+                origin,
+                pack,
+            });
         } else {
-            let national = National::load(pack)?;
-            self.nationals.retain(|known| known.pack.id.as_str() != id);
-            self.nationals.push(national);
+            self.add_national(id, pack, origin)?;
         }
-        Ok(id)
+        Ok(key)
+    }
+
+    /// The packs of regions name a national one by its id, so that a stranger's cannot have the
+    /// id of this site's.
+    fn add_national(&mut self, id: String, pack: Value, origin: Origin) -> Result<(), Vec<Fault>> {
+        let is_taken = |known: &National| known.pack.id.as_str() == id;
+        let is_site = !self.strangers.iter().any(|(stranger, _)| *stranger == id);
+        if origin != Origin::Site && is_site && self.nationals.iter().any(is_taken) {
+            let path = Path::ROOT.key("id").to_string();
+            let reason = Reason::Duplicate { found: id };
+            return Err(vec![Fault { path, reason }]);
+        }
+        let national = National::load(pack)?;
+        self.nationals.retain(|known| !is_taken(known));
+        self.strangers.retain(|(stranger, _)| *stranger != id);
+        if origin != Origin::Site {
+            self.strangers.push((id, origin));
+        }
+        self.nationals.push(national);
+        Ok(())
+    }
+
+    /// Takes a region's pack out.
+    pub fn remove(&mut self, key: &str) {
+        self.regionals.retain(|known| known.key != key);
     }
 
     /// The regional packs, as the list shows them.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.regionals.iter().map(|pack| Entry {
-            id: id_of(pack),
-            title: text(pack, "title"),
-            standing: standing(pack),
+        self.regionals.iter().map(|regional| Entry {
+            key: &regional.key,
+            title: text(&regional.pack, "title"),
+            standing: standing(&regional.pack),
+            origin: regional.origin,
         })
     }
 
-    /// The pack to begin with where none is named: one in force before a draft, a draft before
-    /// what is past or made up.
-    pub fn first(&self) -> Option<&str> {
-        self.entries()
-            .min_by_key(|entry| entry.standing)
-            .map(|entry| entry.id)
+    /// Whether a region's pack stands under a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.regionals.iter().any(|regional| regional.key == key)
+    }
+
+    /// The rule that is named, else the one to fall back to.
+    pub fn named(self: &Rc<Self>, wanted: Option<Wanted>, fallback: Option<String>) -> Named {
+        let mut named = Named {
+            library: Rc::clone(self),
+            chosen: None,
+            refused: None,
+            is_fallback: false,
+        };
+        if let Some(wanted) = wanted {
+            named.take(wanted);
+        }
+        if named.chosen.is_none()
+            && let Some(key) = fallback
+        {
+            named.take(Wanted::Id(key));
+            named.is_fallback = named.chosen.is_some();
+        }
+        named
+    }
+
+    /// A pack that somebody names as the rule, with the library that it is in then. It must be a
+    /// region's: a national pack alone is no rule. One of this site's, to the letter, is that one,
+    /// whoever brings it.
+    fn with(&self, pack: Value, origin: Origin) -> Result<(Self, Chosen), Vec<Fault>> {
+        let is_it = |known: &&Regional| known.origin == Origin::Site && *known.pack == pack;
+        if let Some(known) = self.regionals.iter().find(is_it) {
+            let chosen = self.choose(&known.key, std::iter::empty())?;
+            return Ok((self.clone(), chosen));
+        }
+        let mut library = self.clone();
+        if regulation::pack_id(&pack).is_some() && !regulation::is_regional(&pack) {
+            let path = Path::ROOT.key("builds_on").to_string();
+            let reason = Reason::Missing;
+            return Err(vec![Fault { path, reason }]);
+        }
+        let key = library.add(pack, origin)?;
+        let chosen = library.choose(&key, std::iter::empty())?;
+        Ok((library, chosen))
+    }
+
+    /// A pack from a file of the person's own, with the library that it is in then: a rule, or a
+    /// national pack for the rules that name it.
+    pub fn bring(&self, pack: Result<Value, Fault>) -> Result<(Self, Option<Chosen>), Vec<Fault>> {
+        let pack = pack.map_err(|fault| vec![fault])?;
+        if regulation::is_regional(&pack) {
+            let (library, chosen) = self.with(pack, Origin::File)?;
+            return Ok((library, Some(chosen)));
+        }
+        let mut library = self.clone();
+        library.add(pack, Origin::File)?;
+        Ok((library, None))
     }
 
     /// A regulation with numbers put in place of the pack's own.
     pub fn choose<'a>(
         &self,
-        id: &str,
+        key: &str,
         numbers: impl Iterator<Item = (&'a str, Value)>,
     ) -> Result<Chosen, Vec<Fault>> {
-        let Some(pack) = self.regionals.iter().find(|pack| id_of(pack) == id) else {
-            let reason = Reason::unknown_reference(id, self.entries().map(|entry| entry.id));
+        let Some(regional) = self.regionals.iter().find(|regional| regional.key == key) else {
+            let reason = Reason::unknown_reference(key, self.entries().map(|entry| entry.key));
             let path = Path::ROOT.key("id").to_string();
             return Err(vec![Fault { path, reason }]);
         };
+        let pack = &regional.pack;
         let mut numbers = numbers.peekable();
         let regulation = if numbers.peek().is_none() {
             Regulation::load(pack, &self.nationals)?
@@ -103,7 +263,16 @@ impl Library {
             }
             Regulation::load(&changed, &self.nationals)?
         };
+        let national = regulation.national.id.as_str();
+        let mut strangers = self.strangers.iter();
+        let base = strangers.find(|(stranger, _)| stranger == national);
+        let origin = match (regional.origin, base) {
+            (Origin::Site, Some((_, origin))) => *origin,
+            (origin, _) => origin,
+        };
         Ok(Chosen {
+            key: regional.key.clone(),
+            origin,
             pack: Rc::clone(pack),
             regulation: Rc::new(regulation),
         })
@@ -130,10 +299,6 @@ fn no_id(pack: &Value) -> Fault {
         path: Path::ROOT.key("id").to_string(),
         reason,
     }
-}
-
-fn id_of(pack: &Value) -> &str {
-    text(pack, "id")
 }
 
 fn text<'a>(pack: &'a Value, key: &str) -> &'a str {

@@ -9,6 +9,7 @@ mod check;
 pub mod contributions;
 pub mod criteria;
 pub mod library;
+pub mod origin;
 pub mod pack;
 pub mod payment;
 pub mod performance;

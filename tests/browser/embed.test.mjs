@@ -369,7 +369,7 @@ test("attributes change it while it stands; the theme is the host's", async (t) 
 
 test("colours that cannot be read, unknown attributes and values are warned of", async (t) => {
   const { address } = await foreign({
-    ...page('<kalkulator-tpp regulation="x" tampilan="bulan" tanggal="2024-02-30" data-x v-if="a"></kalkulator-tpp>'),
+    ...page('<kalkulator-tpp regulasi="kukar-2024-rancangan" regulation="x" tampilan="bulan" tanggal="2024-02-30" data-x v-if="a"></kalkulator-tpp>'),
     "reset.css": "kalkulator-tpp { --tpp-primary: #9fd }",
   });
   const warnings = [];
@@ -417,10 +417,10 @@ test("colours that cannot be read in the dark alone are warned of where the page
   assert.deepEqual(await warned("good.html"), []);
 });
 
-test("a pack by address is used; one that cannot be had or used is named, and the built-in rules stay", async (t) => {
+test("a pack by address is used; one that cannot be had or used is named, and the person chooses", async (t) => {
   const own = JSON.parse(await readFile(new URL("../../web/regulations/seruyan-2023.json", import.meta.url), "utf8"));
   const { address } = await foreign({
-    ...page("<kalkulator-tpp></kalkulator-tpp>"),
+    ...page('<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>'),
     "paket.json": JSON.stringify({ ...own, id: "paket-kami", title: "<b>Paket kami</b>" }),
     "rusak.json": JSON.stringify({ ...own, id: "rusak", payment: {} }),
     "bukan.json": "<html>",
@@ -436,7 +436,7 @@ test("a pack by address is used; one that cannot be had or used is named, and th
     }, regulasi);
     await ready(seen);
   };
-  const said = () => seen.locator("#x .said, #x .notice").allInnerTexts();
+  const said = () => seen.locator("#x .matter p").allInnerTexts();
   await ask("paket.json");
   assert.match(await seen.locator("#x").getByLabel("Aturan").locator("option:checked").innerText(), /<b>Paket kami<\/b>/);
   for (const [regulasi, code] of [
@@ -449,6 +449,8 @@ test("a pack by address is used; one that cannot be had or used is named, and th
     const galat = await until(seen, () => heard.find(({ name }) => name === "tpp-galat"));
     assert.equal(galat.detail.code, code, regulasi);
     assert.ok((await said()).join().includes(regulasi), `${regulasi} is named`);
+    assert.equal(await one(seen, "x", "Kelas jabatan").count(), 0);
+    await one(seen, "x", "Aturan").selectOption("kukar-2024-rancangan");
     await one(seen, "x", "Kelas jabatan").waitFor();
   }
   // The browser itself notes the answer 404.
@@ -517,7 +519,9 @@ test("a pack that the policy refuses is named with what the policy lacks", async
   const { detail } = await until(seen, () => heard.find(({ name }) => name === "tpp-galat"));
   assert.equal(detail.code, "pack_unreachable");
   assert.ok(detail.message.includes(`tambahkan: connect-src ${new URL(elsewhere.address).origin}`), detail.message);
-  await one(seen, "x", "Kelas jabatan").waitFor();
+  // Whoever only looks at the page can do nothing about it.
+  assert.equal(await seen.getByText("connect-src").count(), 0);
+  await one(seen, "x", "Aturan").waitFor();
   assert.match(seen.faults.splice(0).join(), /Content Security Policy/);
 });
 

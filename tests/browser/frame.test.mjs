@@ -9,7 +9,7 @@ import { accessible, open, PHONE, serve, until } from "./stage.mjs";
 const calculator = await serve();
 const { origin } = new URL(calculator.address);
 const link = (month) =>
-  `<p><a data-kalkulator-tpp href="${calculator.address}bingkai.html?tanggal=2024-${month}-01">Bulan ${month}</a></p>`;
+  `<p><a data-kalkulator-tpp href="${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&tanggal=2024-${month}-01">Bulan ${month}</a></p>`;
 const loader = `<script src="${calculator.address}bingkai.js" defer></script>`;
 const html = (body) => `<!doctype html><html lang="id"><title>Portal</title><link rel="icon" href="data:,">${body}`;
 const { address } = await portal({
@@ -20,9 +20,9 @@ const { address } = await portal({
     "below.html": html(`<p class="tall">Jauh</p>${link("03")}${loader}<link rel="stylesheet" href="tall.css">`),
     "tall.css": ".tall { height: 9000px }",
     "bare.html": html(
-      `<p class="tall">Jauh</p><iframe data-kalkulator-tpp title="Kalkulator" sandbox="allow-scripts" src="${calculator.address}bingkai.html?tanggal=2024-03-01"></iframe>${loader}`,
+      `<p class="tall">Jauh</p><iframe data-kalkulator-tpp title="Kalkulator" sandbox="allow-scripts" src="${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&tanggal=2024-03-01"></iframe>${loader}`,
     ),
-    "late.html": html(`<iframe data-kalkulator-tpp title="Kalkulator" src="${calculator.address}bingkai.html?tanggal=2024-03-01"></iframe>`),
+    "late.html": html(`<iframe data-kalkulator-tpp title="Kalkulator" src="${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&tanggal=2024-03-01"></iframe>`),
     "app.html": html(`<main></main>${loader}`),
     "early.html": html(`<head><script src="${calculator.address}bingkai.js"></script></head>${link("03")}`),
     "async.html": html(`<script async src="${calculator.address}bingkai.js"></script>${link("03")}`),
@@ -30,7 +30,7 @@ const { address } = await portal({
       `${loader}${link("03")}${loader}<script type="module" src="${calculator.address}bingkai.js"></script><script src="${calculator.address}bingkai.js"></script>`,
     ),
     "marks.html": html(
-      `<a data-kalkulator-tpp data-tinggi=”800” href=”${calculator.address}bingkai.html?tanggal=2024-03-01″>Satu</a>` +
+      `<a data-kalkulator-tpp data-tinggi=”800” href=”${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&tanggal=2024-03-01″>Satu</a>` +
         `<a data-kalkulator-tpp href="tidak-ada.html">Dua</a><a data-kalkulator-tpp href="javascript:1//bingkai.html">Tiga</a>${loader}`,
     ),
     "two.html": `<!doctype html><html lang="id"><title>Portal</title><link rel="icon" href="data:,">
@@ -64,11 +64,11 @@ test("a link becomes a frame as high as what is in it", async (t) => {
 });
 
 test("it speaks the language the address asks for, and keeps what was typed", async (t) => {
-  const page = await open(t, `${calculator.address}bingkai.html?bahasa=en`);
+  const page = await open(t, `${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&bahasa=en`);
   await page.getByLabel("Job class", { exact: true }).selectOption("Class 11");
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await until(page, () => localStorage["kalkulator-tpp-bingkai"]);
-  await page.goto(`${calculator.address}bingkai.html?bahasa=id`);
+  await page.goto(`${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&bahasa=id`);
   const field = page.getByLabel("Kelas jabatan", { exact: true });
   assert.equal(await field.locator("option:checked").innerText(), "Kelas 11");
 });
@@ -194,7 +194,7 @@ test("in a sandbox without an origin of its own it grows too, and nobody else sp
 
 test("a portal of one page adds, changes, moves and removes links, and the frames go with them", async (t) => {
   const page = await open(t, `${address}app.html`);
-  const month = (number) => `${calculator.address}bingkai.html?tanggal=2024-0${number}-01`;
+  const month = (number) => `${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&tanggal=2024-0${number}-01`;
   const srcs = async () => (await page.evaluate(frames)).map(({ src }) => src);
   const add = (number) =>
     page.evaluate(([number, href]) => {
@@ -255,7 +255,7 @@ test("marks that an editor has put around the attributes do no harm; a link else
   await grown(page);
   assert.deepEqual(await page.getByRole("link").allInnerTexts(), ["Dua", "Tiga"]);
   const [{ src, title }] = await page.evaluate(frames);
-  assert.equal(src, `${calculator.address}bingkai.html?tanggal=2024-03-01`);
+  assert.equal(src, `${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&tanggal=2024-03-01`);
   assert.equal(title, "Satu");
 });
 

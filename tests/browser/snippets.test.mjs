@@ -54,3 +54,20 @@ test("a link, and the loader that makes a frame of it", async (t) => {
     await page.frameLocator("iframe").getByLabel("Kelas jabatan", { exact: true }).waitFor();
   }
 });
+
+test("the frame as it was first documented, without a region, asks for one", async (t) => {
+  const page = await pasted(t, "frame-first.html");
+  const inside = page.frameLocator("iframe");
+  await inside.getByLabel("Aturan", { exact: true }).selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
+  await inside.getByLabel("Kelas jabatan", { exact: true }).waitFor();
+});
+
+test("every snippet of the pages for portals names the region", async () => {
+  for (const name of ["integrasi.html", "integration.html"]) {
+    const html = await readFile(new URL(name, DIST), "utf8");
+    const tags = html.match(/(&lt;|<)kalkulator-tpp |bingkai\.html\?/g);
+    const named = html.match(/(&lt;|<)kalkulator-tpp [^>]*?regulasi="kukar-2024-rancangan"|bingkai\.html\?regulasi=kukar-2024-rancangan/g);
+    assert.ok(tags.length >= 4);
+    assert.equal(named.length, tags.length, name);
+  }
+});

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { load } from "../../pkg/node.js";
+import { load, TppError } from "../../pkg/node.js";
 import { faults } from "../../pkg/faults.js";
 import { instruments } from "../../pkg/instruments.js";
 import { packs } from "../../pkg/packs.js";
@@ -34,6 +34,43 @@ test("what is refused is said in Indonesian, or in English, with its repair", as
   );
   assert.match(await said("en", input), /\n\$\.status: .*missing/i);
   await assert.rejects(load({ language: "fr" }), /language: one of .*id/);
+});
+
+test("a regulation that is not here, or is none, is told from a month that is refused", async () => {
+  const tpp = await load({ language: "en" });
+  const kind = (ask) => {
+    try {
+      ask();
+    } catch (error) {
+      assert.ok(error instanceof TppError, String(error));
+      return error.kind;
+    }
+  };
+  const input = { month: "1945-08" };
+  const good = packs.find(({ id }) => id === "kukar-2024-rancangan");
+  const asked = [
+    ["kukar-2024", "unknown_regulation"],
+    ["nasional-2024", "unknown_regulation"],
+    ["", "unknown_regulation"],
+    [JSON.stringify(good), "unknown_regulation"],
+    [undefined, "pack_refused"],
+    [null, "pack_refused"],
+    [5, "pack_refused"],
+    [[good], "pack_refused"],
+    [() => good, "pack_refused"],
+    [{ ...good, payment: {} }, "pack_refused"],
+    [good, "input_refused"],
+    [good.id, "input_refused"],
+  ];
+  for (const [regulation, refused] of asked) {
+    assert.equal(kind(() => tpp.estimate(regulation, input)), refused, String(regulation));
+    assert.equal(kind(() => tpp.estimateYear(regulation, [input])), refused, String(regulation));
+  }
+  for (const id of ["kukar-2024", undefined, 5, "__proto__"]) {
+    assert.equal(kind(() => tpp.regulation(id)), "unknown_regulation");
+  }
+  assert.throws(() => tpp.regulation("kukar-2024"), /“?kukar-2024”?.*kukar-2024-rancangan/s);
+  assert.equal(kind(() => tpp.monthlyTax({})), "input_refused");
 });
 
 test("types and words know the same faults", async () => {

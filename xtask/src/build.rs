@@ -1,5 +1,6 @@
 //! The npm package and the page, from the one crate and the files in `web/`.
 
+use crate::rule::Rule;
 use crate::{json, machine, page, shell, style, types, wasm};
 use anyhow::Result;
 use serde_json::{Map, Value};
@@ -7,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 22] = [
+const ELEMENT: [&str; 23] = [
     "attributes.js",
     "begin.js",
     "cause.js",
@@ -24,6 +25,7 @@ const ELEMENT: [&str; 22] = [
     "officer_bg.wasm",
     "pages.js",
     "program.js",
+    "rule.js",
     "said.js",
     "stopped.js",
     "style.js",
@@ -34,8 +36,13 @@ const ELEMENT: [&str; 22] = [
 
 /// Both, and the element out of the page into the package.
 pub fn all() -> Result<()> {
+    by(&Rule::default())
+}
+
+/// The same by a rule of the builder's choice.
+pub fn by(rule: &Rule) -> Result<()> {
     package()?;
-    page()?;
+    page(rule)?;
     element()
 }
 
@@ -103,7 +110,7 @@ fn fault_words(mut languages: Map<String, Value>) -> Map<String, Value> {
 }
 
 /// Builds `dist/`.
-pub fn page() -> Result<()> {
+pub fn page(rule: &Rule) -> Result<()> {
     machine::wasm_target()?;
     let made = shell::target().join("page");
     page::clear(&made)?;
@@ -116,7 +123,7 @@ pub fn page() -> Result<()> {
     fs::copy(shell::root().join("pkg/once.js"), made.join("once.js"))?;
     officer(&made)?;
     npm(&made)?;
-    page::assemble(&made)
+    page::assemble(&made, rule)
 }
 
 /// The officer's page: a program and words of its own, fetched by that page alone.

@@ -13,6 +13,7 @@ mod marks;
 mod order;
 mod page;
 mod portal;
+mod rule;
 mod schema;
 mod serve;
 mod shell;
@@ -30,6 +31,8 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   build    the npm package into pkg/, the page into dist/
+             --regulation ID  the rule that the pages begin with, and that a tag or frame falls
+                              back to which names none, or one that cannot be had
   test     every check, up to the first that fails
   sizes    what is downloaded, raw and compressed; fails beyond the budgets
   bench    how fast it is, natively and in Chromium
@@ -38,6 +41,7 @@ cargo xtask <command>
   serve    builds the page and serves it on 127.0.0.1
              --port N     this port (0: any free one); without it 8080, or a free one
              --no-build   serves what is there
+             --regulation ID  as for build
              --root DIR   serves another folder
              --csp TEXT   this Content-Security-Policy in place of the page's own; '' for none
 ";
@@ -67,11 +71,13 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
     if name == "serve" {
         return serve::run(serve::Options::read(arguments)?);
     }
+    if name == "build" {
+        return build::by(&rule::Rule::read(arguments)?);
+    }
     if let Some(extra) = arguments.next()? {
         return Err(extra.unexpected().into());
     }
     match name {
-        "build" => build::all(),
         "test" => test::run(),
         "sizes" => build::all().and_then(|()| sizes::run()),
         "bench" => bench::run(),

@@ -5,6 +5,7 @@
 //! service worker, icons.
 
 use crate::files::Files;
+use crate::rule::Rule;
 use crate::{boot, integrity, marks, portal, shell};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value};
@@ -18,7 +19,7 @@ const BOOT: &str = "boot.js";
 const LASTING: [&str; 3] = ["kalkulator-tpp.js", "bingkai.js", BOOT];
 /// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
 /// package.
-const FOR_PORTALS: [&str; 24] = [
+const FOR_PORTALS: [&str; 25] = [
     "kalkulator-tpp.js",
     "bingkai.js",
     "bingkai.html",
@@ -39,6 +40,7 @@ const FOR_PORTALS: [&str; 24] = [
     "officer-element.js",
     "officer-style.js",
     "pages.js",
+    "rule.js",
     "style.js",
     // The device itself keeps these once the calculator is installed.
     "icon-192.png",
@@ -66,7 +68,7 @@ const LATER: [&str; 12] = [
 ];
 
 /// Builds `dist/` from `web/` and the generated files.
-pub fn assemble(generated: &Path) -> Result<()> {
+pub fn assemble(generated: &Path, rule: &Rule) -> Result<()> {
     let web = shell::root().join("web");
     let mut lasting = flat(&web)?;
     let mut version = tree(generated)?;
@@ -81,12 +83,14 @@ pub fn assemble(generated: &Path) -> Result<()> {
     }
     // One is for the page around the element, the other is inside `style.js`.
     version.remove("element.css");
+    rule.write_into(&mut version)?;
     integrity::write_into(&mut version)?;
     let worker = lasting.remove(WORKER).context("web/sw.js is missing")?;
     let template = lasting
         .remove(portal::TEMPLATE)
         .context("web/integrasi.html is missing")?;
-    lasting.extend(portal::pages(&String::from_utf8(template)?, &version)?);
+    let template = rule.fill(&String::from_utf8(template)?)?;
+    lasting.extend(portal::pages(&template, &version)?);
     let template = lasting.remove(BOOT).context("web/boot.js is missing")?;
     let script = boot::script(&String::from_utf8(template)?, &version)?;
     lasting.insert(BOOT.to_owned(), script.into_bytes());

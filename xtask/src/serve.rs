@@ -1,5 +1,6 @@
 //! A small web server for the page on this machine: for looking at it and for the tests.
 
+use crate::rule::Rule;
 use crate::{build, shell};
 use anyhow::{Context, Result};
 use axum::Router;
@@ -28,6 +29,7 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub struct Options {
     port: Option<u16>,
     build: bool,
+    rule: Rule,
     root: PathBuf,
     policy: String,
 }
@@ -38,12 +40,16 @@ impl Options {
         let mut options = Self {
             port: None,
             build: true,
+            rule: Rule::default(),
             root: shell::root().join("dist"),
             policy: STRICT.to_owned(),
         };
         while let Some(argument) = arguments.next()? {
             match argument {
                 Long("port") => options.port = Some(arguments.value()?.parse()?),
+                Long("regulation") => {
+                    options.rule = Rule::everywhere(&arguments.value()?.string()?)?;
+                }
                 Long("no-build") => options.build = false,
                 Long("root") => options.root = arguments.value()?.into(),
                 Long("csp") => options.policy = arguments.value()?.string()?,
@@ -58,7 +64,7 @@ impl Options {
 pub fn run(options: Options) -> Result<()> {
     if options.build {
         eprintln!("Building the page ...");
-        build::page()?;
+        build::page(&options.rule)?;
     }
     let site = site(options.root, &options.policy)?;
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -41,7 +41,7 @@ pub enum Action {
     Before(String),
     /// Chooses the period after.
     After(String),
-    /// Chooses a regulation.
+    /// Chooses a regulation by its key.
     Regulation(String),
     /// Types the job class of the sample person.
     Class(String),

@@ -1,9 +1,10 @@
 //! The way in from JavaScript: the officer's page is put into an element, changed, taken out.
 
 use super::shelf::Shelf;
-use super::view::{Options, Page, PageProps, Personal, kept_language};
+use super::view::{Options, Page, PageProps, Personal, Rule, kept_language};
 use crate::app::kit::js::{self, get};
 use crate::app::kit::place::Place;
+use crate::app::kit::wish;
 use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
@@ -20,9 +21,9 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// `options`: `packs` and `instruments` (arrays), `words` (`{ id, en }`), `today`
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one chosen last),
 /// `storage` (key under which the device keeps the assessments), `kept` (what an event `kept` told
-/// of an earlier page, to go on from), `regulation` (id of the TPP rule to begin with), `estimate`
-/// (`{ address, storage }` of the personal estimate, or `{ kept, open }` of one beside this page),
-/// `events` (functions by what they are told: `ready`, `language`, `score`, `kept`).
+/// of an earlier page, to go on from), `regulation`, `origin`, `name`, `fallback` and `why` (the TPP
+/// rule to begin with; as for `mount`), `estimate` (`{ address, storage }` of the personal estimate, or `{ kept, open }` of one beside this page),
+/// `events` (functions by what they are told: `ready`, `language`, `score`, `kept`, `error`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = read(&options).map_err(JsError::new)?;
@@ -81,13 +82,21 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let storage = text(object, "storage");
     let language = language.or_else(|| kept_language(storage.as_deref()?));
     let kept = get(object, "kept");
+    let wanted = wish::regulation(object).flatten();
+    let named = Rc::new(Library::of(packs)).named(wanted, wish::fallback(object).flatten());
+    let shelf = Shelf::of(&instruments, Library::clone(&named.library));
     Ok(Options {
-        shelf: Rc::new(Shelf::of(&instruments, Library::of(packs))),
+        shelf: Rc::new(shelf),
         today,
         language: language.unwrap_or_default(),
         storage,
         kept: (!kept.is_undefined()).then(|| js::value(kept)),
-        regulation: text(object, "regulation"),
+        rule: Rc::new(Rule {
+            key: named.chosen.map(|chosen| chosen.key),
+            refused: named.refused,
+            is_fallback: named.is_fallback,
+            why: wish::why(object).flatten(),
+        }),
         personal: personal(get(object, "estimate")),
         words: Rc::new(Language::ALL.map(table)),
         events: get(object, "events"),

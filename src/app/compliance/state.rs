@@ -45,7 +45,7 @@ pub struct State {
     pub one: Option<usize>,
     /// The periods compared: before and after, as far as chosen.
     pub compared: (Option<String>, Option<String>),
-    /// The regulation whose TPP is looked at.
+    /// The key of the regulation whose TPP is looked at; none before one is named or chosen.
     pub regulation: Option<String>,
     /// Job class of the sample person, as typed.
     pub class: String,
@@ -85,7 +85,6 @@ impl State {
         kept: Option<Result<Value, Fault>>,
     ) -> Self {
         let instrument = shelf.first().map(|first| first.id.to_string());
-        let regulation = shelf.library.first().map(str::to_owned);
         let mut state = Self {
             language,
             book: Book::default(),
@@ -102,7 +101,7 @@ impl State {
             product: 0,
             one: None,
             compared: (None, None),
-            regulation,
+            regulation: None,
             class: "9".to_owned(),
             people: String::new(),
             refused: shelf.faults.clone(),

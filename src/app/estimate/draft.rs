@@ -2,7 +2,10 @@
 
 use crate::app::kit::situation::Situation;
 use crate::app::kit::store::Kept;
-use crate::document::{Month, Table, Value};
+use crate::app::kit::words::Language;
+use crate::document::{Fault, Format, Id, Month, Table, Value, Write};
+use crate::regulation::library::Chosen;
+use crate::regulation::origin::Origin;
 use crate::regulation::pack_id;
 
 /// Everything typed and brought so far.
@@ -10,7 +13,7 @@ use crate::regulation::pack_id;
 pub struct Draft {
     /// Texts by the path of their question.
     pub answers: Table<String, String>,
-    /// Numbers put in place of a pack's own: by pack, then by path.
+    /// Numbers put in place of a pack's own: by the key of the pack, then by path.
     pub numbers: Table<String, Table<String, String>>,
     /// Packs brought from files, in the order they came.
     pub packs: Vec<Value>,
@@ -34,11 +37,16 @@ impl From<&Kept> for Draft {
 
 impl Draft {
     /// What was typed as a situation; blank texts are no answers.
-    pub fn situation(&self, name: Option<String>, regulation: &str, month: Month) -> Situation {
+    pub fn situation(
+        &self,
+        name: Option<String>,
+        regulation: Option<&str>,
+        month: Month,
+    ) -> Situation {
         let numbers = self.numbers.iter();
         Situation {
             name,
-            regulation: Some(regulation.to_owned()),
+            regulation: regulation.map(str::to_owned),
             month: Some(month),
             answers: written(&self.answers),
             numbers: numbers
@@ -76,10 +84,52 @@ impl Draft {
         self.packs.push(pack);
     }
 
-    /// Nothing typed or brought at all.
-    pub fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.numbers.is_empty() && self.packs.is_empty()
+    /// Takes in a pack by which a rule was chosen, or none as by a national one, unless the rule is
+    /// this site's after all.
+    pub fn bring_for(&mut self, chosen: Option<&Chosen>, pack: Result<Value, Fault>) {
+        let is_own = chosen.is_none_or(|chosen| chosen.origin != Origin::Site);
+        if let Ok(pack) = pack
+            && is_own
+        {
+            self.bring(pack);
+        }
     }
+
+    /// Takes a pack of the person's own out, by its key. The numbers put into it stay, for when it
+    /// comes back.
+    pub fn take_out(&mut self, key: &str) {
+        let is_it = |id: Id| Origin::File.key(id.as_str()) == key;
+        self.packs
+            .retain(|known| !pack_id(known).is_some_and(is_it));
+    }
+
+    /// Nothing typed at all.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.numbers.is_empty()
+    }
+}
+
+/// What the device should keep, with the open situation as it is now.
+pub fn kept(
+    language: Language,
+    situations: &[Situation],
+    place: usize,
+    open: Situation,
+    draft: &Draft,
+) -> Value {
+    let mut situations = situations.to_vec();
+    if let Some(before) = situations.get_mut(place) {
+        let name = before.name.take();
+        *before = Situation { name, ..open };
+    }
+    let kept = Kept {
+        format: Format,
+        language: Some(language.code().to_owned()),
+        open: u32::try_from(place).unwrap_or_default(),
+        situations,
+        packs: draft.packs.clone(),
+    };
+    kept.write()
 }
 
 /// The texts that are not blank.

@@ -2,7 +2,7 @@
 //!
 //! What a person types is a [`draft`]; a regulation and a draft make a [`form`] of questions;
 //! a form [`filled`] in is a case; the engine makes an estimate of it. All of it is [`state`],
-//! changed by actions alone. The views, built only for the browser, show the state.
+//! changed by actions alone; before a rule is chosen there is a [`stage`] without it. The views, built only for the browser, show the state.
 
 pub mod breakdown;
 pub mod change;
@@ -12,6 +12,7 @@ pub mod form;
 pub mod formula;
 pub mod name;
 pub mod numbers;
+pub mod stage;
 pub mod state;
 
 #[cfg(feature = "app")]

@@ -7,6 +7,7 @@ use crate::document::Value;
 use crate::money::Percent;
 use crate::provision::{Confidence, Source};
 use crate::regulation::Regulation;
+use crate::regulation::library::Chosen;
 
 /// One number of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,12 +83,12 @@ pub enum Mark {
 }
 
 /// The mark of a line.
-pub fn mark(line: &Line, regulation: &Regulation, draft: &Draft) -> Mark {
+pub fn mark(line: &Line, chosen: &Chosen, draft: &Draft) -> Mark {
     let sources = line.explanation.iter().flat_map(|why| &why.sources);
     let is_own = |source: &Source| {
         let section = section_of(source, &line.name);
         draft
-            .numbers_of(regulation.regional.id.as_str())
+            .numbers_of(&chosen.key)
             .any(|(path, _)| path.starts_with(&section))
     };
     let mut mark = Mark::None;

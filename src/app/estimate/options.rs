@@ -1,10 +1,11 @@
 //! What the surrounding page asks for, out of the object it gives.
 
 use crate::app::kit::js::{self, get};
+use crate::app::kit::wish::{self, Why};
 use crate::app::kit::words::{Language, Words};
 use crate::document::{Month, Value};
 use crate::provision::Date;
-use crate::regulation::library::Library;
+use crate::regulation::library::{Library, Wanted};
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -18,8 +19,12 @@ pub struct Options {
     pub language: Option<Language>,
     /// The month of today.
     pub today: Month,
-    /// The regulation.
+    /// The regulation; none to let the person choose.
     pub regulation: Option<Wanted>,
+    /// The key of the regulation where that one cannot be had.
+    pub fallback: Option<String>,
+    /// Why it is not the one that the surrounding page was to name.
+    pub why: Option<Why>,
     /// The agency.
     pub unit: Option<String>,
     /// Key under which the device keeps what is typed; none to keep nothing.
@@ -28,15 +33,6 @@ pub struct Options {
     pub kept: Option<Rc<Value>>,
     words: Rc<[Rc<Words>; 2]>,
     events: JsValue,
-}
-
-/// The regulation that the surrounding page wants.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// One of those at hand.
-    Id(String),
-    /// One of its own.
-    Pack(Value),
 }
 
 /// Why the options cannot be used; told to whoever wrote the page, in English.
@@ -60,6 +56,8 @@ impl Options {
             language: None,
             today,
             regulation: None,
+            fallback: None,
+            why: None,
             unit: None,
             storage: get(object, "storage").as_string(),
             kept: (!kept.is_undefined()).then(|| Rc::new(js::value(kept))),
@@ -69,22 +67,19 @@ impl Options {
         Ok(options.changed(object))
     }
 
-    /// These options with what an object changes: language, today, regulation and unit may change
+    /// These options with what an object changes: language, today, regulation, fallback, why and unit may change
     /// while the calculator stands.
     pub fn changed(&self, object: &JsValue) -> Self {
         let language = get(object, "language").as_string();
-        let regulation = get(object, "regulation");
         let unit = get(object, "unit");
         Self {
             language: language
                 .and_then(|code| Language::of_code(&code))
                 .or(self.language),
             today: today(object).unwrap_or(self.today),
-            regulation: match regulation.as_string() {
-                Some(id) => Some(Wanted::Id(id)),
-                None if regulation.is_object() => Some(Wanted::Pack(js::value(regulation))),
-                None => self.regulation.clone(),
-            },
+            regulation: wish::regulation(object).unwrap_or_else(|| self.regulation.clone()),
+            fallback: wish::fallback(object).unwrap_or_else(|| self.fallback.clone()),
+            why: wish::why(object).unwrap_or_else(|| self.why.clone()),
             unit: if unit.is_undefined() {
                 self.unit.clone()
             } else {
@@ -114,6 +109,8 @@ impl PartialEq for Options {
         self.language == other.language
             && self.today == other.today
             && self.regulation == other.regulation
+            && self.fallback == other.fallback
+            && self.why == other.why
             && self.unit == other.unit
             && Rc::ptr_eq(&self.words, &other.words)
     }

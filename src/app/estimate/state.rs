@@ -1,19 +1,20 @@
-//! The state of the page and how actions change it: pure, apart from every view.
+//! The state of the page under a regulation, and how actions change it: pure, apart from every
+//! view.
 
-use super::draft::Draft;
+use super::draft::{Draft, kept};
 use super::filled;
 use super::form::{self, Form, Question};
 use super::numbers;
+use super::stage::Choosing;
 use crate::allowance::case::Case;
 use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
-use crate::app::kit::store::Kept;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed;
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Format, Month, Reason, Value, Write};
+use crate::document::{Fault, Month, Reason, Value};
 use crate::money::Rupiah;
-use crate::regulation::library::{Chosen, Library};
+use crate::regulation::library::{Chosen, Library, Refused, Wanted};
 use std::rc::Rc;
 
 /// The key under which the answer's sheet is open.
@@ -96,15 +97,6 @@ pub struct Noted {
     pub trouble: Trouble,
 }
 
-/// A pack that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// How the person knows it: its file or id.
-    pub name: String,
-    /// Everything wrong with it.
-    pub faults: Vec<Fault>,
-}
-
 /// Things the page says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -112,6 +104,10 @@ pub enum Notice {
     StoreBroken,
     /// The regulation used last is not here.
     RegulationGone,
+    /// The surrounding page's own rule for that case stands in for one that cannot be had.
+    Fallback,
+    /// A national pack from a file stands ready for the packs that name it.
+    NationalBrought,
 }
 
 /// What a person, or the surrounding page, does.
@@ -121,7 +117,7 @@ pub enum Action {
     Answer(String, String),
     /// Counts one more or one less.
     Count(String, i64),
-    /// Chooses a regulation by its id.
+    /// Chooses a regulation by its key.
     Regulation(String),
     /// Chooses a month.
     Month(Month),
@@ -135,8 +131,11 @@ pub enum Action {
     Number(String, String),
     /// Brings a pack from a file, by the file's name.
     Own(String, Result<Value, Fault>),
-    /// The surrounding page gives a pack, by the name the person knows it by.
-    Pack(String, Result<Value, Fault>),
+    /// Takes the pack in use, which came from a file, out again.
+    Remove,
+    /// The surrounding page names another regulation, or none; and the key of the one that its
+    /// administrator wants where that cannot be had.
+    Wanted(Option<Wanted>, Option<String>),
     /// The surrounding page chooses an agency.
     Unit(Option<String>),
     /// Has read what the page said.
@@ -147,71 +146,32 @@ pub enum Action {
     Unerase,
 }
 
-/// What a page begins with.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// The packs at hand.
-    pub library: Rc<Library>,
-    /// The language that the surrounding page wants; else the one kept.
-    pub language: Option<Language>,
-    /// The regulation that the surrounding page names, unless another was kept.
-    pub regulation: Option<String>,
-    /// The month of today.
-    pub today: Month,
-    /// The agency that the surrounding page names.
-    pub unit: Option<String>,
-    /// What the device kept; the error when it cannot be read.
-    pub kept: Option<Result<Kept, Vec<Fault>>>,
-}
-
 impl State {
-    /// The first state, or every fault of the packs when none can be used.
-    pub fn start(start: Start) -> Result<Self, Vec<Fault>> {
-        let (kept, broken) = match start.kept {
-            Some(Ok(kept)) => (Some(kept), false),
-            Some(Err(_)) => (None, true),
-            None => (None, false),
-        };
-        let last_spoken = kept.as_ref().and_then(|kept| kept.language.as_deref());
-        let language = start.language.or(last_spoken.and_then(Language::of_code));
-        let situation = kept.as_ref().and_then(Kept::open_situation);
-        let month = situation.and_then(|situation| situation.month);
-        let last = situation.and_then(|situation| situation.regulation.clone());
-        let draft = kept.as_ref().map(Draft::from).unwrap_or_default();
-        let (library, lacking) = with_own(start.library, &draft.packs);
-        let wanted = start.regulation.as_deref();
-        let (chosen, refused, gone) = first(&library, last.as_deref(), wanted)?;
+    /// The page once a regulation is chosen.
+    pub fn open(before: Choosing, chosen: Chosen) -> Self {
         let mut state = Self {
-            language: language.unwrap_or_default(),
-            library,
+            language: before.language,
+            library: before.library,
             chosen,
-            month: month.unwrap_or(start.today),
-            draft,
-            open: kept
-                .as_ref()
-                .map_or(0, |kept| kept.open)
-                .try_into()
-                .unwrap_or(0),
-            situations: kept.map_or_else(|| vec![Situation::default()], |kept| kept.situations),
-            unit: start.unit,
+            month: before.month,
+            draft: before.draft,
+            situations: before.situations,
+            open: before.open,
+            unit: before.unit,
             form: Rc::default(),
             outcome: Outcome::Needs(Vec::new()),
             moved: None,
             opened: Vec::new(),
             bad_numbers: Vec::new(),
-            refused,
-            notice: match (broken || lacking, gone) {
-                (true, _) => Some(Notice::StoreBroken),
-                (_, true) => Some(Notice::RegulationGone),
-                _ => None,
-            },
+            refused: before.refused,
+            notice: before.notice,
             erased: None,
             going_to: None,
         };
         state.apply_numbers();
         state.work_out();
         state.moved = None;
-        Ok(state)
+        state
     }
 
     /// The state after an action.
@@ -245,13 +205,9 @@ impl State {
             }
             Action::GoTo(path) => next.go_to(path),
             Action::Number(path, text) => next.set_number(path, text),
-            Action::Own(name, pack) => {
-                next.bring(name, pack.clone());
-                if let (None, Ok(pack)) = (&next.refused, pack) {
-                    next.draft.bring(pack);
-                }
-            }
-            Action::Pack(name, pack) => next.bring(name, pack),
+            Action::Own(name, pack) => next.bring(name, pack),
+            // Which regulation there is at all is the stage's affair.
+            Action::Remove | Action::Wanted(..) => {}
             Action::Unit(unit) => {
                 next.unit = unit;
                 next.work_out();
@@ -261,13 +217,19 @@ impl State {
                 next.notice = None;
             }
             Action::Erase => {
-                next.erased = Some(std::mem::take(&mut next.draft));
+                let packs = next.draft.packs.clone();
+                let left = Draft {
+                    packs,
+                    ..Draft::default()
+                };
+                next.erased = Some(std::mem::replace(&mut next.draft, left));
                 next.apply_numbers();
                 next.work_out();
             }
             Action::Unerase => {
                 if let Some(draft) = next.erased.take() {
-                    next.draft = draft;
+                    let packs = std::mem::take(&mut next.draft.packs);
+                    next.draft = Draft { packs, ..draft };
                     next.apply_numbers();
                     next.work_out();
                 }
@@ -278,24 +240,20 @@ impl State {
 
     /// What the device should keep.
     pub fn kept(&self) -> Value {
-        let mut situations = self.situations.clone();
-        if let Some(open) = situations.get_mut(self.open) {
-            let name = open.name.take();
-            *open = self.draft.situation(name, self.regulation_id(), self.month);
-        }
-        let kept = Kept {
-            format: Format,
-            language: Some(self.language.code().to_owned()),
-            open: u32::try_from(self.open).unwrap_or_default(),
-            situations,
-            packs: self.draft.packs.clone(),
-        };
-        kept.write()
+        let key = Some(self.regulation_id());
+        let open = self.draft.situation(None, key, self.month);
+        kept(
+            self.language,
+            &self.situations,
+            self.open,
+            open,
+            &self.draft,
+        )
     }
 
-    /// The id of the regulation in use.
+    /// The key of the regulation in use.
     pub fn regulation_id(&self) -> &str {
-        self.chosen.regulation.regional.id.as_str()
+        &self.chosen.key
     }
 
     /// The answer, if there is one.
@@ -353,42 +311,46 @@ impl State {
         self.going_to = Some(path);
     }
 
-    /// Takes a regulation into use; one that cannot be used leaves the last good one.
-    fn choose(&mut self, id: &str) {
-        match self.library.choose(id, std::iter::empty()) {
+    /// Takes a regulation of the list into use; one that cannot be used leaves the last good one.
+    fn choose(&mut self, key: &str) {
+        match self.library.choose(key, std::iter::empty()) {
             Ok(chosen) => {
-                self.chosen = chosen;
-                self.refused = None;
-                self.apply_numbers();
-                self.work_out();
+                self.notice = None;
+                self.take(chosen);
             }
             Err(faults) => {
-                self.refused = Some(Refused {
-                    name: id.to_owned(),
-                    faults,
-                });
+                let name = key.to_owned();
+                self.refused = Some(Refused { name, faults });
             }
         }
     }
 
-    /// Adds a pack and takes it into use, or lists what is wrong with it. A national pack takes
-    /// effect under the regulation in use.
+    /// Takes a regulation into use.
+    pub fn take(&mut self, chosen: Chosen) {
+        self.chosen = chosen;
+        self.refused = None;
+        self.apply_numbers();
+        self.work_out();
+    }
+
+    /// Adds a pack from a file and takes it into use, or lists what is wrong with it. A national
+    /// pack takes effect under the regulation in use if that one names it.
     fn bring(&mut self, name: String, pack: Result<Value, Fault>) {
-        let mut library = Library::clone(&self.library);
-        let used = pack.map_err(|fault| vec![fault]).and_then(|pack| {
-            let id = library.add(pack)?;
-            let here = self.regulation_id();
-            let is_listed = library.entries().any(|entry| entry.id == id);
-            let wanted = if is_listed { id.as_str() } else { here };
-            library.choose(wanted, std::iter::empty())
-        });
+        let key = self.regulation_id();
+        let used = self
+            .library
+            .bring(pack.clone())
+            .and_then(|(library, chosen)| {
+                // A national pack may be the one under the rule in use.
+                let again = library.choose(key, std::iter::empty())?;
+                Ok((library, chosen, again))
+            });
         match used {
-            Ok(chosen) => {
+            Ok((library, chosen, again)) => {
                 self.library = Rc::new(library);
-                self.chosen = chosen;
-                self.refused = None;
-                self.apply_numbers();
-                self.work_out();
+                self.notice = chosen.is_none().then_some(Notice::NationalBrought);
+                self.draft.bring_for(chosen.as_ref(), pack);
+                self.take(chosen.unwrap_or(again));
             }
             Err(faults) => self.refused = Some(Refused { name, faults }),
         }
@@ -451,42 +413,6 @@ impl State {
             _ => None,
         };
     }
-}
-
-/// The packs at hand with those of the person's own, and whether one of these cannot be read.
-fn with_own(library: Rc<Library>, packs: &[Value]) -> (Rc<Library>, bool) {
-    if packs.is_empty() {
-        return (library, false);
-    }
-    let mut whole = Library::clone(&library);
-    let mut lacking = false;
-    for pack in packs {
-        lacking |= whole.add(pack.clone()).is_err();
-    }
-    (Rc::new(whole), lacking)
-}
-
-/// The regulation to begin with: the one used last, else the one wanted, else another; and whether
-/// the one asked for first is not here.
-fn first(
-    library: &Library,
-    last: Option<&str>,
-    wanted: Option<&str>,
-) -> Result<(Chosen, Option<Refused>, bool), Vec<Fault>> {
-    let is_here = |id: &str| library.entries().any(|entry| entry.id == id);
-    let asked = [last, wanted].into_iter().flatten();
-    let gone = asked.clone().next().is_some_and(|id| !is_here(id));
-    let usual = library.first().unwrap_or_default();
-    let id = asked.clone().find(|id| is_here(id)).unwrap_or(usual);
-    let (chosen, refused) = match library.choose(id, std::iter::empty()) {
-        Ok(chosen) => (chosen, None),
-        Err(faults) => {
-            let name = id.to_owned();
-            let other = library.choose(usual, std::iter::empty())?;
-            (other, Some(Refused { name, faults }))
-        }
-    };
-    Ok((chosen, refused, gone))
 }
 
 /// Each trouble with its question; those that only wait for an answer are no error.

@@ -22,4 +22,8 @@ pub mod js;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod place;
 #[cfg(any(feature = "app", feature = "officer"))]
+pub mod rules;
+#[cfg(any(feature = "app", feature = "officer"))]
 pub mod select;
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod wish;

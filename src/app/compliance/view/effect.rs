@@ -1,6 +1,6 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
-use super::face::{Face, field, help, number, wrongs};
+use super::face::{Face, field, help, number, wrong, wrongs};
 use super::pattern;
 use super::table::{column, line, table};
 use crate::app::compliance::action::Action;
@@ -8,40 +8,66 @@ use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Row};
 use crate::app::compliance::sample;
 use crate::app::kit::el::{El, el, plain_button, several, some};
-use crate::app::kit::select::{option, select};
-use crate::app::kit::words::{Language, Words};
+use crate::app::kit::rules::{rules, says_foreign};
+use crate::app::kit::words::Words;
 use crate::app::kit::{figures, organisation, sentence};
 use crate::compliance::rating::Rated;
 use crate::document::{Id, Write};
 use crate::money::Rupiah;
-use crate::regulation::Regulation;
+use crate::regulation::library::Chosen;
 use crate::regulation::performance::OrganisationRule;
 use yew::{Callback, Html};
 
 pub fn view(face: &Face<'_>) -> El {
     let state = face.state;
-    let chosen = state.regulation.as_deref().unwrap_or_default();
-    let effects = match state.shelf.library.choose(chosen, [].into_iter()) {
-        Ok(chosen) => effects(face, &chosen.regulation),
-        Err(faults) => {
+    let key = state.regulation.as_deref();
+    let chosen = key.map(|key| state.shelf.library.choose(key, [].into_iter()));
+    let effects = match &chosen {
+        Some(Ok(chosen)) => effects(face, chosen),
+        Some(Err(faults)) => {
             let faults = faults.iter();
             wrongs(faults.map(|fault| sentence::pack_fault(face.words, fault)))
         }
+        None => help(face.get("choose.ask")).into(),
     };
     el("section")
         .class("effect")
         .with(el("h3").text(face.get("compliance.effect")))
-        .with(regulations(face, chosen))
+        .with_some(matter(face))
+        .with(regulations(face))
         .with(class(face))
         .with(effects)
 }
 
-fn regulations(face: &Face<'_>, chosen: &str) -> El {
+/// Why the rule is not the one that the page around was to name.
+fn matter(face: &Face<'_>) -> Option<El> {
+    let (rule, state) = (&face.options.rule, face.state);
+    // Once the officer has chosen another, that is all there is to know.
+    if state.regulation != rule.key {
+        return None;
+    }
+    let why = rule.why.as_ref();
+    let why = why.map(|why| wrong(why.say(state.language)));
+    let refused = rule.refused.as_ref();
+    let refused = refused.map(|refused| {
+        let name = [("name", refused.name.as_str())];
+        wrong(&face.say("choose.refused", &name))
+    });
+    let is_fallback = rule.is_fallback.then(|| help(face.get("notice.fallback")));
+    let matter = el("div").is("role", "status");
+    Some(
+        matter
+            .with_some(why)
+            .with_some(refused)
+            .with_some(is_fallback),
+    )
+}
+
+fn regulations(face: &Face<'_>) -> El {
     let id = face.id("regulation");
-    let entries = face.state.shelf.library.entries();
-    let entries = entries.map(|entry| option(entry.id, entry.title, Language::OF_PACKS.code()));
     let choose = face.act.reform(Action::Regulation);
-    let list = select(&id, chosen, choose, several(entries));
+    let (library, key) = (&face.state.shelf.library, face.state.regulation.as_deref());
+    let list = rules(&id, face.words, library, key, choose);
     field(&id, face.get("compliance.regulation"), list)
 }
 
@@ -52,7 +78,8 @@ fn class(face: &Face<'_>) -> El {
     field(&id, face.get("compliance.class"), input)
 }
 
-fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
+fn effects(face: &Face<'_>, chosen: &Chosen) -> Html {
+    let regulation = &chosen.regulation;
     let Some(rule) = &regulation.regional.organisation else {
         return el("p").text(face.get("compliance.effect.not_ruled")).into();
     };
@@ -73,9 +100,10 @@ fn effects(face: &Face<'_>, regulation: &Regulation) -> Html {
     several([
         why_none(face, rule, result.as_deref()).into(),
         some(named(face, rule)),
+        some(says_foreign(face.words, chosen.origin)),
         rows,
         basis.into(),
-        some(link(face, regulation, result)),
+        some(link(face, chosen, result)),
         some(rated.and_then(|rated| pattern::view(face, &rated))),
     ])
 }
@@ -177,14 +205,14 @@ fn paid(face: &Face<'_>, rule: &OrganisationRule, row: &Row, is_here: bool) -> E
 }
 
 /// The way to the estimate; the result goes ahead of it into what was typed there.
-fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Option<El> {
+fn link(face: &Face<'_>, chosen: &Chosen, result: Option<String>) -> Option<El> {
     let personal = face.options.personal.clone()?;
     let way = match personal.address() {
         Some(address) => el("a").set("href", address),
         None => plain_button("link"),
     };
-    let id = regulation.regional.id.to_string();
-    let month = effect::month(&regulation.regional.valid, face.state.today.month());
+    let key = chosen.key.clone();
+    let month = effect::month(&chosen.regulation.regional.valid, face.state.today.month());
     let (language, class) = (face.state.language, face.state.class.clone());
     let text = match result {
         Some(_) => "compliance.effect.link",
@@ -192,7 +220,7 @@ fn link(face: &Face<'_>, regulation: &Regulation, result: Option<String>) -> Opt
     };
     let go = move |_| {
         let document = result.as_ref().map(|result| {
-            effect::with_result(personal.kept(), &class, result, (&id, month, language)).write()
+            effect::with_result(personal.kept(), &class, result, (&key, month, language)).write()
         });
         personal.take(document.as_ref());
     };

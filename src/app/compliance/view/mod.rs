@@ -30,9 +30,11 @@ pub use personal::Personal;
 
 use super::shelf::Shelf;
 use crate::app::kit::js;
+use crate::app::kit::wish::Why;
 use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
+use crate::regulation::library::Refused;
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -50,14 +52,26 @@ pub struct Options {
     pub storage: Option<String>,
     /// What the surrounding page kept of an earlier page.
     pub kept: Option<Value>,
-    /// Id of the TPP rule to begin with.
-    pub regulation: Option<String>,
+    /// The TPP rule to begin with.
+    pub rule: Rc<Rule>,
     /// The personal estimate.
     pub personal: Option<Personal>,
     /// The words.
     pub words: Rc<[Rc<Words>; 2]>,
     /// The functions that are told what happens, by what they are told.
     pub events: JsValue,
+}
+
+/// The TPP rule that the surrounding page names, as far as it can be had.
+pub struct Rule {
+    /// Its key; none for the officer to choose.
+    pub key: Option<String>,
+    /// The pack that cannot be used.
+    pub refused: Option<Refused>,
+    /// It stands in for another.
+    pub is_fallback: bool,
+    /// Why it is not the one that the surrounding page was to name.
+    pub why: Option<Why>,
 }
 
 impl Options {

@@ -102,6 +102,9 @@ impl Component for Page {
         }
         if is_first {
             options.tell("ready", &());
+            if let Some(refused) = &options.rule.refused {
+                options.tell("error", refused);
+            }
         }
         self.told.tell(options, &self.state);
     }
@@ -148,7 +151,7 @@ fn begin(options: &Options) -> State {
         Action::Kept(key.is_some()),
         Action::Unread(key.and_then(unread::recall)),
     ];
-    wishes.extend(options.regulation.clone().map(Action::Regulation));
+    wishes.extend(options.rule.key.clone().map(Action::Regulation));
     if is_narrow() {
         wishes.push(Action::One(Some(0)));
     }

@@ -1,5 +1,8 @@
 use super::*;
+use crate::app::estimate::stage::{Stage, Start};
 use crate::app::kit::store;
+use crate::regulation::library::Library;
+use crate::regulation::origin::Origin;
 
 const DRAFT_2024: &str = "kukar-2024-rancangan";
 
@@ -16,15 +19,23 @@ fn start() -> Start {
     Start {
         library: Rc::new(library),
         language: None,
-        regulation: Some(DRAFT_2024.to_owned()),
+        regulation: Some(Wanted::Id(DRAFT_2024.to_owned())),
+        fallback: None,
         today: Month::parse("2024-03").unwrap(),
         unit: None,
         kept: None,
     }
 }
 
+fn opened(start: Start) -> State {
+    match Stage::start(start) {
+        Stage::Open(state) => *state,
+        Stage::Choosing(choosing) => panic!("no rule: {:?}", choosing.refused),
+    }
+}
+
 fn fresh() -> State {
-    State::start(start()).unwrap()
+    opened(start())
 }
 
 fn answer(path: &str, text: &str) -> Action {
@@ -193,14 +204,14 @@ fn a_faulty_pack_lists_its_faults_and_the_last_good_one_stays() {
     let mut faulty = pack(DRAFT_2024);
     faulty.put("$.payment.parts[0].weight", Value::from("70"));
     faulty.put("$.status", Value::from("sah"));
-    let brought = state.reduce(Action::Pack("salah.json".to_owned(), Ok(faulty)));
+    let brought = state.reduce(Action::Own("salah.json".to_owned(), Ok(faulty)));
     let refused = brought.refused.as_ref().unwrap();
     assert_eq!(refused.name, "salah.json");
     assert!(refused.faults.iter().any(|fault| fault.path == "$.status"));
     assert_eq!(net(&brought), net(&state));
     assert_eq!(brought.reduce(Action::Dismiss).refused, None);
     for other in [Value::Null, Value::Object(Vec::new())] {
-        let brought = state.reduce(Action::Pack("lain.json".to_owned(), Ok(other)));
+        let brought = state.reduce(Action::Own("lain.json".to_owned(), Ok(other)));
         assert!(!brought.refused.unwrap().faults.is_empty());
     }
 }
@@ -209,8 +220,9 @@ fn a_faulty_pack_lists_its_faults_and_the_last_good_one_stays() {
 fn a_good_pack_is_taken_into_use() {
     let mut own = pack(DRAFT_2024);
     own.put("$.id", Value::from("punya-saya"));
-    let state = one_payslip().reduce(Action::Pack("punya.json".to_owned(), Ok(own)));
-    assert_eq!(state.regulation_id(), "punya-saya");
+    let state = one_payslip().reduce(Action::Own("punya.json".to_owned(), Ok(own)));
+    assert_eq!(state.regulation_id(), "file:punya-saya");
+    assert_eq!(state.chosen.origin, Origin::File);
     assert_eq!(net(&state), 4_299_751);
 }
 
@@ -239,13 +251,12 @@ fn what_was_erased_can_be_brought_back_until_something_new_is_typed() {
 fn a_visit_begins_where_the_last_one_ended() {
     let before = one_payslip();
     let again = |state: &State, regulation: Option<&str>| {
-        State::start(Start {
+        opened(Start {
             today: Month::parse("2026-11").unwrap(),
-            regulation: regulation.map(str::to_owned),
+            regulation: regulation.map(|id| Wanted::Id(id.to_owned())),
             kept: Some(store::read(&state.kept())),
             ..start()
         })
-        .unwrap()
     };
     assert_eq!(net(&again(&before, None)), 4_299_751);
     let chosen = before.reduce(Action::Regulation("kukar-2023".to_owned()));
@@ -259,12 +270,11 @@ fn the_language_is_the_one_wanted_then_the_one_kept() {
     let english = fresh().reduce(Action::Language(Language::En));
     let spoken = |kept: Option<&State>, language| {
         let kept = kept.map(|state| store::read(&state.kept()));
-        State::start(Start {
+        opened(Start {
             language,
             kept,
             ..start()
         })
-        .unwrap()
         .language
     };
     assert_eq!(spoken(None, None), Language::Id);
@@ -273,55 +283,30 @@ fn the_language_is_the_one_wanted_then_the_one_kept() {
 }
 
 #[test]
-fn a_pack_from_a_file_outlives_the_visit_until_it_is_erased() {
+fn a_pack_from_a_file_outlives_the_visit_and_erasing_what_was_typed() {
     let mut own = pack("kukar-2023");
     own.put("$.id", Value::from("punya-sendiri"));
     let state = fresh().reduce(Action::Own("punya.json".to_owned(), Ok(own.clone())));
     let again = |state: &State| {
-        State::start(Start {
+        opened(Start {
             kept: Some(store::read(&state.kept())),
             ..start()
         })
-        .unwrap()
     };
     let visited = again(&state);
-    assert_eq!(visited.regulation_id(), "punya-sendiri");
+    assert_eq!(visited.regulation_id(), "file:punya-sendiri");
     assert_eq!(visited.notice, None);
     let mended = visited.reduce(Action::Own("punya.json".to_owned(), Ok(own)));
     assert_eq!(mended.draft.packs.len(), 1);
     let erased = mended.reduce(Action::Erase);
-    assert_eq!(again(&erased).notice, Some(Notice::RegulationGone));
-    assert_eq!(
-        again(&erased.reduce(Action::Unerase)).regulation_id(),
-        "punya-sendiri"
-    );
+    assert_eq!(again(&erased).regulation_id(), "file:punya-sendiri");
 
     let mut bad = state.clone();
     bad.draft.packs.push(Value::from("no pack"));
     assert_eq!(again(&bad).notice, Some(Notice::StoreBroken));
-    assert_eq!(again(&bad).regulation_id(), "punya-sendiri");
+    assert_eq!(again(&bad).regulation_id(), "file:punya-sendiri");
     let refused = fresh().reduce(Action::Own("salah.json".to_owned(), Ok(Value::Null)));
     assert!(refused.draft.packs.is_empty());
-}
-
-#[test]
-fn what_was_kept_is_hostile_until_read() {
-    let broken = State::start(Start {
-        kept: Some(store::read(&Value::Null)),
-        ..start()
-    });
-    assert_eq!(broken.unwrap().notice, Some(Notice::StoreBroken));
-    let elsewhere = serde_json::from_str(
-        r#"{"format":2,"open":0,"situations":[{"regulation":"seberang","month":"2024-03"}]}"#,
-    )
-    .unwrap();
-    let gone = State::start(Start {
-        kept: Some(store::read(&elsewhere)),
-        ..start()
-    })
-    .unwrap();
-    assert_eq!(gone.notice, Some(Notice::RegulationGone));
-    assert_eq!(gone.regulation_id(), DRAFT_2024);
 }
 
 #[test]
@@ -368,11 +353,10 @@ fn the_situations_that_are_not_open_stay_as_they_were() {
              "answers":{"$.position.class":"7"},"numbers":{}}],"packs":[]}"#,
     )
     .unwrap();
-    let state = State::start(Start {
+    let state = opened(Start {
         kept: Some(store::read(&document)),
         ..start()
     });
-    let state = state.unwrap();
     assert_eq!(state.kept(), document);
     let changed = state.reduce(answer("$.position.class", "8")).kept();
     assert_eq!(

@@ -10,9 +10,11 @@ use crate::app::estimate::numbers::{self, Mark};
 use crate::app::estimate::state::{Action, Noted, Outcome, SHEET, State};
 use crate::app::kit::el::{El, button, el, several, some};
 use crate::app::kit::figures;
+use crate::app::kit::rules::says_foreign;
 use crate::app::kit::sentence;
 use crate::app::kit::trouble::Trouble;
 use crate::money::Rupiah;
+use crate::regulation::origin::Origin;
 use yew::prelude::*;
 
 /// The answer.
@@ -38,6 +40,11 @@ pub fn answer(face: &Face, state: &State) -> Html {
 /// Where there is no room for a column: the net amount, which opens the sheet.
 fn bar(face: &Face, state: &State, is_open: bool, net: &str, assumed: usize) -> El {
     let mark = (assumed > 0).then(|| el("small").text(face.words.get("mark.assumed")));
+    let foreign = (state.chosen.origin != Origin::Site).then(|| {
+        el("small")
+            .class("foreign")
+            .text(face.words.get("origin.foreign"))
+    });
     button("bar", &face.act, Action::Toggle(SHEET.to_owned()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &face.id(SHEET))
@@ -45,7 +52,8 @@ fn bar(face: &Face, state: &State, is_open: bool, net: &str, assumed: usize) -> 
             el("span")
                 .class("what")
                 .text(face.words.get("answer.bar"))
-                .with_some(mark),
+                .with_some(mark)
+                .with_some(foreign),
         )
         .with(
             el("span")
@@ -73,6 +81,7 @@ fn sheet(face: &Face, state: &State, net: &str, assumed: usize) -> El {
                 .with(el("span").classes(&["figure", figure]).text(net))
                 .with_some(moved(state)),
         )
+        .with_some(says_foreign(&face.words, state.chosen.origin))
         .with(el("p").class("promise").text(promise))
         .with_some((assumed > 0).then(|| says_assumed(face, assumed)))
         .with(match &state.outcome {
@@ -110,7 +119,7 @@ fn assumed(state: &State) -> usize {
     let lines = state.answer().into_iter();
     let lines = lines.flat_map(|answer| &answer.estimate.lines);
     let is_assumed = |line: &&Line| {
-        let mark = numbers::mark(line, &state.chosen.regulation, &state.draft);
+        let mark = numbers::mark(line, &state.chosen, &state.draft);
         line.amount != Rupiah::ZERO && mark == Mark::Assumed
     };
     lines.filter(is_assumed).count()
@@ -133,14 +142,19 @@ fn spoken(face: &Face, state: &State) -> String {
         return face.words.get("answer.none").to_owned();
     };
     let net = figures::rupiah(net);
-    match state.moved {
+    let mut said = match state.moved {
         None => face.words.say("answer.spoken", &[("net", &net)]),
         Some(moved) => {
             let moved = figures::difference(moved);
             let values = [("net", net.as_str()), ("moved", moved.as_str())];
             face.words.say("answer.spoken_moved", &values)
         }
+    };
+    if state.chosen.origin != Origin::Site {
+        said.push(' ');
+        said.push_str(face.words.get("origin.foreign"));
     }
+    said
 }
 
 /// What keeps the answer away, each with the way to its question.

@@ -6,10 +6,12 @@ use crate::app::estimate::state::{Action, Outcome, State};
 use crate::app::kit::bring::{JSON, bring};
 use crate::app::kit::el::{El, button, el, label, of_pack, several};
 use crate::app::kit::js;
+use crate::app::kit::rules::{foreign, rules, says_foreign};
 use crate::app::kit::select::{option, select};
 use crate::app::kit::sentence;
 use crate::app::kit::words::Language;
 use crate::document::Month;
+use crate::regulation::origin::Origin;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -42,25 +44,30 @@ fn about(face: &Face, state: &State) -> El {
         .text(face.words.get(&format!("standing.{standing}")));
     let summary = el("summary")
         .with(standing)
+        .with_some(foreign(&face.words, state.chosen.origin))
         .text(" ")
         .text(face.words.get("head.about_regulation"));
     let note = pack.note.as_ref();
     let note = note.map(|note| of_pack(note));
+    let is_own = state.chosen.origin == Origin::File;
+    let remove = || button("", &face.act, Action::Remove).text(face.words.get("head.remove"));
     el("details")
         .with(summary)
+        .with_some(says_foreign(&face.words, state.chosen.origin))
         .with_some(note)
+        .with_some(is_own.then(remove))
         .with(bring_own(face))
 }
 
 /// Another rule pack from a file of the person's own.
-fn bring_own(face: &Face) -> El {
+pub(super) fn bring_own(face: &Face) -> El {
     let label = face.words.get("head.bring");
     bring(label, JSON, &face.act, async |file: File| {
         Action::Own(file.name(), js::read_file(&file).await)
     })
 }
 
-fn languages(face: &Face, spoken: Language) -> El {
+pub(super) fn languages(face: &Face, spoken: Language) -> El {
     let buttons = Language::ALL.map(|language| {
         let code = language.code();
         let name = face.words.get(&format!("language.{code}")).to_owned();
@@ -80,13 +87,10 @@ fn languages(face: &Face, spoken: Language) -> El {
 
 fn regulations(face: &Face, state: &State) -> El {
     let id = face.id("regulation");
-    let entries = state
-        .library
-        .entries()
-        .map(|entry| option(entry.id, entry.title, Language::OF_PACKS.code()));
     let label = label(&id, face.words.get("head.regulation"));
     let choose = face.act.reform(Action::Regulation);
-    let list = select(&id, state.regulation_id(), choose, several(entries));
+    let key = Some(state.regulation_id());
+    let list = rules(&id, &face.words, &state.library, key, choose);
     el("div").class("field").with(label).with(list)
 }
 

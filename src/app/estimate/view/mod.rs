@@ -3,6 +3,7 @@
 
 mod answer;
 mod chart;
+mod choose;
 mod field;
 mod head;
 mod input;

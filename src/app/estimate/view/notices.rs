@@ -2,33 +2,51 @@
 //! what was erased can come back.
 
 use super::Face;
-use crate::app::estimate::state::{Action, Notice, Refused, State};
+use crate::app::estimate::state::{Action, Notice, State};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::sentence;
+use crate::app::kit::wish::Why;
 use crate::document::Fault;
+use crate::regulation::library::Refused;
 use yew::prelude::*;
 
-/// Everything there is to say.
-pub fn notices(face: &Face, state: &State) -> Html {
-    let key = |notice| match notice {
-        Notice::StoreBroken => "notice.store_broken",
-        Notice::RegulationGone => "notice.regulation_gone",
-    };
+/// Everything there is to say; why the surrounding page's rule is another than it was to name, if
+/// it is.
+pub fn notices(face: &Face, state: &State, why: Option<&Why>) -> Html {
     let bad_numbers = !state.bad_numbers.is_empty();
+    let notice = state.notice.map(|notice| {
+        let why = why.filter(|_| notice == Notice::Fallback);
+        let why = why.map(|why| el("p").text(why.say(state.language)));
+        el("div")
+            .class("notice")
+            .is("role", "status")
+            .with_some(why)
+            .with(el("p").text(face.words.get(key(notice))))
+            .with(dismiss(face))
+    });
     el("div")
         .class("notices")
-        .with_some(state.refused.as_ref().map(|refused| refusal(face, refused)))
-        .with_some(
-            state
-                .notice
-                .map(|notice| says(face, key(notice)).with(dismiss(face))),
-        )
+        .with_some(state.refused.as_ref().map(|refused| {
+            let is_last = state.notice != Some(Notice::Fallback);
+            refusal(face, refused, is_last)
+        }))
+        .with_some(notice)
         .with_some(bad_numbers.then(|| says(face, "notice.bad_numbers")))
         .with_some(state.erased.as_ref().map(|_| {
             let unerase = face.words.get("notice.unerase");
             says(face, "notice.erased").with(button("", &face.act, Action::Unerase).text(unerase))
         }))
         .into()
+}
+
+/// The key of the words of a notice.
+pub fn key(notice: Notice) -> &'static str {
+    match notice {
+        Notice::StoreBroken => "notice.store_broken",
+        Notice::RegulationGone => "notice.regulation_gone",
+        Notice::Fallback => "notice.fallback",
+        Notice::NationalBrought => "notice.national_brought",
+    }
 }
 
 fn says(face: &Face, key: &str) -> El {
@@ -38,20 +56,21 @@ fn says(face: &Face, key: &str) -> El {
         .with(el("p").text(face.words.get(key)))
 }
 
-fn refusal(face: &Face, refused: &Refused) -> El {
+/// A pack that cannot be used, and whether the rule before it stays in use.
+fn refusal(face: &Face, refused: &Refused, is_last: bool) -> El {
     let count = refused.faults.len().to_string();
     let values = [("name", refused.name.as_str()), ("count", count.as_str())];
-    let sentence = face.words.say("notice.refused", &values);
-    alert(face, &sentence, &refused.faults).with(dismiss(face))
-}
-
-/// Faults that keep a pack away, under a sentence.
-pub fn alert(face: &Face, sentence: &str, faults: &[Fault]) -> El {
+    let mut sentence = face.words.say("notice.refused", &values);
+    if is_last {
+        sentence.push(' ');
+        sentence.push_str(face.words.get("notice.refused_stays"));
+    }
     el("div")
         .class("notice refused")
         .is("role", "alert")
-        .with(el("p").text(sentence))
-        .with(fault_list(face, faults))
+        .with(el("p").text(&sentence))
+        .with(fault_list(face, &refused.faults))
+        .with(dismiss(face))
 }
 
 fn dismiss(face: &Face) -> El {
@@ -59,7 +78,7 @@ fn dismiss(face: &Face) -> El {
 }
 
 /// Faults of a pack: where, what is wrong, how to mend it.
-fn fault_list(face: &Face, faults: &[Fault]) -> El {
+pub fn fault_list(face: &Face, faults: &[Fault]) -> El {
     let items = faults.iter().map(|fault| {
         let wrong = sentence::pack_fault(&face.words, fault);
         let repair = sentence::pack_repair(&face.words, fault);

@@ -3,18 +3,23 @@
 
 use super::Face;
 use super::answer::answer;
+use super::choose::choose;
 use super::head::head;
-use super::notices::{alert, notices};
+use super::notices::notices;
 use super::section::section;
-use crate::app::estimate::options::{Options, Wanted};
-use crate::app::estimate::state::{Action, Answer, Refused, Start, State};
+use crate::allowance::Estimate;
+use crate::app::estimate::options::Options;
+use crate::app::estimate::stage::{Stage, Start};
+use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::id::id;
 use crate::app::kit::js;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::store;
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Value};
+use crate::document::Value;
+use crate::regulation::library::Refused;
+use crate::regulation::origin::Origin;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,9 +32,9 @@ pub struct PageProps {
     pub prefix: AttrValue,
 }
 
-/// The page, or what is wrong with the packs it was given.
+/// The page.
 pub struct Page {
-    state: Result<State, Vec<Fault>>,
+    stage: Stage,
     act: Callback<Action>,
     root: NodeRef,
     told: Told,
@@ -49,18 +54,16 @@ impl Component for Page {
     type Properties = PageProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let options = &context.props().options;
-        let mut page = Self {
-            state: start(options),
+        let stage = start(&context.props().options);
+        Self {
+            told: Told {
+                kept: Some(stage.kept()),
+                ..Told::default()
+            },
+            stage,
             act: context.link().callback(|action| action),
             root: NodeRef::default(),
-            told: Told::default(),
-        };
-        page.told.kept = page.state.as_ref().ok().map(State::kept);
-        if let Some(Wanted::Pack(pack)) = &options.regulation {
-            page.act_on(Action::Pack(title(pack), Ok(pack.clone())));
         }
-        page
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
@@ -76,14 +79,13 @@ impl Component for Page {
         {
             self.act_on(Action::Language(language));
         }
-        if before.regulation != options.regulation {
-            match &options.regulation {
-                Some(Wanted::Pack(pack)) => {
-                    self.act_on(Action::Pack(title(pack), Ok(pack.clone())));
-                }
-                Some(Wanted::Id(id)) => self.act_on(Action::Regulation(id.clone())),
-                None => {}
-            }
+        let is_named = options.regulation.is_some();
+        if before.regulation != options.regulation
+            || before.why != options.why
+            || (!is_named && before.fallback != options.fallback)
+        {
+            let (wanted, fallback) = (options.regulation.clone(), options.fallback.clone());
+            self.act_on(Action::Wanted(wanted, fallback));
         }
         if before.unit != options.unit {
             self.act_on(Action::Unit(options.unit.clone()));
@@ -95,62 +97,55 @@ impl Component for Page {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let props = context.props();
-        let language = match &self.state {
-            Ok(state) => state.language,
-            Err(_) => props.options.language.unwrap_or_default(),
-        };
+        let PageProps { options, prefix } = context.props();
+        let language = self.stage.language();
         let face = Face {
-            words: props.options.words(language),
-            prefix: props.prefix.clone(),
+            words: options.words(language),
+            prefix: prefix.clone(),
             act: self.act.clone(),
         };
-        match &self.state {
-            Ok(state) => self.estimate(&face, state, &props.options),
-            Err(faults) => no_packs(&face, faults),
+        let root = el("div")
+            .class("tpp")
+            .is("lang", language.code())
+            .known_as(&self.root);
+        match &self.stage {
+            Stage::Choosing(choosing) => root
+                .with(choose(&face, choosing, options.why.as_ref()))
+                .into(),
+            Stage::Open(state) => estimate(root, &face, state, options),
         }
     }
 
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         show_chosen(&self.root);
         let options = &context.props().options;
-        match &mut self.state {
-            Ok(state) => {
-                if is_first {
-                    options.tell("ready", &());
-                }
-                self.told.of(state, options);
-                if let Some(path) = state.going_to.take() {
-                    js::focus(&self.root, &id(&context.props().prefix, &path));
-                }
-            }
-            Err(faults) if is_first => options.tell("error", &Refusal { faults }),
-            Err(_) => {}
+        if is_first {
+            options.tell("ready", &());
+        }
+        self.told.of(&self.stage, options);
+        if let Stage::Open(state) = &mut self.stage
+            && let Some(path) = state.going_to.take()
+        {
+            js::focus(&self.root, &id(&context.props().prefix, &path));
         }
     }
 }
 
 impl Page {
     fn act_on(&mut self, action: Action) {
-        if let Ok(state) = &mut self.state {
-            *state = state.reduce(action);
-        }
+        self.stage = self.stage.reduce(action);
     }
+}
 
-    fn estimate(&self, face: &Face, state: &State, options: &Options) -> Html {
-        let columns = el("div")
-            .class("columns")
-            .with(questions(face, state))
-            .with(answer(face, state));
-        el("div")
-            .class("tpp")
-            .is("lang", state.language.code())
-            .known_as(&self.root)
-            .with(head(face, state, options.today))
-            .with(notices(face, state))
-            .with(columns)
-            .into()
-    }
+fn estimate(root: El, face: &Face, state: &State, options: &Options) -> Html {
+    let columns = el("div")
+        .class("columns")
+        .with(questions(face, state))
+        .with(answer(face, state));
+    root.with(head(face, state, options.today))
+        .with(notices(face, state, options.why.as_ref()))
+        .with(columns)
+        .into()
 }
 
 fn questions(face: &Face, state: &State) -> El {
@@ -167,24 +162,25 @@ fn questions(face: &Face, state: &State) -> El {
 impl Told {
     /// Tells what is new: to the surrounding page the language, the estimate, a refused pack and
     /// what was typed, and that last to the device too.
-    fn of(&mut self, state: &State, options: &Options) {
-        if self.language != Some(state.language) {
-            self.language = Some(state.language);
-            options.tell("language", &state.language.code());
+    fn of(&mut self, stage: &Stage, options: &Options) {
+        if self.language != Some(stage.language()) {
+            self.language = Some(stage.language());
+            options.tell("language", &stage.language().code());
         }
-        if let Some(answer) = state.answer()
+        if let Stage::Open(state) = stage
+            && let Some(answer) = state.answer()
             && self.answer.as_ref() != Some(answer)
         {
             self.answer = Some(Rc::clone(answer));
-            options.tell("estimate", &answer.estimate);
+            options.tell("estimate", &Estimated::of(state, answer));
         }
-        if self.refused != state.refused {
-            self.refused = state.refused.clone();
-            if let Some(Refused { faults, .. }) = &self.refused {
-                options.tell("error", &Refusal { faults });
+        if self.refused.as_ref() != stage.refused() {
+            self.refused = stage.refused().cloned();
+            if let Some(refused) = &self.refused {
+                options.tell("error", refused);
             }
         }
-        let kept = state.kept();
+        let kept = stage.kept();
         if self.kept.as_ref() != Some(&kept) {
             options.tell("kept", &kept);
             if let Some(key) = &options.storage {
@@ -195,41 +191,45 @@ impl Told {
     }
 }
 
-fn start(options: &Options) -> Result<State, Vec<Fault>> {
+/// What is told of an estimate: itself, and by which rule it was made.
+#[derive(serde::Serialize)]
+struct Estimated<'a> {
+    estimate: &'a Estimate,
+    regulation: By<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct By<'a> {
+    id: &'a str,
+    title: &'a str,
+    origin: Origin,
+}
+
+impl<'a> Estimated<'a> {
+    fn of(state: &'a State, answer: &'a Answer) -> Self {
+        let regional = &state.chosen.regulation.regional;
+        let regulation = By {
+            id: regional.id.as_str(),
+            title: &regional.title,
+            origin: state.chosen.origin,
+        };
+        Self {
+            estimate: &answer.estimate,
+            regulation,
+        }
+    }
+}
+
+fn start(options: &Options) -> Stage {
     let given = options.kept.as_deref().map(store::read);
     let kept = given.or_else(|| js::recall_estimate(options.storage.as_deref()?));
-    let regulation = match &options.regulation {
-        Some(Wanted::Id(id)) => Some(id.clone()),
-        _ => None,
-    };
-    State::start(Start {
+    Stage::start(Start {
         library: Rc::clone(&options.library),
         language: options.language,
-        regulation,
+        regulation: options.regulation.clone(),
+        fallback: options.fallback.clone(),
         today: options.today,
         unit: options.unit.clone(),
         kept,
     })
-}
-
-/// No pack can be used: all that is wrong, and nothing else.
-fn no_packs(face: &Face, faults: &[Fault]) -> Html {
-    el("div")
-        .class("tpp")
-        .with(alert(face, face.words.get("notice.no_packs"), faults))
-        .into()
-}
-
-/// What is told of faults.
-#[derive(serde::Serialize)]
-struct Refusal<'a> {
-    faults: &'a [Fault],
-}
-
-/// What a pack of the surrounding page calls itself.
-fn title(pack: &Value) -> String {
-    match pack.entry("title") {
-        Value::Text(title) => title.clone(),
-        _ => String::new(),
-    }
 }

@@ -99,7 +99,7 @@ fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     let key = format!("line-{}-{of}", line.name.key);
     let is_open = state.is_open(&key);
     let id = face.id(&key);
-    let mark = numbers::mark(line, &state.chosen.regulation, &state.draft);
+    let mark = numbers::mark(line, &state.chosen, &state.draft);
     let fold = button("fold", &face.act, Action::Toggle(key.clone()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &id)

@@ -10,6 +10,7 @@ use crate::app::estimate::name::{self, Namer};
 use crate::app::estimate::numbers::{self, Number};
 use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::el::{El, button, el, of_pack};
+use crate::app::kit::rules::foreign;
 use crate::app::kit::{figures, sentence};
 use crate::document::Value;
 use crate::money::{Rounding, RoundingMode};
@@ -74,11 +75,15 @@ fn source_view(face: &Face, state: &State, line: &Line, source: &Source) -> El {
         .classes(&["mark", confidence])
         .text(face.words.get(&format!("confidence.{confidence}")));
     let confident = el("p").class("confidence").with(sure);
+    // The national rule under a stranger's may be this site's.
+    let chosen = &state.chosen;
+    let is_regional = source.pack == chosen.regulation.regional.id;
+    let foreign = foreign(&face.words, chosen.origin).filter(|_| is_regional);
     let note = source.note.as_ref();
     el("div")
         .classes(&["source", confidence])
         .with(of_pack(&source.citation).class("citation"))
-        .with(confident.text(" ").text(&checked))
+        .with(confident.with_some(foreign).text(" ").text(&checked))
         .with_some(note.map(|note| of_pack(note).class("note")))
         .with_some((!numbers.is_empty()).then(|| own_numbers(face, state, source, &numbers)))
 }

@@ -1,0 +1,319 @@
+//! Which rule the page works by: one that somebody has named or chosen, or none yet. Without a
+//! rule nothing is asked and nothing computed; no rule ever stands in for another.
+
+use super::draft::{Draft, kept};
+use super::state::{Action, Notice, State};
+use crate::app::kit::situation::Situation;
+use crate::app::kit::store::Kept;
+use crate::app::kit::words::Language;
+use crate::document::{Fault, Month, Table, Value};
+use crate::regulation::library::{Chosen, Library, Refused, Wanted};
+use crate::regulation::origin::Origin;
+use std::rc::Rc;
+
+/// The page, with a rule or before there is one.
+#[derive(Clone, Debug)]
+pub enum Stage {
+    /// No rule is chosen.
+    Choosing(Choosing),
+    /// A rule is in use.
+    Open(Box<State>),
+}
+
+/// What there is before a rule is chosen.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    /// The language spoken.
+    pub language: Language,
+    /// The packs at hand.
+    pub library: Rc<Library>,
+    /// The month asked about.
+    pub month: Month,
+    /// What was typed.
+    pub draft: Draft,
+    /// Every situation as it was when it was last left, and which of them is open.
+    pub situations: Vec<Situation>,
+    /// The place of the open one among them.
+    pub open: usize,
+    /// The agency that the surrounding page chose for the person.
+    pub unit: Option<String>,
+    /// A pack that was refused, with all its faults.
+    pub refused: Option<Refused>,
+    /// Something to say once.
+    pub notice: Option<Notice>,
+}
+
+/// What a page begins with.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The packs at hand.
+    pub library: Rc<Library>,
+    /// The language that the surrounding page wants; else the one kept.
+    pub language: Option<Language>,
+    /// The rule that the surrounding page names, unless another was kept.
+    pub regulation: Option<Wanted>,
+    /// The key of the rule that the administrator of the surrounding page wants where the one
+    /// named cannot be had.
+    pub fallback: Option<String>,
+    /// The month of today.
+    pub today: Month,
+    /// The agency that the surrounding page names.
+    pub unit: Option<String>,
+    /// What the device kept; the error when it cannot be read.
+    pub kept: Option<Result<Kept, Vec<Fault>>>,
+}
+
+impl Stage {
+    /// The page at its start: with the rule used last, else the one that the surrounding page
+    /// names, else with none.
+    pub fn start(start: Start) -> Self {
+        let (kept, broken) = match start.kept {
+            Some(Ok(kept)) => (Some(kept), false),
+            Some(Err(_)) => (None, true),
+            None => (None, false),
+        };
+        let last_spoken = kept.as_ref().and_then(|kept| kept.language.as_deref());
+        let language = start.language.or(last_spoken.and_then(Language::of_code));
+        let situation = kept.as_ref().and_then(Kept::open_situation);
+        let month = situation.and_then(|situation| situation.month);
+        let last = situation.and_then(|situation| situation.regulation.clone());
+        let draft = kept.as_ref().map(Draft::from).unwrap_or_default();
+        let open = kept.as_ref().map_or(0, |kept| kept.open);
+        let (library, lacking) = with_own(start.library, &draft.packs);
+        let mut choosing = Choosing {
+            language: language.unwrap_or_default(),
+            library,
+            month: month.unwrap_or(start.today),
+            draft,
+            situations: kept.map_or_else(|| vec![Situation::default()], |kept| kept.situations),
+            open: usize::try_from(open).unwrap_or_default(),
+            unit: start.unit,
+            refused: None,
+            notice: (broken || lacking).then_some(Notice::StoreBroken),
+        };
+        let last = last.map(|last| choosing.key_of(last));
+        match choosing.first(last.as_deref(), start.regulation, start.fallback) {
+            Some(chosen) => choosing.open(chosen),
+            None => Self::Choosing(choosing),
+        }
+    }
+
+    /// The page after an action.
+    pub fn reduce(&self, action: Action) -> Self {
+        match (self, action) {
+            (Self::Open(state), Action::Wanted(wanted, fallback)) => wish(state, wanted, fallback),
+            (Self::Open(state), Action::Remove) => remove(state),
+            (Self::Open(state), action) => Self::Open(Box::new(state.reduce(action))),
+            (Self::Choosing(choosing), action) => choosing.clone().after(action),
+        }
+    }
+
+    /// The language spoken.
+    pub fn language(&self) -> Language {
+        match self {
+            Self::Choosing(choosing) => choosing.language,
+            Self::Open(state) => state.language,
+        }
+    }
+
+    /// A pack that was refused.
+    pub fn refused(&self) -> Option<&Refused> {
+        match self {
+            Self::Choosing(choosing) => choosing.refused.as_ref(),
+            Self::Open(state) => state.refused.as_ref(),
+        }
+    }
+
+    /// What the device should keep.
+    pub fn kept(&self) -> Value {
+        match self {
+            Self::Choosing(before) => {
+                let open = before.draft.situation(None, None, before.month);
+                let (language, situations) = (before.language, &before.situations);
+                kept(language, situations, before.open, open, &before.draft)
+            }
+            Self::Open(state) => state.kept(),
+        }
+    }
+}
+
+/// The surrounding page names another rule. If it cannot be had, the one before is none either.
+fn wish(state: &State, wanted: Option<Wanted>, fallback: Option<String>) -> Stage {
+    let mut choosing = Choosing::from(state);
+    let Some(chosen) = choosing.find_or(wanted, fallback) else {
+        return Stage::Choosing(choosing);
+    };
+    let mut next = state.clone();
+    next.library = choosing.library;
+    next.take(chosen);
+    next.refused = choosing.refused;
+    next.notice = choosing.notice;
+    Stage::Open(Box::new(next))
+}
+
+/// Takes the person's own pack in use out again.
+fn remove(state: &State) -> Stage {
+    let mut choosing = Choosing::from(state);
+    let key = state.regulation_id();
+    Rc::make_mut(&mut choosing.library).remove(key);
+    choosing.draft.take_out(key);
+    Stage::Choosing(choosing)
+}
+
+impl From<&State> for Choosing {
+    fn from(state: &State) -> Self {
+        Self {
+            language: state.language,
+            library: Rc::clone(&state.library),
+            month: state.month,
+            draft: state.draft.clone(),
+            situations: state.situations.clone(),
+            open: state.open,
+            unit: state.unit.clone(),
+            refused: None,
+            notice: None,
+        }
+    }
+}
+
+impl Choosing {
+    /// The rule to begin with.
+    fn first(
+        &mut self,
+        last: Option<&str>,
+        wanted: Option<Wanted>,
+        fallback: Option<String>,
+    ) -> Option<Chosen> {
+        // A pack that the surrounding page brings may be the one used last.
+        let (brought, wanted) = match wanted {
+            Some(pack @ Wanted::Pack { .. }) => (self.find_or(Some(pack), fallback.clone()), None),
+            other => (None, other),
+        };
+        match last {
+            Some(key) if self.library.has(key) => {
+                let again = self.find(Wanted::Id(key.to_owned()));
+                if again.is_some() {
+                    self.notice = self.notice.filter(|notice| *notice != Notice::Fallback);
+                    return again;
+                }
+            }
+            Some(_) => self.notice = self.notice.or(Some(Notice::RegulationGone)),
+            None => {}
+        }
+        brought.or_else(|| self.find_or(wanted, fallback))
+    }
+
+    /// A rule that is named, else the one to fall back to; that it stands in is told.
+    fn find_or(&mut self, wanted: Option<Wanted>, fallback: Option<String>) -> Option<Chosen> {
+        let named = self.library.named(wanted, fallback);
+        self.library = named.library;
+        self.refused = named.refused.or(self.refused.take());
+        if named.is_fallback {
+            self.notice = Some(Notice::Fallback);
+        }
+        named.chosen
+    }
+
+    fn find(&mut self, wanted: Wanted) -> Option<Chosen> {
+        self.find_or(Some(wanted), None)
+    }
+
+    fn open(self, chosen: Chosen) -> Stage {
+        Stage::Open(Box::new(State::open(self, chosen)))
+    }
+
+    /// The page after an action; those that need a rule do nothing.
+    fn after(mut self, action: Action) -> Stage {
+        let chosen = match action {
+            Action::Regulation(key) => {
+                self.dismiss();
+                self.find(Wanted::Id(key))
+            }
+            Action::Wanted(wanted, fallback) => {
+                self.dismiss();
+                self.find_or(wanted, fallback)
+            }
+            Action::Own(name, pack) => self.bring(name, pack),
+            Action::Dismiss => {
+                self.dismiss();
+                None
+            }
+            Action::Language(language) => {
+                self.language = language;
+                None
+            }
+            Action::Month(month) => {
+                self.month = month;
+                None
+            }
+            Action::Unit(unit) => {
+                self.unit = unit;
+                None
+            }
+            _ => None,
+        };
+        match chosen {
+            Some(chosen) => self.open(chosen),
+            None => Stage::Choosing(self),
+        }
+    }
+
+    fn dismiss(&mut self) {
+        self.refused = None;
+        self.notice = None;
+    }
+
+    /// A pack of the person's own. A national one is no rule yet.
+    fn bring(&mut self, name: String, pack: Result<Value, Fault>) -> Option<Chosen> {
+        self.dismiss();
+        match self.library.bring(pack.clone()) {
+            Ok((library, chosen)) => {
+                self.library = Rc::new(library);
+                self.draft.bring_for(chosen.as_ref(), pack);
+                if chosen.is_none() {
+                    self.notice = Some(Notice::NationalBrought);
+                }
+                chosen
+            }
+            Err(faults) => {
+                self.refused = Some(Refused { name, faults });
+                None
+            }
+        }
+    }
+
+    /// The key of the rule used last. Before files had keys of their own, the id was the key: then
+    /// the person's numbers for it go along.
+    fn key_of(&mut self, last: String) -> String {
+        let key = Origin::File.key(&last);
+        if self.library.has(&last) || !self.library.has(&key) {
+            return last;
+        }
+        let texts: Vec<(String, String)> = self
+            .draft
+            .numbers_of(&last)
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .collect();
+        self.draft.numbers.retain(|known, _| *known != last);
+        self.draft
+            .numbers
+            .insert(key.clone(), Table::from_iter(texts));
+        key
+    }
+}
+
+/// The packs at hand with those of the person's own, and whether one of these cannot be read.
+fn with_own(library: Rc<Library>, packs: &[Value]) -> (Rc<Library>, bool) {
+    if packs.is_empty() {
+        return (library, false);
+    }
+    let mut whole = Library::clone(&library);
+    let mut lacking = false;
+    for pack in packs {
+        lacking |= whole.add(pack.clone(), Origin::File).is_err();
+    }
+    (Rc::new(whole), lacking)
+}
+
+#[cfg(test)]
+mod tests;
