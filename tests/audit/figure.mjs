@@ -13,15 +13,17 @@ const LINES = [
 ];
 
 const html = await readFile(`${DIST}index.html`, "utf8");
+const scripts = [...html.matchAll(/ src="([^"]+)"/g)].map(([, file]) => `<link rel="modulepreload" href="${file}">`);
+/** The page with its files, and nothing done with them. */
 const bound = html
   .replace(/<script[^>]*><\/script>/g, "")
-  .replace("</body>", '<div class="net"><p class="figure"></p></div><script type="module" src="bound.js"></script></body>')
-  .replace("</head>", `${[...html.matchAll(/ src="([^"]+)"/g)].map(([, file]) => preload(file)).join("")}</head>`);
+  .replace("</head>", `${scripts.join("")}<script type="module" src="bound.js"></script></head>`)
+  .replaceAll(/"modulepreload"( href="[^"]+")[^>]*/g, '"preload"$1 as="fetch" crossorigin');
 const program = `
-const links = [...document.querySelectorAll("link[rel=modulepreload], link[rel=preload]")];
+const links = [...document.querySelectorAll("link[rel=preload]")];
 await Promise.all(links.map(async ({ href }) => (await fetch(href)).arrayBuffer()));
-document.querySelector(".net .figure").textContent = "Rp1";`;
-const served = await host({ "/bound.html": bound.replaceAll("modulepreload", "preload").replaceAll(/(rel="preload" href="[^"]+\.js")/g, '$1 as="fetch" crossorigin').replaceAll(/ integrity="[^"]+"/g, ""), "/bound.js": program });
+document.querySelector(".bar strong").textContent = "Rp1";`;
+const served = await host({ "/bound.html": bound, "/bound.js": program });
 const browser = await launch();
 
 for (const line of LINES) {
@@ -34,10 +36,6 @@ for (const line of LINES) {
 }
 await browser.close();
 served.stop();
-
-function preload(file) {
-  return `<link rel="preload" href="${file}" as="fetch" crossorigin>`;
-}
 
 async function median(line, path) {
   const runs = [];

@@ -13,7 +13,20 @@ pub fn script(template: &str, version: &Files) -> Result<String> {
     })?;
     let words = json::folder(&shell::root().join("web/words/embed"))?;
     let causes = serde_json::to_string(&causes(words))?;
-    Ok(script.replace("__CAUSES__", &causes))
+    Ok(without_comments(&script).replace("__CAUSES__", &causes))
+}
+
+/// A script without the lines that hold nothing but a comment: every visit fetches it.
+pub fn without_comments(script: &str) -> String {
+    let is_comment = |line: &str| {
+        ["//", "/**", "* ", "*/"]
+            .iter()
+            .any(|sign| line.starts_with(sign))
+    };
+    let lines = script
+        .lines()
+        .filter(|line| !is_comment(line.trim_start()) && !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Of the words of each language, Indonesian first, those that say why something has not started.
@@ -37,6 +50,8 @@ mod tests {
             "{made}"
         );
         assert!(!made.contains("\"loading\""), "{made}");
+        let commented = "/**\n * why\n */\na(); // b\n\n  // why\n  c();\n";
+        assert_eq!(without_comments(commented), "a(); // b\n  c();\n");
         assert!(script("__CODE b.js__", &version).is_err());
     }
 }

@@ -228,7 +228,7 @@ fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
     let checks: Map<String, Value> = checks
         .map(|(path, contents)| (address(path).to_owned(), check(path, contents).into()))
         .collect();
-    let worker = String::from_utf8(template)?
+    let worker = boot::without_comments(&String::from_utf8(template)?)
         .replace("__VERSION__", &digest(&hashed))
         .replace("__CHECKS__", &serde_json::to_string(&checks)?)
         .replace("__FILES__", &serde_json::to_string(&first)?)
