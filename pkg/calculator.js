@@ -16,10 +16,18 @@ export class TppError extends Error {
 /** Place, reason and repair, in words. */
 function sentence({ path, code, ...values }, language) {
   const words = faults[language];
-  const open = code === "outside_validity" && !values.until ? "_open" : "";
-  const said = ["fault", "repair"].map((kind) => words[`${kind}.${code}${open}`] ?? code).join(" ");
+  const without = lacking(code, values);
+  const known = (key) => words[`${key}${without}`] ?? words[key] ?? code;
+  const said = ["fault", "repair"].map((kind) => known(`${kind}.${code}`)).join(" ");
   const filled = said.replace(/\{(\w+)\}/g, (_, key) => [values[key]].flat().join(", "));
   return `${path}: ${filled}`;
+}
+
+/** What a reason has not got, so that its sentence does without. */
+function lacking(code, { until, instead, known }) {
+  if (code === "outside_validity" && !until) return "_open";
+  if (instead?.length > 0) return "_instead";
+  return known?.length === 0 ? "_alone" : "";
 }
 
 /** The language in which faults are said: Indonesian unless told. */

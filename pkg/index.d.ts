@@ -48,7 +48,7 @@ export interface Case {
   /** PTKP status at the start of the year. */
   taxStatus?: TaxStatus;
   salary?: Salary;
-  /** January to November, for the tax of December. */
+  /** The year so far, in its last month: December, or the one in which somebody leaves. */
   yearEnd?: YearEnd;
   deductions?: readonly { name: string; take: { amount: number } | { percent: string } }[];
 }
@@ -104,6 +104,8 @@ export interface YearEnd {
   withheldBefore: number;
   salaryWithheldBefore: number;
   contributions?: number;
+  /** Months worked in the year, this one counted; without it all since January. */
+  months?: number;
 }
 
 /** One month's TPP. */
@@ -206,7 +208,7 @@ export interface Step {
 }
 
 export interface Term {
-  readonly join: "plus" | "minus" | "times" | "times_rest" | "at_most" | "looked_up";
+  readonly join: "plus" | "minus" | "times" | "times_rest" | "at_most" | "at_least" | "looked_up";
   readonly name: Name;
   readonly value: Quantity;
 }
@@ -226,7 +228,7 @@ export interface Source {
 }
 
 export interface YearEstimate {
-  /** January first. */
+  /** In their order. */
   readonly months: readonly Estimate[];
   readonly totals: Totals;
   /** Where the region's method knows a year. */
@@ -234,6 +236,8 @@ export interface YearEstimate {
 }
 
 export interface AnnualTax {
+  /** Months worked. */
+  readonly months: number;
   readonly gross: number;
   readonly occupationalExpense: string;
   readonly netIncome: string;
@@ -264,9 +268,16 @@ export type Fault = { readonly path: string } & (
   | { readonly code: "too_large" | "open_quote" }
   | { readonly code: "unknown_key" | "exactly_one"; readonly known: readonly string[] }
   | {
-      readonly code: "unknown_choice" | "unknown_reference" | "unknown_base" | "not_ruled";
+      readonly code: "unknown_choice" | "unknown_reference" | "unknown_base";
       readonly found: string;
       readonly known: readonly string[];
+    }
+  | {
+      readonly code: "not_ruled";
+      readonly found: string;
+      readonly known: readonly string[];
+      /** The inputs that rule where this one does not. */
+      readonly instead?: readonly string[];
     }
   | {
       readonly code: "duplicate" | "not_decimal" | "not_id" | "not_month" | "not_date" | "not_rising";
@@ -317,7 +328,7 @@ export interface Calculator {
   validate(pack: unknown): readonly Fault[];
   /** One month under a regulation, given by id or as a pack. */
   estimate(regulation: string | RegionalPack, input: Case): Estimate;
-  /** Twelve months, January first. */
+  /** The months of a year in their order, the last one December. */
   estimateYear(regulation: string | RegionalPack, cases: readonly Case[]): YearEstimate;
   /** PPh 21 of a month's gross by TER. */
   monthlyTax(input: { gross: number; status: TaxStatus }): {
@@ -328,7 +339,12 @@ export interface Calculator {
   /** PPh 21 of a year by Pasal 17, and what its last month owes. */
   annualTax(input: {
     status: TaxStatus;
+    /** Of each month worked; a month of nothing is none. */
     grossMonths: readonly number[];
+    /** THR, gaji ke-13 and what else came without a month of its own. */
+    irregular?: readonly number[];
+    /** Months worked, where they are not the months with a gross. */
+    months?: number;
     pensionContribution: number;
     withheld: number | readonly number[];
   }): AnnualTax;

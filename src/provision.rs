@@ -11,6 +11,8 @@ crate::choice! {
         Official = "official", "Resmi: tercetak dalam peraturan atau dokumen resmi";
         /// Used by several regions or programs; no official text seen.
         CommonPractice = "common_practice", "Lazim: dipakai daerah lain, naskah resmi belum terlihat";
+        /// Typed by the person, on their word.
+        Stated = "stated", "Diisi sendiri oleh pegawai";
         /// Put in to be able to compute at all; to be replaced.
         Assumed = "assumed", "Asumsi: belum diketahui, ganti dengan angka resmi";
     }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Packs, answer, case_files, json_files, parse, pointer, set};
+use common::{Packs, answer, base, case_files, entries, json_files, keys, parse, pointer, set};
 use kalkulator_tpp::allowance::case::Case;
 use kalkulator_tpp::allowance::{self, Estimate};
 use kalkulator_tpp::document::{self, Month};
@@ -16,9 +16,8 @@ struct Number {
     moved: Vec<Value>,
 }
 
-/// What is no rule: the version of the format, the region's code, and the class that the list of
-/// positions offers (the case itself says the class).
-const NO_RULE: [&str; 4] = ["provision", "format", "code", "positions"];
+/// What is no rule: the version of the format and the region's code.
+const NO_RULE: [&str; 3] = ["provision", "format", "code"];
 
 /// Every number of a document that a result may depend on.
 fn numbers(document: &Value) -> Vec<Number> {
@@ -209,8 +208,11 @@ fn probes(pack: &Value) -> Vec<Value> {
     for agency in keys_of_tables(pack, "by_agency") {
         add(&[("$.position.agency", agency.into())]);
     }
-    for position in keys_of_tables(pack, "by_position") {
-        add(&[("$.position.position", position.into())]);
+    for position in list(&pack["positions"]["list"]) {
+        add(&[
+            ("$.position.position", position["id"].clone()),
+            ("$.position.class", position["class"].clone()),
+        ]);
     }
     for deduction in list(&pack["attendance"]["deductions"]) {
         for step in list(&deduction["steps"]) {
@@ -222,7 +224,10 @@ fn probes(pack: &Value) -> Vec<Value> {
         }
     }
     add(&[("$.attendance.counts", as_much_as_possible(pack))]);
-    add(&[("$.performance.noPlan", true.into())]);
+    let mut without_plan = base["performance"].clone();
+    without_plan.as_object_mut().unwrap().remove("rating");
+    without_plan["noPlan"] = true.into();
+    add(&[("$.performance", without_plan)]);
     add(&[("$.performance.superiorDidNotRate", true.into())]);
     for rating in keys(&pack["rating"]["percent"]) {
         add(&[("$.performance.rating", rating.as_str().into())]);
@@ -263,32 +268,6 @@ fn probes(pack: &Value) -> Vec<Value> {
         add(&[("$.reductions", json!([reduction["id"]]))]);
     }
     probes
-}
-
-/// An ordinary month under a pack, with all that it asks for.
-fn base(pack: &Value) -> Value {
-    let mut criteria = Map::new();
-    for (n, (criterion, rule)) in entries(&pack["criteria"]).enumerate() {
-        let tables = ["percent_of_basic", "rupiah"].map(|form| &rule["amount"][form]["default"]);
-        if tables.iter().all(|default| default.is_null()) {
-            criteria.insert(criterion.clone(), json!({ "amount": 1_000_001 + n }));
-        }
-    }
-    json!({
-        "month": pack["valid"]["from"],
-        "employment": "pns",
-        "position": { "class": 9, "criteria": criteria },
-        "attendance": { "counts": {} },
-        "performance": {
-            "rating": "good",
-            "activityMinutes": pack["activity"]["target_minutes"].as_i64().unwrap_or(0),
-            "quantity": "100",
-            "quality": "90",
-        },
-        "organisation": keys(&pack["organisation"]["percent"]).next().map_or("good", String::as_str),
-        "taxStatus": "K/0",
-        "salary": { "typed": { "gross": 8_000_000, "healthBase": 7_000_000, "grade": "III/d" } },
-    })
 }
 
 /// As many infractions as a month can hold.
@@ -335,14 +314,6 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
-    value.as_object().into_iter().flatten()
-}
-
-fn keys(value: &Value) -> impl Iterator<Item = &String> {
-    entries(value).map(|(key, _)| key)
-}
-
 /// The regional pack under which the salary tables are asked.
 const DRAFT: &str = "kukar-2024-rancangan";
 
@@ -364,13 +335,14 @@ fn every_number_of_the_nation_counts() {
     let files = case_files();
     let document = serde_json::to_value(packs.document("nasional-2024")).unwrap();
     let draft = packs.document(DRAFT);
+    let drafted = serde_json::to_value(draft).unwrap();
     let changes = |path: &str, value: &Value| {
         let moved = National::load(with(&document, path, value)).ok()?;
         let under = |nationals: Vec<National>, documents: &[document::Value]| Packs {
             nationals,
             documents: documents.to_vec(),
         };
-        if let Some(probe) = cell(&document, path) {
+        if let Some(probe) = cell(&document, &drafted, path) {
             let ask = |nationals| {
                 let packs = under(nationals, std::slice::from_ref(draft));
                 figures(answer(&packs, &probe, &probe))
@@ -393,7 +365,7 @@ fn every_number_of_the_nation_counts() {
 }
 
 /// The case that reaches one cell of a salary table or one row of TER.
-fn cell(document: &Value, path: &str) -> Option<Value> {
+fn cell(document: &Value, draft: &Value, path: &str) -> Option<Value> {
     let mut steps = path.split('.').skip(1);
     match (steps.next()?, steps.next()?) {
         ("salary", table @ ("pns" | "pppk")) => {
@@ -403,7 +375,7 @@ fn cell(document: &Value, path: &str) -> Option<Value> {
                 "grade": grade, "years": years, "spouse": false, "children": 0,
                 "allowance": { "amount": 0 },
             } });
-            let mut case = base(&Value::Null);
+            let mut case = base(draft);
             set(&mut case, "$.month", "2024-03".into());
             set(&mut case, "$.employment", table.into());
             set(&mut case, "$.salary", salary);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Packs, json_files, parse, pointer, set};
+use common::{Packs, json_files, parse, remove, set};
 use kalkulator_tpp::document::{Fault, Value};
 use kalkulator_tpp::regulation::{self, National, Regulation};
 use std::collections::BTreeSet;
@@ -101,20 +101,10 @@ fn patch(good: &Value, bad: &serde_json::Value) -> serde_json::Value {
         set(&mut patched, path, value.clone());
     }
     for path in bad["remove"].as_array().into_iter().flatten() {
-        remove(&mut patched, path.as_str().unwrap());
+        let path = path.as_str().unwrap();
+        assert!(remove(&mut patched, path), "no {path}");
     }
     patched
-}
-
-fn remove(document: &mut serde_json::Value, path: &str) {
-    let pointer = pointer(path);
-    let (parent, key) = pointer.rsplit_once('/').unwrap();
-    let parent = document.pointer_mut(parent).unwrap();
-    let key = key.replace("~1", "/");
-    assert!(
-        parent.as_object_mut().unwrap().remove(&key).is_some(),
-        "no {path}"
-    );
 }
 
 #[cfg(feature = "schema")]

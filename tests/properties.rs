@@ -90,6 +90,9 @@ impl Month {
                 .keys()
                 .any(|criterion| criterion.word() == word)
         });
+        if regulation.regional.organisation.is_none() {
+            common::remove(&mut input, "$.organisation");
+        }
         read(&common::parse(&input.to_string())).unwrap()
     }
 

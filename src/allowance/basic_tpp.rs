@@ -2,6 +2,7 @@
 //! (Kepmendagri 900-4700/2020).
 
 use super::basis::{Basis, Origin};
+use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
 use super::refusal::{Refusal, needs, refuse};
 use crate::document::{Id, Reason, Table};
@@ -19,7 +20,7 @@ pub fn basic_tpp<'r>(
 ) -> Result<(Rupiah, Basis<'r>), Refusal> {
     if let Some(amount) = typed {
         stated(amount, trace);
-        return Ok((amount, Basis::default()));
+        return Ok((amount, Basis::stated()));
     }
     let rule = &regulation.regional.basic_tpp;
     let basis = Basis::on(Origin::Regional("$.basic_tpp"), &rule.provision);
@@ -42,9 +43,9 @@ pub fn basic_tpp<'r>(
         .times(factor)?
         .round(rule.rounding.rounding())?;
     trace.step(|| {
-        Step::new(Name::plain("basic_tpp"))
-            .with(Join::Plus, Name::of("bpk", class), base)
-            .with(Join::Times, Name::plain("coefficient"), factor)
+        Step::new(Name::plain(Key::BasicTpp))
+            .with(Join::Plus, Name::of(Key::Bpk, class), base)
+            .with(Join::Times, Name::plain(Key::Coefficient), factor)
             .gives(amount)
     });
     Ok((
@@ -55,7 +56,7 @@ pub fn basic_tpp<'r>(
 
 fn stated(amount: Rupiah, trace: &mut Trace) {
     trace.step(|| {
-        let name = Name::plain("basic_tpp");
+        let name = Name::plain(Key::BasicTpp);
         Step::new(name.clone())
             .with(Join::Plus, name, amount)
             .gives(amount)
@@ -64,13 +65,11 @@ fn stated(amount: Rupiah, trace: &mut Trace) {
 
 fn of_class(table: &Table<JobClass, Rupiah>, class: JobClass) -> Result<Rupiah, Refusal> {
     table.get(&class).copied().ok_or_else(|| {
-        let known = table.keys().map(ToString::to_string).collect();
+        let known: Vec<String> = table.keys().map(ToString::to_string).collect();
+        let known = known.iter().map(String::as_str);
         refuse(
             "$.position.class",
-            Reason::NotRuled {
-                found: class.to_string(),
-                known,
-            },
+            Reason::not_ruled(&class.to_string(), known),
         )
     })
 }
@@ -88,10 +87,10 @@ fn coefficient(
     let (fiscal, cost) = (indices.fiscal_capacity, indices.construction_cost);
     let product = fiscal.times(cost)?.times(governance)?;
     trace.step(|| {
-        Step::new(Name::plain("coefficient"))
-            .with(Join::Plus, Name::plain("fiscal_capacity"), fiscal)
-            .with(Join::Times, Name::plain("construction_cost"), cost)
-            .with(Join::Times, Name::plain("governance_index"), governance)
+        Step::new(Name::plain(Key::Coefficient))
+            .with(Join::Plus, Name::plain(Key::FiscalCapacity), fiscal)
+            .with(Join::Times, Name::plain(Key::ConstructionCost), cost)
+            .with(Join::Times, Name::plain(Key::GovernanceIndex), governance)
             .gives(product)
     });
     Ok(product)
@@ -104,12 +103,12 @@ fn governance_index(
     trace: &mut Trace,
 ) -> Result<Factor, Refusal> {
     let mut total = Percent::ZERO;
-    let mut step = Step::new(Name::plain("governance_total"));
+    let mut step = Step::new(Name::plain(Key::GovernanceTotal));
     for (id, weight) in &rule.weights {
         let weighted = weight.of(scores.get(id).copied().unwrap_or_default())?;
         total = total.plus(weighted)?;
         if trace.wanted() {
-            step = step.with(Join::Plus, Name::of("governance", id), weighted.points());
+            step = step.with(Join::Plus, Name::of(Key::Governance, id), weighted.points());
         }
     }
     let total = total.points();

@@ -5,9 +5,13 @@ use crate::document::Month;
 use crate::provision::{Confidence, Provision, Source};
 use crate::regulation::Regulation;
 
-/// Provisions a figure rests on, each with the pack and section it stands in.
+/// Provisions a figure rests on, each with the pack and section it stands in, and whether a number
+/// that the person stated is among what it is made of.
 #[derive(Clone, Debug, Default)]
-pub struct Basis<'a>(Vec<(Origin, &'a Provision)>);
+pub struct Basis<'a> {
+    provisions: Vec<(Origin, &'a Provision)>,
+    is_stated: bool,
+}
 
 /// Where a provision stands.
 #[derive(Clone, Copy, Debug)]
@@ -21,33 +25,43 @@ pub enum Origin {
 impl<'a> Basis<'a> {
     /// One provision.
     pub fn on(origin: Origin, provision: &'a Provision) -> Self {
-        Self(vec![(origin, provision)])
+        Self::default().and(origin, provision)
+    }
+
+    /// A number that the person stated.
+    pub fn stated() -> Self {
+        Self {
+            provisions: Vec::new(),
+            is_stated: true,
+        }
     }
 
     /// With another provision.
     pub fn and(mut self, origin: Origin, provision: &'a Provision) -> Self {
-        self.0.push((origin, provision));
+        self.provisions.push((origin, provision));
         self
     }
 
     /// With all of another basis.
     pub fn with(mut self, other: &Self) -> Self {
-        self.0.extend(other.0.iter().copied());
+        self.provisions.extend(&other.provisions);
+        self.is_stated |= other.is_stated;
         self
     }
 
-    /// The least sure of them; what the person typed needs no provision and is official.
+    /// The least sure of them; what rests on no provision at all, somebody stated.
     pub fn confidence(&self) -> Confidence {
-        self.0
-            .iter()
-            .map(|(_, provision)| provision.confidence)
-            .max()
-            .unwrap_or(Confidence::Official)
+        let provisions = self.provisions.iter();
+        let ruled = provisions.map(|(_, provision)| provision.confidence).max();
+        match ruled {
+            Some(ruled) if self.is_stated => ruled.max(Confidence::Stated),
+            ruled => ruled.unwrap_or(Confidence::Stated),
+        }
     }
 
     /// As told to the reader.
     pub fn sources(&self, regulation: &Regulation) -> Vec<Source> {
-        self.0
+        self.provisions
             .iter()
             .map(|(origin, provision)| {
                 let (pack, section) = match origin {

@@ -31,7 +31,7 @@ crate::record! {
         tax_status: Option<TaxStatus> = "taxStatus", "Status PTKP";
         /// Salary beside the TPP.
         salary: Option<SalaryInput> = "salary", "Gaji";
-        /// The year so far, for December.
+        /// The year so far, in its last month.
         year_end: Option<YearEndInput> = "yearEnd", "Akhir tahun";
         /// Deductions the person adds.
         deductions: Vec<OwnDeduction> = "deductions", "Potongan pribadi";
@@ -193,8 +193,9 @@ crate::record! {
 }
 
 crate::record! {
-    /// January to November, for the tax of December.
-    pub struct YearEndInput("Januari sampai November", "Jumlah penghasilan dan pajak sebelum Desember.") {
+    /// The months before this one, the last of the tax year: December, or the month in which
+    /// somebody leaves.
+    pub struct YearEndInput("Akhir tahun pajak", "Jumlah penghasilan dan pajak sebelum bulan terakhir: Desember, atau bulan berhenti.") {
         /// Gross of salary and TPP.
         gross_before: Rupiah = "grossBefore", "Bruto gaji dan TPP";
         /// Gross of the salary alone.
@@ -203,9 +204,12 @@ crate::record! {
         withheld_before: Rupiah = "withheldBefore", "PPh 21 gaji dan TPP";
         /// Tax of the salary alone.
         salary_withheld_before: Rupiah = "salaryWithheldBefore", "PPh 21 gaji saja";
-        /// Pension and old-age contributions of the whole year; without it twelve times this
-        /// month's.
+        /// Pension and old-age contributions of the whole year; without it this month's, times
+        /// the months worked.
         contributions: Option<Rupiah> = "contributions", "Iuran pensiun dan hari tua setahun";
+        /// Months worked in the year, this one counted; without it all since January. THR is no
+        /// month of its own.
+        months: Option<u32> = "months", "Bulan bekerja tahun ini";
     }
 }
 

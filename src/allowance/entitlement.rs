@@ -4,10 +4,11 @@
 use super::basic_tpp::basic_tpp;
 use super::basis::{Basis, Origin};
 use super::case::{Case, CriterionInput, PositionInput};
+use super::key::{Key, SetAside};
 use super::ledger::{Entry, Join, Ledger, Name, Stage, Step, Trace};
-use super::refusal::{Refusal, needs, refuse};
-use crate::document::Reason;
-use crate::money::{Exact, Percent, Rupiah};
+use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
+use crate::document::{Id, Reason};
+use crate::money::{Exact, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
 use crate::regulation::places::Post;
@@ -31,12 +32,13 @@ pub fn entitlement<'r>(
     case: &Case,
     ledger: &mut Ledger<'r>,
 ) -> Result<Vec<Share>, Refusal> {
-    known_post(regulation, &case.position)?;
+    known_post(regulation, &case.position, &mut ledger.refusals);
     let mut shares = Vec::new();
     for (criterion, rule) in regulation.regional.criteria() {
         let mut trace = ledger.trace();
-        let (exact, basis) = full_amount(regulation, &case.position, criterion, rule, &mut trace)?;
-        let name = Name::of("criterion", criterion.word());
+        let amount = full_amount(regulation, &case.position, criterion, rule, &mut trace);
+        let (exact, basis) = ledger.refusals.or(amount, (Exact::ZERO, Basis::default()));
+        let name = Name::of(Key::Criterion, criterion.word());
         shares.push(Share {
             name: name.clone(),
             exact,
@@ -52,40 +54,90 @@ pub fn entitlement<'r>(
             rounding: None,
         })?;
     }
-    acting(regulation, case, &mut shares, ledger)?;
-    status(regulation, case, &mut shares, ledger)?;
+    same_for_all(regulation, &case.position, ledger)?;
+    let added = acting(regulation, case, &mut shares, ledger);
+    ledger.refusals.check(added);
+    let status = status(regulation, case, &mut shares, ledger);
+    ledger.refusals.check(status);
     Ok(shares)
 }
 
-/// An agency or a position that the pack does not have would silently get the common figures.
-fn known_post(regulation: &Regulation, position: &PositionInput) -> Result<(), Refusal> {
+/// An agency or a position that the pack does not have would silently get the common figures;
+/// a class or an agency that is not the position's, those of somebody else.
+fn known_post(regulation: &Regulation, input: &PositionInput, refusals: &mut Refusals) {
+    const CLASS: &str = "$.position.class";
+    const AGENCY: &str = "$.position.agency";
+    const POSITION: &str = "$.position.position";
     let pack = &regulation.regional;
-    if let Some(id) = &position.agency {
+    if let Some(id) = &input.agency {
         let agencies = || pack.agencies.iter().flat_map(|agencies| &agencies.list);
         if agencies().all(|agency| agency.id != *id) {
             let known = agencies().map(|agency| agency.id.as_str());
-            return Err(refuse(
-                "$.position.agency",
-                Reason::not_ruled(id.as_str(), known),
-            ));
+            refusals.note(refuse(AGENCY, Reason::not_ruled(id.as_str(), known)));
         }
     }
-    if let Some(id) = &position.position {
-        let positions = || pack.positions.iter().flat_map(|positions| &positions.list);
-        let Some(found) = positions().find(|known| known.id == *id) else {
-            let known = positions().map(|known| known.id.as_str());
-            return Err(refuse(
-                "$.position.position",
-                Reason::not_ruled(id.as_str(), known),
-            ));
-        };
-        if found.agency.is_some() && position.agency.is_some() && found.agency != position.agency {
-            let with = "$.position.agency".to_owned();
-            return Err(refuse(
-                "$.position.position",
-                Reason::Contradiction { with },
-            ));
-        }
+    let Some(id) = &input.position else {
+        return;
+    };
+    let Some(position) = pack.position(id) else {
+        let positions = pack.positions.iter().flat_map(|positions| &positions.list);
+        let known = positions.map(|known| known.id.as_str());
+        refusals.note(refuse(POSITION, Reason::not_ruled(id.as_str(), known)));
+        return;
+    };
+    if position.class != input.class {
+        refusals.note(contradicts(CLASS, POSITION));
+    }
+    if position.agency.is_some() && input.agency.is_some() && position.agency != input.agency {
+        refusals.note(contradicts(POSITION, AGENCY));
+    }
+}
+
+/// Where somebody works; a position that only one agency has says which.
+fn post<'a>(regulation: &'a Regulation, input: &'a PositionInput) -> Post<'a> {
+    let position = input.position.as_ref();
+    let only = || regulation.regional.position(position?)?.agency.as_ref();
+    Post {
+        class: input.class,
+        agency: input.agency.as_ref().or_else(only),
+        position,
+    }
+}
+
+/// Says it where the figures would be the same without the agency or the position.
+fn same_for_all<'r>(
+    regulation: &'r Regulation,
+    input: &PositionInput,
+    ledger: &mut Ledger<'r>,
+) -> Result<(), Overflow> {
+    let pack = &regulation.regional;
+    let post = post(regulation, input);
+    let open = || {
+        let rules = pack.criteria.iter();
+        let open = rules.filter(|(criterion, _)| !input.criteria.contains_key(*criterion));
+        open.filter_map(|(_, rule)| rule.amount.as_ref())
+    };
+    let ability = pack.ability_factor.as_ref();
+    let has_position = |id: &Id| open().any(|amount| amount.has_position(id));
+    let has_agency = |id: &Id| {
+        ability.is_some_and(|factor| factor.by_agency.contains_key(id))
+            || open().any(|amount| amount.has_agency(id))
+    };
+    let stage = Stage::Entitlement;
+    if let (Some(id), Some(list)) = (&input.agency, &pack.agencies)
+        && !has_agency(id)
+    {
+        let basis = Basis::on(Origin::Regional("$.agencies"), &list.provision);
+        let trace = ledger.trace();
+        ledger.set_aside(stage, SetAside::Agency, basis, trace)?;
+    }
+    if let (Some(id), Some(list)) = (&input.position, &pack.positions)
+        && !has_position(id)
+        && !(input.agency.is_none() && post.agency.is_some_and(has_agency))
+    {
+        let basis = Basis::on(Origin::Regional("$.positions"), &list.provision);
+        let trace = ledger.trace();
+        ledger.set_aside(stage, SetAside::Position, basis, trace)?;
     }
     Ok(())
 }
@@ -114,19 +166,17 @@ fn full_amount<'r>(
     rule: &'r CriterionRule,
     trace: &mut Trace,
 ) -> Result<(Exact, Basis<'r>), Refusal> {
-    let post = Post {
-        class: position.class,
-        agency: position.agency.as_ref(),
-        position: position.position.as_ref(),
-    };
+    let post = post(regulation, position);
     let ruled = || Basis::on(Origin::Regional("$.criteria"), &rule.provision);
     let missing = || needs(&format!("$.position.criteria.{}", criterion.word()));
     let (exact, basis) = match (position.criteria.get(&criterion), &rule.amount) {
         (Some(CriterionInput::Amount(amount)), _) => {
-            (typed(criterion, *amount, trace), Basis::default())
+            (typed(criterion, *amount, trace), Basis::stated())
         }
         (Some(CriterionInput::Percent(percent)), _) => {
-            percent_of_basic(regulation, position, criterion, *percent, trace)?
+            let (exact, basis) =
+                percent_of_basic(regulation, position, criterion, *percent, trace)?;
+            (exact, Basis::stated().with(&basis))
         }
         (None, Some(CriterionAmount::PercentOfBasic(table))) => {
             let percent = table.get(&post).ok_or_else(missing)?;
@@ -144,7 +194,7 @@ fn full_amount<'r>(
 
 fn typed(criterion: Criterion, amount: Rupiah, trace: &mut Trace) -> Exact {
     trace.step(|| {
-        let name = Name::of("criterion", criterion.word());
+        let name = Name::of(Key::Criterion, criterion.word());
         Step::new(name.clone())
             .with(Join::Plus, name, amount)
             .gives(amount)
@@ -162,10 +212,10 @@ fn percent_of_basic<'r>(
     let (basic, basis) = basic_tpp(regulation, position.class, position.basic_tpp, trace)?;
     let exact = basic.exact().percent(percent)?;
     trace.step(|| {
-        let name = Name::of("criterion", criterion.word());
+        let name = Name::of(Key::Criterion, criterion.word());
         Step::new(name.clone())
             .with(Join::Plus, name, percent)
-            .with(Join::Times, Name::plain("basic_tpp"), basic)
+            .with(Join::Times, Name::plain(Key::BasicTpp), basic)
             .gives(exact)
     });
     Ok((exact, basis))
@@ -186,9 +236,9 @@ fn able_share<'r>(
     let factor = special.copied().unwrap_or(rule.default);
     let exact = full.times(factor)?;
     trace.step(|| {
-        Step::new(Name::plain("able_share"))
-            .with(Join::Plus, Name::plain("before_ability"), full)
-            .with(Join::Times, Name::plain("ability_factor"), factor)
+        Step::new(Name::plain(Key::AbleShare))
+            .with(Join::Plus, Name::plain(Key::BeforeAbility), full)
+            .with(Join::Times, Name::plain(Key::AbilityFactor), factor)
             .gives(exact)
     });
     Ok((
@@ -208,7 +258,7 @@ fn acting<'r>(
         return Ok(());
     };
     let Some(rule) = &regulation.regional.acting else {
-        return Err(refuse("$.acting", Reason::not_ruled("acting", [])));
+        return Err(refuse("$.acting", Reason::not_asked("acting", [])));
     };
     let days = case.month.days();
     if input.days > days {
@@ -218,13 +268,14 @@ fn acting<'r>(
         ));
     }
     let own = Exact::sum(shares.iter().map(|share| share.exact))?;
-    let post = PositionInput {
+    let other = PositionInput {
         class: input.class,
+        agency: post(regulation, &case.position).agency.cloned(),
         position: None,
         basic_tpp: input.basic_tpp,
         ..case.position.clone()
     };
-    let other = entitlement_of(regulation, &post)?;
+    let other = entitlement_of(regulation, &other).map_err(of_the_acting_post)?;
     let base = match rule.of {
         ActingBase::Own => own,
         ActingBase::Acting => other,
@@ -237,11 +288,11 @@ fn acting<'r>(
         Percent::ZERO
     };
     let exact = base.percent(percent)?;
-    let name = Name::plain("acting");
+    let name = Name::plain(Key::Acting);
     let mut trace = ledger.trace();
     trace.step(|| {
         Step::new(name.clone())
-            .with(Join::Plus, Name::of("acting_base", rule.of.word()), base)
+            .with(Join::Plus, Name::of(Key::ActingBase, rule.of.word()), base)
             .with(Join::Times, name.clone(), percent)
             .gives(exact)
     });
@@ -250,7 +301,11 @@ fn acting<'r>(
         exact,
         paid: Paid::Split,
     });
-    let basis = Basis::on(Origin::Regional("$.acting"), &rule.provision);
+    let basis = match input.basic_tpp {
+        Some(_) => Basis::stated(),
+        None => Basis::default(),
+    };
+    let basis = basis.and(Origin::Regional("$.acting"), &rule.provision);
     ledger.write(Entry {
         stage: Stage::Entitlement,
         name,
@@ -260,6 +315,16 @@ fn acting<'r>(
         rounding: None,
     })?;
     Ok(())
+}
+
+/// What the other post lacks is asked beside the acting appointment.
+fn of_the_acting_post(mut refusal: Refusal) -> Refusal {
+    for field in ["class", "basicTpp"] {
+        if refusal.path == format!("$.position.{field}") {
+            refusal.path = format!("$.acting.{field}");
+        }
+    }
+    refusal
 }
 
 /// The entitlement of another post, without a trace.
@@ -292,11 +357,11 @@ fn status<'r>(
         share.exact = share.exact.percent(percent)?;
     }
     let exact = full.percent(percent)?.minus(full)?;
-    let name = Name::of("employment", case.employment.word());
+    let name = Name::of(Key::Employment, case.employment.word());
     let mut trace = ledger.trace();
     trace.step(|| {
         Step::new(name.clone())
-            .with(Join::Minus, Name::plain("full_entitlement"), full)
+            .with(Join::Minus, Name::plain(Key::FullEntitlement), full)
             .with(Join::TimesRest, name.clone(), percent)
             .gives(exact)
     });

@@ -8,9 +8,10 @@ use super::attendance::AttendanceScores;
 use super::basis::{Basis, Origin};
 use super::case::Case;
 use super::entitlement::Share;
+use super::key::Key;
 use super::ledger::{Entry, Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::performance::{self, Scored};
-use super::refusal::{Refusal, refuse};
+use super::refusal::{Refusal, Refusals, refuse};
 use crate::document::{Id, Reason};
 use crate::money::{Exact, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
@@ -46,7 +47,8 @@ pub fn gross<'r>(
     if !attendance.is_present(parts)? {
         absent_all_month(regulation, shares, &mut cells, ledger)?;
     }
-    sanction(regulation, case, &mut cells, ledger)?;
+    let sanctioned = sanction(regulation, case, &mut cells, ledger);
+    ledger.refusals.check(sanctioned);
     reductions(regulation, case, &mut cells, ledger)?;
     let amount = round(regulation, &cells, ledger)?;
     Ok((cells, amount))
@@ -107,7 +109,7 @@ fn apply<'r>(
     } = rule;
     trace.step(|| {
         Step::new(name.clone())
-            .with(Join::Minus, Name::plain("at_stake"), before)
+            .with(Join::Minus, Name::plain(Key::AtStake), before)
             .with(Join::TimesRest, name.clone(), percent)
             .gives(exact)
     });
@@ -145,10 +147,27 @@ fn score_part<'r>(
         trace.step(|| weight_step(part));
         let percent = match score {
             Score::Attendance => attendance.of(&part.id, &mut trace)?,
-            _ => performance_score(regulation, case, *score, &mut trace)?,
+            _ => {
+                let refusals = &mut ledger.refusals;
+                let scored = performance_score(regulation, case, *score, &mut trace, refusals);
+                refusals.or(scored, Percent::WHOLE)
+            }
         };
-        let key = if typed { "typed_score" } else { score.word() };
-        let basis = basis_of(regulation, *score).and(
+        let key = if typed {
+            Key::TypedScore
+        } else {
+            key_of(*score)
+        };
+        let is_stated = match score {
+            Score::Attendance => matches!(attendance, AttendanceScores::Typed(_)),
+            _ => typed,
+        };
+        let ruled = if is_stated {
+            Basis::stated()
+        } else {
+            basis_of(regulation, *score)
+        };
+        let basis = ruled.and(
             Origin::Regional("$.payment"),
             &regulation.regional.payment.provision,
         );
@@ -168,10 +187,24 @@ fn score_part<'r>(
     Ok(())
 }
 
+fn key_of(score: Score) -> Key {
+    match score {
+        Score::Attendance => Key::Attendance,
+        Score::Rating => Key::Rating,
+        Score::Activity => Key::Activity,
+        Score::Output => Key::Output,
+        Score::Organisation => Key::Organisation,
+    }
+}
+
 fn weight_step(part: &Part) -> Step {
-    Step::new(Name::of("part", &part.id))
-        .with(Join::Plus, Name::plain("split_entitlement"), Percent::WHOLE)
-        .with(Join::Times, Name::plain("weight"), part.weight)
+    Step::new(Name::of(Key::Part, &part.id))
+        .with(
+            Join::Plus,
+            Name::plain(Key::SplitEntitlement),
+            Percent::WHOLE,
+        )
+        .with(Join::Times, Name::plain(Key::Weight), part.weight)
         .gives(part.weight)
 }
 
@@ -181,6 +214,7 @@ fn performance_score(
     case: &Case,
     score: Score,
     trace: &mut Trace,
+    refusals: &mut Refusals,
 ) -> Scored {
     let pack = &regulation.regional;
     match score {
@@ -191,11 +225,11 @@ fn performance_score(
         Score::Activity => pack
             .activity
             .as_ref()
-            .map(|rule| performance::activity(rule, case, trace)),
+            .map(|rule| performance::activity(rule, case, trace, refusals)),
         Score::Output => pack
             .output
             .as_ref()
-            .map(|rule| performance::output(rule, case, trace)),
+            .map(|rule| performance::output(rule, case, trace, refusals)),
         Score::Organisation => pack
             .organisation
             .as_ref()
@@ -258,7 +292,7 @@ fn absent_all_month<'r>(
     let basis = rules.fold(Basis::default(), |basis, rule| {
         basis.and(Origin::Regional("$.criteria"), &rule.provision)
     });
-    let name = Name::plain("absent_all_month");
+    let name = Name::plain(Key::AbsentAllMonth);
     let rule = Leaves {
         name,
         percent: Percent::ZERO,
@@ -291,6 +325,11 @@ fn sanction<'r>(
             )
         }
     };
+    let served = case.month.months_since(input.since);
+    if served.is_none() {
+        let reason = Reason::out_of_range("1900-01", case.month, input.since);
+        ledger.refusals.note(refuse("$.sanction.since", reason));
+    }
     let Some(sanction) = sanctions
         .list
         .iter()
@@ -302,10 +341,7 @@ fn sanction<'r>(
             Reason::not_ruled(input.id.as_str(), known),
         ));
     };
-    let Some(month) = case.month.months_since(input.since) else {
-        let reason = Reason::out_of_range("1900-01", case.month, input.since);
-        return Err(refuse("$.sanction.since", reason));
-    };
+    let month = served.unwrap_or_default();
     let percent = if month < sanction.months {
         sanction.percent.rest()?
     } else {
@@ -314,21 +350,21 @@ fn sanction<'r>(
     let mut trace = ledger.trace();
     trace.step(|| {
         let (month, months) = (month.saturating_add(1), sanction.months);
-        Step::new(Name::plain("sanction_month"))
+        Step::new(Name::plain(Key::SanctionMonth))
             .with(
                 Join::Plus,
-                Name::plain("sanction_month"),
+                Name::plain(Key::SanctionMonth),
                 Quantity::Count(month),
             )
             .with(
                 Join::LookedUp,
-                Name::plain("sanction_months"),
+                Name::plain(Key::SanctionMonths),
                 Quantity::Count(months),
             )
             .gives(percent)
     });
     let rule = Leaves {
-        name: Name::of("sanction", &sanction.id),
+        name: Name::of(Key::Sanction, &sanction.id),
         percent,
         basis,
         trace,
@@ -351,17 +387,16 @@ fn reductions<'r>(
     case: &Case,
     cells: &mut [Cell],
     ledger: &mut Ledger<'r>,
-) -> Result<(), Refusal> {
+) -> Result<(), Overflow> {
     let rules = regulation.regional.reductions.as_ref();
     for (n, id) in case.reductions.iter().enumerate() {
         let path = format!("$.reductions[{n}]");
         if case.reductions.iter().take(n).any(|earlier| earlier == id) {
-            return Err(refuse(
-                &path,
-                Reason::Duplicate {
-                    found: id.to_string(),
-                },
-            ));
+            let found = id.to_string();
+            ledger
+                .refusals
+                .note(refuse(&path, Reason::Duplicate { found }));
+            continue;
         }
         let found = rules.and_then(|rules| {
             Some((
@@ -374,10 +409,12 @@ fn reductions<'r>(
                 .iter()
                 .flat_map(|rules| &rules.list)
                 .map(|known| known.id.as_str());
-            return Err(refuse(&path, Reason::not_ruled(id.as_str(), known)));
+            let reason = Reason::not_ruled(id.as_str(), known);
+            ledger.refusals.note(refuse(&path, reason));
+            continue;
         };
         let rule = Leaves {
-            name: Name::of("reduction", id),
+            name: Name::of(Key::Reduction, id),
             percent: reduction.percent.rest()?,
             basis: Basis::on(Origin::Regional("$.reductions"), &rules.provision),
             trace: ledger.trace(),
@@ -399,19 +436,19 @@ fn round<'r>(
     let rules = &regulation.regional.rounding;
     let rounding = rules.gross.rounding();
     let mut amount = Rupiah::ZERO;
-    let mut step = Step::new(Name::of("gross", rules.at.word()));
+    let mut step = Step::new(Name::of(Key::Gross, rules.at.word()));
     let mut trace = ledger.trace();
     for (_, sum) in grouped(rules.at, cells)? {
         let whole = sum.round(rounding)?;
         amount = amount.plus(whole)?;
         if trace.wanted() {
-            step = step.with(Join::Plus, Name::plain("rounded"), whole);
+            step = step.with(Join::Plus, Name::plain(Key::Rounded), whole);
         }
     }
     trace.step(|| step.gives(amount));
     let entry = Entry {
         stage: Stage::Scores,
-        name: Name::plain("rounding"),
+        name: Name::plain(Key::Rounding),
         exact: Exact::ZERO,
         basis: Basis::on(Origin::Regional("$.rounding"), &rules.provision),
         trace,

@@ -5,6 +5,9 @@
 //! before and after it, so no rupiah is lost between exact steps.
 
 use super::basis::Basis;
+use super::key::{Key, SetAside};
+use super::refusal::Refusals;
+use crate::document::Fault;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::provision::{Confidence, Source};
 use crate::regulation::Regulation;
@@ -26,7 +29,7 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Name {
     /// Key of the word, such as `criterion` or `tax`.
-    pub key: &'static str,
+    pub key: Key,
     /// Which one, such as `workload`; a pack's id or a person's own words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
@@ -35,13 +38,13 @@ pub struct Name {
 impl Name {
     /// A name that speaks for itself.
     #[inline(never)]
-    pub fn plain(key: &'static str) -> Self {
+    pub fn plain(key: Key) -> Self {
         Self { key, of: None }
     }
 
     /// A name of one among several.
     #[inline(never)]
-    pub fn of(key: &'static str, of: impl ToString) -> Self {
+    pub fn of(key: Key, of: impl ToString) -> Self {
         Self {
             key,
             of: Some(of.to_string()),
@@ -117,6 +120,8 @@ pub enum Join {
     TimesRest,
     /// The smaller of it and what stands before.
     AtMost,
+    /// The larger of it and what stands before.
+    AtLeast,
     /// Looked up with what stands before.
     LookedUp,
 }
@@ -226,6 +231,8 @@ pub struct Ledger<'r> {
     exact: Exact,
     running: Rupiah,
     lines: Vec<Line>,
+    /// What has been refused on the way.
+    pub refusals: Refusals,
 }
 
 /// A line to be written: its place, name and amount, and what it rests on.
@@ -254,6 +261,7 @@ impl<'r> Ledger<'r> {
             exact: Exact::ZERO,
             running: Rupiah::ZERO,
             lines: Vec::new(),
+            refusals: Refusals::default(),
         }
     }
 
@@ -305,13 +313,32 @@ impl<'r> Ledger<'r> {
         Ok(())
     }
 
+    /// Writes that an input changes nothing under the rule, and what the rule says of it.
+    pub fn set_aside(
+        &mut self,
+        stage: Stage,
+        input: SetAside,
+        basis: Basis<'r>,
+        trace: Trace,
+    ) -> Result<(), Overflow> {
+        self.write(Entry {
+            stage,
+            name: Name::of(Key::SetAside, input.word()),
+            exact: Exact::ZERO,
+            basis,
+            trace,
+            rounding: None,
+        })
+    }
+
     /// The result so far.
     pub fn running(&self) -> Rupiah {
         self.running
     }
 
-    /// The lines written.
-    pub fn into_lines(self) -> Vec<Line> {
-        self.lines
+    /// The lines written, or everything that was refused.
+    pub fn finish(self) -> Result<Vec<Line>, Vec<Fault>> {
+        self.refusals.finish()?;
+        Ok(self.lines)
     }
 }

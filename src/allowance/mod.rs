@@ -7,7 +7,9 @@ mod basic_tpp;
 mod basis;
 pub mod case;
 mod entitlement;
+mod given;
 mod gross;
+pub mod key;
 pub mod ledger;
 mod performance;
 pub mod receipt;
@@ -33,44 +35,91 @@ pub use salary::Salary;
 use serde::Serialize;
 pub use tax_on_tpp::Tax;
 pub use withholding::Health;
+use withholding::Withheld;
 
-/// The month's TPP of one case, or why there is none. Explanations are built only on demand.
+/// The month's TPP of one case, or everything that keeps it away. Explanations are built only on
+/// demand.
 pub fn estimate(
     regulation: &Regulation,
     case: &Case,
     explain: bool,
 ) -> Result<Estimate, Vec<Fault>> {
-    stages(regulation, case, explain).map_err(|refusal| vec![*refusal])
+    in_validity(regulation, case).map_err(|refusal| vec![*refusal])?;
+    let mut ledger = Ledger::new(regulation, explain);
+    given::all_used(regulation, case, &mut ledger.refusals);
+    let figures = stages(regulation, case, &mut ledger);
+    let lines = ledger.finish()?;
+    let estimate = figures.and_then(|figures| figures.estimate(regulation, case, lines));
+    estimate.map_err(|refusal| vec![*refusal])
 }
 
-/// The stages, in the order of the law.
-fn stages(regulation: &Regulation, case: &Case, explain: bool) -> Result<Estimate, Refusal> {
-    in_validity(regulation, case)?;
-    let mut ledger = Ledger::new(regulation, explain);
-    let shares = entitlement::entitlement(regulation, case, &mut ledger)?;
-    let entitled = ledger.running();
-    let attendance = attendance::attendance(regulation, case)?;
-    let (cells, gross) = gross::gross(regulation, case, &shares, &attendance, &mut ledger)?;
-    let salary = salary::salary(regulation, case)?;
-    let withheld = withholding::withholding(regulation, case, gross, &salary, &mut ledger)?;
-    let net = ledger.running();
-    Ok(Estimate {
-        receipt: Receipt::new(regulation),
-        month: case.month,
-        totals: Totals {
-            entitlement: entitled,
-            gross,
-            withheld: gross.minus(net)?,
-            net,
-            region_cost: gross.plus(withheld.region_bears)?,
-        },
-        basic_tpp: basic_tpp_used(regulation, case)?,
-        criteria: by_criterion(regulation, &shares, &cells)?,
+/// What the stages come to.
+struct Figures {
+    shares: Vec<Share>,
+    cells: Vec<Cell>,
+    entitlement: Rupiah,
+    gross: Rupiah,
+    net: Rupiah,
+    salary: Salary,
+    withheld: Withheld,
+}
+
+/// The stages, in the order of the law. What one refuses is noted in the ledger, so that the
+/// others are asked as well; an error is a sum that does not fit.
+fn stages<'r>(
+    regulation: &'r Regulation,
+    case: &Case,
+    ledger: &mut Ledger<'r>,
+) -> Result<Figures, Refusal> {
+    let shares = entitlement::entitlement(regulation, case, ledger)?;
+    let entitlement = ledger.running();
+    let attendance = attendance::attendance(regulation, case, ledger)?;
+    let (cells, gross) = gross::gross(regulation, case, &shares, &attendance, ledger)?;
+    let salary = salary::salary(regulation, case, &mut ledger.refusals)?;
+    let withheld = withholding::withholding(regulation, case, gross, &salary, ledger)?;
+    Ok(Figures {
+        shares,
+        cells,
+        entitlement,
+        gross,
+        net: ledger.running(),
         salary,
-        tax: withheld.tax,
-        health: withheld.health,
-        lines: ledger.into_lines(),
+        withheld,
     })
+}
+
+impl Figures {
+    fn estimate(
+        self,
+        regulation: &Regulation,
+        case: &Case,
+        lines: Vec<Line>,
+    ) -> Result<Estimate, Refusal> {
+        let Self {
+            entitlement,
+            gross,
+            net,
+            withheld,
+            ..
+        } = self;
+        Ok(Estimate {
+            receipt: Receipt::new(regulation),
+            month: case.month,
+            totals: Totals {
+                entitlement,
+                gross,
+                withheld: gross.minus(net)?,
+                net,
+                region_cost: gross.plus(withheld.region_bears)?,
+            },
+            basic_tpp: basic_tpp_used(regulation, case)?,
+            criteria: by_criterion(regulation, &self.shares, &self.cells)?,
+            salary: self.salary,
+            tax: withheld.tax,
+            health: withheld.health,
+            lines,
+        })
+    }
 }
 
 /// A month outside the validity of either pack is refused.
@@ -175,7 +224,7 @@ fn by_criterion(
             .name
             .of
             .clone()
-            .unwrap_or_else(|| share.name.key.to_owned());
+            .unwrap_or_else(|| share.name.key.word().to_owned());
         results.insert(
             key,
             CriterionResult {

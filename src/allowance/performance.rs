@@ -2,8 +2,9 @@
 //! organisation's result, each as a percentage.
 
 use super::case::{Case, PerformanceInput};
+use super::key::Key;
 use super::ledger::{Join, Name, Quantity, Step, Trace};
-use super::refusal::{Refusal, needs, refuse};
+use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use crate::document::Reason;
 use crate::money::Percent;
 use crate::regulation::Regulation;
@@ -48,10 +49,8 @@ pub fn rating(
     }
     let (word, percent) = if input.no_plan == Some(true) {
         let percent = rule.no_plan.ok_or_else(|| {
-            refuse(
-                "$.performance.noPlan",
-                Reason::not_ruled("no_plan", Rating::WORDS.iter().copied()),
-            )
+            let reason = Reason::not_asked("noPlan", ["$.performance.rating"]);
+            refuse("$.performance.noPlan", reason)
         })?;
         ("no_plan", percent)
     } else {
@@ -62,24 +61,22 @@ pub fn rating(
         )
     };
     trace.step(|| {
-        Step::new(Name::plain("rating"))
-            .with(Join::Plus, Name::plain("rating"), word)
+        Step::new(Name::plain(Key::Rating))
+            .with(Join::Plus, Name::plain(Key::Rating), word)
             .gives(percent)
     });
     if input.superior_did_not_rate != Some(true) {
         return Ok(percent);
     }
     let less = rule.superior_did_not_rate.ok_or_else(|| {
-        refuse(
-            "$.performance.superiorDidNotRate",
-            Reason::not_ruled("superior_did_not_rate", []),
-        )
+        let reason = Reason::not_asked("superiorDidNotRate", []);
+        refuse("$.performance.superiorDidNotRate", reason)
     })?;
     let left = percent.minus(less)?.max(Percent::ZERO);
     trace.step(|| {
-        Step::new(Name::plain("superior_did_not_rate"))
-            .with(Join::Plus, Name::plain("rating"), percent)
-            .with(Join::Minus, Name::plain("superior_did_not_rate"), less)
+        Step::new(Name::plain(Key::SuperiorDidNotRate))
+            .with(Join::Plus, Name::plain(Key::Rating), percent)
+            .with(Join::Minus, Name::plain(Key::SuperiorDidNotRate), less)
             .gives(left)
     });
     Ok(left)
@@ -91,15 +88,13 @@ fn rating_of(regulation: &Regulation, input: &PerformanceInput) -> Result<Rating
         (Some(result), Some(behaviour)) => {
             regulation.national.rating_matrix.rating(result, behaviour)
         }
-        _ => None,
+        (Some(_), None) => return Err(needs("$.performance.behaviour")),
+        (None, Some(_)) => return Err(needs("$.performance.result")),
+        (None, None) => None,
     };
     match (input.rating, derived) {
         (Some(rating), Some(derived)) if rating != derived => {
-            let with = "$.performance.result".to_owned();
-            Err(refuse(
-                "$.performance.rating",
-                Reason::Contradiction { with },
-            ))
+            Err(contradicts("$.performance.rating", "$.performance.result"))
         }
         (Some(rating), _) | (None, Some(rating)) => Ok(rating),
         (None, None) => Err(needs("$.performance.rating")),
@@ -107,7 +102,12 @@ fn rating_of(regulation: &Regulation, input: &PerformanceInput) -> Result<Rating
 }
 
 /// Activity minutes, with credited days, against the target.
-pub fn activity(rule: &ActivityRule, case: &Case, trace: &mut Trace) -> Scored {
+pub fn activity(
+    rule: &ActivityRule,
+    case: &Case,
+    trace: &mut Trace,
+    refusals: &mut Refusals,
+) -> Scored {
     let input = input(case)?;
     if let Some(score) = input.score {
         return typed(score);
@@ -117,23 +117,20 @@ pub fn activity(rule: &ActivityRule, case: &Case, trace: &mut Trace) -> Scored {
         .ok_or_else(|| needs("$.performance.activityMinutes"))?;
     let most = case.month.days().saturating_mul(24 * 60);
     if worked > most {
-        return Err(refuse(
-            "$.performance.activityMinutes",
-            Reason::out_of_range(0, most, worked),
-        ));
+        let reason = Reason::out_of_range(0, most, worked);
+        refusals.note(refuse("$.performance.activityMinutes", reason));
     }
     let mut total = worked;
     for (id, days) in &input.credited_days {
         let path = format!("$.performance.creditedDays.{id}");
         let Some(minutes) = rule.credited_minutes.get(id) else {
             let known = rule.credited_minutes.keys().map(|id| id.as_str());
-            return Err(refuse(&path, Reason::not_ruled(id.as_str(), known)));
+            refusals.note(refuse(&path, Reason::not_ruled(id.as_str(), known)));
+            continue;
         };
         if *days > case.month.days() {
-            return Err(refuse(
-                &path,
-                Reason::out_of_range(0, case.month.days(), days),
-            ));
+            let reason = Reason::out_of_range(0, case.month.days(), days);
+            refusals.note(refuse(&path, reason));
         }
         total = total.saturating_add(minutes.saturating_mul(*days));
     }
@@ -143,20 +140,20 @@ pub fn activity(rule: &ActivityRule, case: &Case, trace: &mut Trace) -> Scored {
         ActivityMode::Proportional => proportion(total, rule.target_minutes),
     };
     trace.step(|| {
-        Step::new(Name::of("activity", rule.rule.word()))
+        Step::new(Name::of(Key::Activity, rule.rule.word()))
             .with(
                 Join::Plus,
-                Name::plain("worked_minutes"),
+                Name::plain(Key::WorkedMinutes),
                 Quantity::Minutes(worked),
             )
             .with(
                 Join::Plus,
-                Name::plain("credited_minutes"),
+                Name::plain(Key::CreditedMinutes),
                 Quantity::Minutes(total.saturating_sub(worked)),
             )
             .with(
                 Join::LookedUp,
-                Name::plain("target_minutes"),
+                Name::plain(Key::TargetMinutes),
                 Quantity::Minutes(rule.target_minutes),
             )
             .gives(percent)
@@ -173,7 +170,12 @@ fn proportion(minutes: u32, target: u32) -> Percent {
 }
 
 /// Weighted mean of quantity and quality.
-pub fn output(rule: &OutputRule, case: &Case, trace: &mut Trace) -> Scored {
+pub fn output(
+    rule: &OutputRule,
+    case: &Case,
+    trace: &mut Trace,
+    refusals: &mut Refusals,
+) -> Scored {
     let input = input(case)?;
     if let Some(score) = input.score {
         return typed(score);
@@ -183,17 +185,19 @@ pub fn output(rule: &OutputRule, case: &Case, trace: &mut Trace) -> Scored {
         Some(value) if !value.is_share() => Err(refuse(path, Reason::out_of_range(0, 100, value))),
         Some(value) => Ok(value),
     };
-    let quantity = share(input.quantity, "$.performance.quantity")?;
-    let quality = share(input.quality, "$.performance.quality")?;
+    let quantity = share(input.quantity, "$.performance.quantity");
+    let quality = share(input.quality, "$.performance.quality");
+    let quantity = refusals.or(quantity, Percent::ZERO);
+    let quality = refusals.or(quality, Percent::ZERO);
     let (quantity, quality) = (
         quantity.of(rule.quantity_weight)?,
         quality.of(rule.quality_weight)?,
     );
     let mean = quantity.plus(quality)?;
     trace.step(|| {
-        Step::new(Name::plain("output"))
-            .with(Join::Plus, Name::plain("quantity"), quantity)
-            .with(Join::Plus, Name::plain("quality"), quality)
+        Step::new(Name::plain(Key::Output))
+            .with(Join::Plus, Name::plain(Key::Quantity), quantity)
+            .with(Join::Plus, Name::plain(Key::Quality), quality)
             .gives(mean)
     });
     Ok(mean)
@@ -210,10 +214,10 @@ pub fn organisation(rule: &OrganisationRule, case: &Case, trace: &mut Trace) -> 
         return Err(refuse("$.organisation", Reason::not_ruled(result, known)));
     };
     trace.step(|| {
-        Step::new(Name::of("organisation", rule.basis.word()))
+        Step::new(Name::of(Key::Organisation, rule.basis.word()))
             .with(
                 Join::Plus,
-                Name::of("organisation", rule.basis.word()),
+                Name::of(Key::Organisation, rule.basis.word()),
                 result.as_str(),
             )
             .gives(percent)

@@ -3,12 +3,12 @@
 
 use super::basis::in_force;
 use super::case::{AllowanceInput, Case, SalaryByTables, SalaryInput, TypedSalary};
-use super::refusal::{Refusal, needs, refuse};
+use super::refusal::{Refusal, Refusals, needs, refuse};
 use crate::document::Reason;
-use crate::money::{Exact, Percent, Rounding, RoundingMode, Rupiah};
+use crate::money::{Exact, Overflow, Percent, Rounding, RoundingMode, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::salary::{BaseSalary, SalaryTables};
-use crate::regulation::terms::{Employment, GradeGroup};
+use crate::regulation::terms::{Employment, GradeGroup, Years};
 use serde::Serialize;
 
 /// One month's salary, whole rupiah.
@@ -53,17 +53,24 @@ pub struct Salary {
     pub pension: Rupiah,
 }
 
-/// The salary, from the tables or as typed.
-pub fn salary(regulation: &Regulation, case: &Case) -> Result<Salary, Refusal> {
+/// The salary, from the tables or as typed; a blank one with what was refused noted.
+pub fn salary(
+    regulation: &Regulation,
+    case: &Case,
+    refusals: &mut Refusals,
+) -> Result<Salary, Overflow> {
     match &case.salary {
-        None => Err(needs("$.salary")),
+        None => {
+            refusals.note(needs("$.salary"));
+            Ok(Salary::default())
+        }
         Some(SalaryInput::Typed(typed)) => from_payslip(regulation, typed),
-        Some(SalaryInput::ByTables(input)) => by_tables(regulation, case, input),
+        Some(SalaryInput::ByTables(input)) => by_tables(regulation, case, input, refusals),
     }
 }
 
 /// The grade group of a PNS, where a rule goes by it.
-pub fn grade_group(case: &Case) -> Result<GradeGroup, Refusal> {
+pub fn grade_group(regulation: &Regulation, case: &Case) -> Result<GradeGroup, Refusal> {
     let (grade, path) = match &case.salary {
         None => return Err(needs("$.salary")),
         Some(SalaryInput::Typed(typed)) => (typed.grade.as_deref(), "$.salary.typed.grade"),
@@ -72,15 +79,15 @@ pub fn grade_group(case: &Case) -> Result<GradeGroup, Refusal> {
         }
     };
     let grade = grade.ok_or_else(|| needs(path))?;
-    GradeGroup::of_grade(grade).ok_or_else(|| {
-        refuse(
-            path,
-            Reason::not_ruled(grade, GradeGroup::WORDS.iter().copied()),
-        )
+    let grades = &regulation.national.salary.pns.by_grade;
+    let group = GradeGroup::of_grade(grade).filter(|_| grades.contains_key(grade));
+    group.ok_or_else(|| {
+        let known = grades.keys().map(String::as_str);
+        refuse(path, Reason::not_ruled(grade, known))
     })
 }
 
-fn from_payslip(regulation: &Regulation, typed: &TypedSalary) -> Result<Salary, Refusal> {
+fn from_payslip(regulation: &Regulation, typed: &TypedSalary) -> Result<Salary, Overflow> {
     let health = &regulation.national.contributions.health;
     let base = typed.health_base.min(health.cap).exact();
     Ok(Salary {
@@ -97,9 +104,11 @@ fn by_tables(
     regulation: &Regulation,
     case: &Case,
     input: &SalaryByTables,
-) -> Result<Salary, Refusal> {
+    refusals: &mut Refusals,
+) -> Result<Salary, Overflow> {
     let tables = &regulation.national.salary;
-    let base = base_salary(tables, case, input)?;
+    let base = base_salary(tables, case, input);
+    let base = refusals.or(base, Rupiah::ZERO);
     let share = |percent: Percent| base.exact().percent(percent)?.nearest();
     let spouse = if input.spouse {
         share(tables.family.spouse)?
@@ -109,7 +118,8 @@ fn by_tables(
     let counted = input.children.min(tables.family.most_children);
     let children = share(tables.family.child.times_count(counted)?)?;
     let family_total = Rupiah::sum([base, spouse, children])?;
-    let position_allowance = position_allowance(tables, input)?;
+    let allowance = position_allowance(tables, case.employment, input);
+    let position_allowance = refusals.or(allowance, Rupiah::ZERO);
     let heads = counted
         .saturating_add(1)
         .saturating_add(u32::from(input.spouse));
@@ -143,7 +153,7 @@ fn contributions(
     regulation: &Regulation,
     employment: Employment,
     paid: Paid,
-) -> Result<Salary, Refusal> {
+) -> Result<Salary, Overflow> {
     let rates = &regulation.national.contributions;
     let of = |amount: Rupiah, percent: Percent| amount.exact().percent(percent)?.nearest();
     let health_base = paid.health_base.min(rates.health.cap);
@@ -211,15 +221,17 @@ fn base_salary(
         &tables.pns
     };
     in_force(&table.provision, case.month)?;
-    let full = table.get(&input.grade, input.years).ok_or_else(|| {
-        let path = match table.by_grade.get(&input.grade) {
-            None => "$.salary.byTables.grade",
-            Some(_) => "$.salary.byTables.years",
-        };
+    let rows = table.by_grade.get(&input.grade).ok_or_else(|| {
+        let known = table.by_grade.keys().map(String::as_str);
         refuse(
-            path,
-            Reason::not_ruled(&input.grade, table.by_grade.keys().map(String::as_str)),
+            "$.salary.byTables.grade",
+            Reason::not_ruled(&input.grade, known),
         )
+    })?;
+    let full = rows.at_or_below(&input.years).copied().ok_or_else(|| {
+        let first = rows.keys().min().copied().unwrap_or(Years::MOST);
+        let reason = Reason::out_of_range(first, Years::MOST, input.years);
+        refuse("$.salary.byTables.years", reason)
     })?;
     if case.employment == Employment::Cpns {
         Ok(full.exact().percent(tables.cpns.percent)?.nearest()?)
@@ -228,22 +240,24 @@ fn base_salary(
     }
 }
 
-fn position_allowance(tables: &SalaryTables, input: &SalaryByTables) -> Result<Rupiah, Refusal> {
+/// Tunjangan jabatan, or the general one, which a PPPK does not have.
+fn position_allowance(
+    tables: &SalaryTables,
+    employment: Employment,
+    input: &SalaryByTables,
+) -> Result<Rupiah, Refusal> {
     match &input.allowance {
         AllowanceInput::Amount(amount) => Ok(*amount),
         AllowanceInput::General(false) => Ok(Rupiah::ZERO),
+        AllowanceInput::General(true) if employment.is_pppk() => Err(refuse(
+            "$.salary.byTables.allowance.general",
+            Reason::not_asked("general", ["$.salary.byTables.allowance.amount"]),
+        )),
         AllowanceInput::General(true) => {
             let group = GradeGroup::of_grade(&input.grade);
-            group
-                .and_then(|group| tables.general.by_grade.get(&group))
-                .copied()
-                .ok_or_else(|| {
-                    let known = GradeGroup::WORDS.iter().copied();
-                    refuse(
-                        "$.salary.byTables.allowance",
-                        Reason::not_ruled(&input.grade, known),
-                    )
-                })
+            let amount = group.and_then(|group| tables.general.by_grade.get(&group));
+            // A grade that is none is refused where the base salary is looked up.
+            Ok(amount.copied().unwrap_or_default())
         }
         AllowanceInput::Echelon(echelon) => {
             let table = &tables.structural.by_echelon;

@@ -3,6 +3,8 @@
 //! TER is not marginal: one rupiah over a bound re-rates the whole gross, so the net of a month
 //! may fall when its gross rises.
 
+use super::key::Key;
+use super::ledger::{Join, Name, Quantity, Step, Trace};
 use super::refusal::{Refusal, refuse};
 use crate::document::{Read, Reader, Reason, Value, Write};
 use crate::money::{Exact, Overflow, Percent, Rounding, RoundingMode, Rupiah};
@@ -57,8 +59,12 @@ crate::record! {
     pub struct AnnualTaxInput("Pajak setahun", "Bruto tiap bulan, iuran, dan pajak yang telah dipotong.") {
         /// PTKP status at the start of the year.
         status: TaxStatus = "status", "Status PTKP";
-        /// Gross of each month, January first.
+        /// Gross of each month worked; a month of nothing is none.
         gross_months: Vec<Rupiah> = "grossMonths", "Bruto tiap bulan";
+        /// THR, gaji ke-13 and what else came without a month of its own.
+        irregular: Vec<Rupiah> = "irregular", "THR, gaji ke-13, dan penghasilan tidak teratur lain";
+        /// Months worked, where they are not the months with a gross.
+        months: Option<u32> = "months", "Bulan bekerja dalam tahun itu";
         /// Pension and old-age contributions of the year, paid by the employee.
         pension_contribution: Rupiah = "pensionContribution", "Iuran pensiun dan hari tua setahun";
         /// Withheld before the last month: the total, or each month.
@@ -98,6 +104,8 @@ impl Read for Withheld {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AnnualTaxResult {
+    /// Months worked.
+    pub months: u32,
     /// Gross of the year.
     pub gross: Rupiah,
     /// Biaya jabatan.
@@ -118,22 +126,42 @@ pub struct AnnualTaxResult {
     pub excess: Rupiah,
 }
 
+/// Months of a year.
+pub const MONTHS: u32 = 12;
+
+impl AnnualTaxInput {
+    /// The months told, else those with a gross.
+    fn months_worked(&self) -> Result<u32, Refusal> {
+        if let Some(months) = self.months {
+            return in_a_year(months, "$.months");
+        }
+        let worked = self.gross_months.iter();
+        let worked = worked.filter(|gross| **gross > Rupiah::ZERO).count();
+        let most = u32::try_from(self.gross_months.len()).unwrap_or(u32::MAX);
+        in_a_year(most, "$.grossMonths")?;
+        Ok(u32::try_from(worked).unwrap_or(u32::MAX))
+    }
+}
+
+fn in_a_year(months: u32, path: &str) -> Result<u32, Refusal> {
+    if (1..=MONTHS).contains(&months) {
+        Ok(months)
+    } else {
+        Err(refuse(path, Reason::out_of_range(1, MONTHS, months)))
+    }
+}
+
 /// The year by Pasal 17 less what has been withheld.
 pub fn annual_tax(
     tables: &TaxTables,
     input: &AnnualTaxInput,
     rounding: Rounding,
 ) -> Result<AnnualTaxResult, Refusal> {
-    let months = u32::try_from(input.gross_months.len()).unwrap_or(u32::MAX);
-    if !(1..=12).contains(&months) {
-        let reason = Reason::out_of_range(1, 12, months);
-        return Err(refuse("$.grossMonths", reason));
-    }
-    let gross = Rupiah::sum(input.gross_months.iter().copied())?;
+    let gross = input.gross_months.iter().chain(&input.irregular);
     let year = Year {
-        gross,
+        gross: Rupiah::sum(gross.copied())?,
         contributions: input.pension_contribution,
-        months,
+        months: input.months_worked()?,
     };
     let withheld = Rupiah::sum(input.withheld.0.iter().copied())?;
     year.settle(tables, input.status, withheld, rounding)
@@ -180,6 +208,7 @@ impl Year {
         let tax = progressive(annual, taxable_income)?.round(rounding)?;
         let december = tax.minus(withheld)?;
         Ok(AnnualTaxResult {
+            months: self.months,
             gross: self.gross,
             occupational_expense,
             net_income,
@@ -195,14 +224,103 @@ impl Year {
     /// 5% of the gross, at most so much a month and a year.
     fn occupational_expense(&self, annual: &AnnualTax) -> Result<Exact, Overflow> {
         let share = self.gross.exact().percent(annual.occupational_expense)?;
-        let by_month = annual
-            .occupational_expense_month
-            .exact()
-            .times_count(self.months)?;
-        Ok(share
-            .min(by_month)
-            .min(annual.occupational_expense_year.exact()))
+        Ok(share.min(self.most_occupational_expense(annual)?))
     }
+
+    fn most_occupational_expense(&self, annual: &AnnualTax) -> Result<Exact, Overflow> {
+        let by_month = annual.occupational_expense_month.exact();
+        let by_month = by_month.times_count(self.months)?;
+        Ok(by_month.min(annual.occupational_expense_year.exact()))
+    }
+
+    /// How the tax of the year came about, from biaya jabatan to the brackets.
+    pub fn explain(
+        &self,
+        tables: &TaxTables,
+        status: TaxStatus,
+        result: &AnnualTaxResult,
+        trace: &mut Trace,
+    ) -> Result<(), Overflow> {
+        let annual = &tables.annual;
+        let most = self.most_occupational_expense(annual)?;
+        let expense = Name::plain(Key::OccupationalExpense);
+        let plus = Join::Plus;
+        trace.step(|| {
+            Step::new(Name::plain(Key::MostOccupationalExpense))
+                .with(
+                    plus,
+                    Name::plain(Key::ExpenseAMonth),
+                    annual.occupational_expense_month,
+                )
+                .with(
+                    Join::Times,
+                    Name::plain(Key::MonthsWorked),
+                    Quantity::Count(self.months),
+                )
+                .with(
+                    Join::AtMost,
+                    Name::plain(Key::ExpenseAYear),
+                    annual.occupational_expense_year,
+                )
+                .gives(most)
+        });
+        trace.step(|| {
+            Step::new(expense.clone())
+                .with(plus, Name::plain(Key::GrossOfYear), self.gross)
+                .with(Join::Times, expense.clone(), annual.occupational_expense)
+                .with(
+                    Join::AtMost,
+                    Name::plain(Key::MostOccupationalExpense),
+                    most,
+                )
+                .gives(result.occupational_expense)
+        });
+        trace.step(|| {
+            Step::new(Name::plain(Key::NetIncome))
+                .with(plus, Name::plain(Key::GrossOfYear), self.gross)
+                .with(Join::Minus, expense, result.occupational_expense)
+                .with(
+                    Join::Minus,
+                    Name::plain(Key::Contributions),
+                    self.contributions,
+                )
+                .gives(result.net_income)
+        });
+        trace.step(|| {
+            Step::new(Name::plain(Key::TaxableIncome))
+                .with(plus, Name::plain(Key::NetIncome), result.net_income)
+                .with(
+                    Join::Minus,
+                    Name::of(Key::Exemption, status.word()),
+                    result.exemption,
+                )
+                .with(Join::AtLeast, Name::plain(Key::Nothing), Rupiah::ZERO)
+                .gives(result.taxable_income)
+        });
+        explain_brackets(annual, result, trace)
+    }
+}
+
+/// Each slice at its rate, and their sum.
+fn explain_brackets(
+    annual: &AnnualTax,
+    result: &AnnualTaxResult,
+    trace: &mut Trace,
+) -> Result<(), Overflow> {
+    let mut sum = Step::new(Name::plain(Key::TaxOfYear));
+    for (slice, percent) in slices(annual, result.taxable_income)? {
+        let tax = slice.exact().percent(percent)?;
+        let bracket = || Name::of(Key::Bracket, percent);
+        trace.step(|| {
+            Step::new(bracket())
+                .with(Join::Plus, Name::plain(Key::BracketIncome), slice)
+                .with(Join::Times, Name::plain(Key::BracketRate), percent)
+                .gives(tax)
+        });
+        sum = sum.with(Join::Plus, bracket(), tax);
+    }
+    trace.step(|| sum.gives(result.tax));
+    Ok(())
 }
 
 fn status_not_ruled(status: TaxStatus) -> Refusal {
@@ -211,14 +329,22 @@ fn status_not_ruled(status: TaxStatus) -> Refusal {
 
 /// Each slice of the income at the rate of its bracket.
 fn progressive(annual: &AnnualTax, income: Rupiah) -> Result<Exact, Overflow> {
-    let mut tax = Exact::ZERO;
+    let mut slices = slices(annual, income)?.into_iter();
+    slices.try_fold(Exact::ZERO, |tax, (slice, percent)| {
+        tax.plus(slice.exact().percent(percent)?)
+    })
+}
+
+/// The part of an income that lies in each bracket it reaches, with its rate.
+fn slices(annual: &AnnualTax, income: Rupiah) -> Result<Vec<(Rupiah, Percent)>, Overflow> {
+    let mut slices = Vec::new();
     let mut from = Rupiah::ZERO;
     for bracket in &annual.brackets {
         let to = bracket.up_to.map_or(income, |up_to| up_to.min(income));
         if to > from {
-            tax = tax.plus(to.minus(from)?.exact().percent(bracket.percent)?)?;
+            slices.push((to.minus(from)?, bracket.percent));
             from = to;
         }
     }
-    Ok(tax)
+    Ok(slices)
 }

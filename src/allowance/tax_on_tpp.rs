@@ -1,9 +1,10 @@
-//! PPh 21 on the TPP by the region's method: by grade, by TER, or in December by the year.
+//! PPh 21 on the TPP by the region's method: by grade, by TER, or in the last month by the year.
 
 use super::basis::{Basis, Origin, in_force};
 use super::case::{Case, YearEndInput};
+use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
-use super::refusal::{Refusal, needs, refuse};
+use super::refusal::{Refusal, contradicts, needs, refuse};
 use super::salary::{Salary, grade_group};
 use super::tax::{AnnualTaxResult, MonthlyTax, MonthlyTaxInput, Year, monthly_tax};
 use crate::document::Reason;
@@ -55,10 +56,12 @@ pub fn tax_on_tpp<'r>(
         TaxMethod::TerDifference | TaxMethod::TerTotal => {
             in_force(&regulation.national.tax.ter.provision, case.month)?;
             let total = salary.taxable_gross.plus(counted)?;
-            if case.month.is_december() {
-                of_december(regulation, case, method, total, salary, trace)
-            } else {
-                by_ter(regulation, case, method, total, salary, trace)
+            match &case.year_end {
+                Some(before) => {
+                    of_last_month(regulation, case, before, method, total, salary, trace)
+                }
+                None if case.month.is_december() => Err(needs("$.yearEnd")),
+                None => by_ter(regulation, case, method, total, salary, trace),
             }
         }
     }
@@ -76,16 +79,20 @@ fn by_grade<'r>(
         return Err(refuse("$.employment", reason));
     }
     let table = &regulation.national.tax.by_grade;
-    let group = grade_group(case)?;
+    let group = grade_group(regulation, case)?;
     let percent = table.percent.get(&group).copied().unwrap_or_default();
     let tax = gross
         .exact()
         .percent(percent)?
         .round(regulation.regional.rounding.tax.rounding())?;
     trace.step(|| {
-        Step::new(Name::plain("tax"))
-            .with(Join::Plus, Name::plain("gross"), gross)
-            .with(Join::Times, Name::of("tax_by_grade", group.word()), percent)
+        Step::new(Name::plain(Key::Tax))
+            .with(Join::Plus, Name::plain(Key::Gross), gross)
+            .with(
+                Join::Times,
+                Name::of(Key::TaxByGrade, group.word()),
+                percent,
+            )
             .gives(tax)
     });
     let basis = Basis::on(Origin::National("$.tax.by_grade"), &table.provision);
@@ -116,9 +123,9 @@ fn by_ter<'r>(
     let on_all = month(total)?;
     let on_salary = month(salary.taxable_gross)?;
     let on_tpp = share_of_tpp(method, on_all.tax, on_salary.tax)?;
-    trace.step(|| ter_step("tax_total", total, &on_all));
+    trace.step(|| ter_step(Key::TaxTotal, total, &on_all));
     if method == TaxMethod::TerDifference {
-        trace.step(|| ter_step("tax_salary", salary.taxable_gross, &on_salary));
+        trace.step(|| ter_step(Key::TaxSalary, salary.taxable_gross, &on_salary));
         trace.step(|| difference_step(on_all.tax, on_salary.tax, on_tpp));
     }
     let tax = Tax {
@@ -144,28 +151,29 @@ fn share_of_tpp(method: TaxMethod, total: Rupiah, salary: Rupiah) -> Result<Rupi
     }
 }
 
-fn ter_step(key: &'static str, gross: Rupiah, month: &MonthlyTax) -> Step {
+fn ter_step(key: Key, gross: Rupiah, month: &MonthlyTax) -> Step {
     Step::new(Name::plain(key))
-        .with(Join::Plus, Name::plain("taxable_gross"), gross)
+        .with(Join::Plus, Name::plain(Key::TaxableGross), gross)
         .with(
             Join::Times,
-            Name::of("ter", month.category.word()),
+            Name::of(Key::Ter, month.category.word()),
             month.rate_percent,
         )
         .gives(month.tax)
 }
 
 fn difference_step(total: Rupiah, salary: Rupiah, result: Rupiah) -> Step {
-    Step::new(Name::plain("tax"))
-        .with(Join::Plus, Name::plain("tax_total"), total)
-        .with(Join::Minus, Name::plain("tax_salary"), salary)
+    Step::new(Name::plain(Key::Tax))
+        .with(Join::Plus, Name::plain(Key::TaxTotal), total)
+        .with(Join::Minus, Name::plain(Key::TaxSalary), salary)
         .gives(result)
 }
 
-/// December: the year by Pasal 17 less what January to November withheld.
-fn of_december<'r>(
+/// The last month of the year: the year by Pasal 17 less what the months before withheld.
+fn of_last_month<'r>(
     regulation: &'r Regulation,
     case: &Case,
+    before: &YearEndInput,
     method: TaxMethod,
     total: Rupiah,
     salary: &Salary,
@@ -173,32 +181,42 @@ fn of_december<'r>(
 ) -> Taxed<'r> {
     let tables = &regulation.national.tax;
     let status = case.tax_status.ok_or_else(|| needs("$.taxStatus"))?;
-    let before = case.year_end.as_ref().ok_or_else(|| needs("$.yearEnd"))?;
-    let contributions = contributions_of_year(regulation, before, salary)?;
+    let months = months_worked(case, before)?;
+    let contributions = contributions_of_year(regulation, before, salary, months)?;
     let rounding = regulation.regional.rounding.tax.rounding();
-    let settle = |gross: Rupiah, withheld| {
+    let mut settle = |key, gross_before: Rupiah, gross, withheld| {
         let year = Year {
-            gross,
+            gross: gross_before.plus(gross)?,
             contributions,
-            months: 12,
+            months,
         };
-        year.settle(tables, status, withheld, rounding)
+        let settled = year.settle(tables, status, withheld, rounding)?;
+        if trace.wanted() {
+            trace.step(|| {
+                Step::new(Name::plain(Key::GrossOfYear))
+                    .with(Join::Plus, Name::plain(Key::GrossBefore), gross_before)
+                    .with(Join::Plus, Name::plain(Key::TaxableGross), gross)
+                    .gives(year.gross)
+            });
+            year.explain(tables, status, &settled, trace)?;
+            trace.step(|| year_step(key, &settled));
+        }
+        Ok::<_, Refusal>(settled)
     };
-    let all = settle(before.gross_before.plus(total)?, before.withheld_before)?;
+    let all = settle(
+        Key::TaxTotal,
+        before.gross_before,
+        total,
+        before.withheld_before,
+    )?;
     let alone = settle(
-        before.salary_gross_before.plus(salary.taxable_gross)?,
+        Key::TaxSalary,
+        before.salary_gross_before,
+        salary.taxable_gross,
         before.salary_withheld_before,
     )?;
     let on_tpp = share_of_tpp(method, all.december, alone.december)?;
-    trace.step(|| {
-        Step::new(Name::plain("taxable_income"))
-            .with(Join::Plus, Name::plain("net_income"), all.net_income)
-            .with(Join::Minus, Name::plain("exemption"), all.exemption)
-            .gives(all.taxable_income)
-    });
-    trace.step(|| year_step("tax_total", &all));
     if method == TaxMethod::TerDifference {
-        trace.step(|| year_step("tax_salary", &alone));
         trace.step(|| difference_step(all.december, alone.december, on_tpp));
     }
     let tax = Tax {
@@ -207,30 +225,45 @@ fn of_december<'r>(
         on_tpp,
         ..Tax::default()
     };
-    Ok((
-        tax,
-        Basis::on(Origin::National("$.tax.annual"), &tables.annual.provision),
-    ))
+    let basis = Basis::on(Origin::National("$.tax.annual"), &tables.annual.provision)
+        .and(Origin::National("$.tax.status"), &tables.status.provision);
+    Ok((tax, basis))
 }
 
-fn year_step(key: &'static str, year: &AnnualTaxResult) -> Step {
+fn year_step(key: Key, year: &AnnualTaxResult) -> Step {
     Step::new(Name::plain(key))
-        .with(Join::Plus, Name::plain("tax_of_year"), year.tax)
-        .with(Join::Minus, Name::plain("withheld_before"), year.withheld)
+        .with(Join::Plus, Name::plain(Key::TaxOfYear), year.tax)
+        .with(Join::Minus, Name::plain(Key::WithheldBefore), year.withheld)
         .gives(year.december)
 }
 
-/// Contributions that lower the year's income: as typed, else twelve times this month's.
+/// Months worked in the year, at most those there have been; nothing comes before the first.
+fn months_worked(case: &Case, before: &YearEndInput) -> Result<u32, Refusal> {
+    const MONTHS: &str = "$.yearEnd.months";
+    let passed = u32::from(case.month.number());
+    let months = before.months.unwrap_or(passed);
+    if !(1..=passed).contains(&months) {
+        let reason = Reason::out_of_range(1, passed, months);
+        return Err(refuse(MONTHS, reason));
+    }
+    if months == 1 && before.gross_before > Rupiah::ZERO {
+        return Err(contradicts("$.yearEnd.grossBefore", MONTHS));
+    }
+    Ok(months)
+}
+
+/// Contributions that lower the year's income: as typed, else this month's for each month worked.
 fn contributions_of_year(
     regulation: &Regulation,
     before: &YearEndInput,
     salary: &Salary,
+    months: u32,
 ) -> Result<Rupiah, Overflow> {
     if let Some(typed) = before.contributions {
         return Ok(typed);
     }
     let month = contributions_of_month(regulation, salary)?;
-    month.exact().times_count(12)?.nearest()
+    month.exact().times_count(months)?.nearest()
 }
 
 /// Contributions of one month that lower the year's income.

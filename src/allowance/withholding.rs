@@ -1,15 +1,16 @@
 //! Stage 3, withholding: PPh 21 and BPJS Kesehatan on the TPP, then what the person adds.
 
 use super::basis::{Basis, Origin};
-use super::case::{Case, OwnDeduction, Take};
+use super::case::{Case, OwnDeduction, SalaryInput, Take};
+use super::key::{Key, SetAside};
 use super::ledger::{Entry, Join, Ledger, Name, Stage, Step};
-use super::refusal::{Refusal, refuse};
+use super::refusal::{Refusal, needs, refuse};
 use super::salary::Salary;
 use super::tax_on_tpp::{Tax, tax_on_tpp};
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::withholding::Bearer;
+use crate::regulation::withholding::{Bearer, TaxMethod};
 use serde::Serialize;
 
 /// BPJS Kesehatan on the TPP.
@@ -47,7 +48,8 @@ pub fn withholding<'r>(
     let tax = withhold_tax(regulation, case, gross, salary, &health, ledger)?;
     let health_bearer = withhold_health(regulation, &health, ledger)?;
     for (n, deduction) in case.deductions.iter().enumerate() {
-        own_deduction(n, deduction, gross, ledger)?;
+        let written = own_deduction(n, deduction, gross, ledger);
+        ledger.refusals.check(written);
     }
     let tax_borne = tax.on_tpp.minus(tax.from_tpp)?;
     let health_borne = if health_bearer == Bearer::Region {
@@ -88,6 +90,32 @@ pub(super) fn counted_as_income(
     }
 }
 
+/// Facts of the person that only another method asks for.
+fn set_aside<'r>(
+    method: TaxMethod,
+    case: &Case,
+    basis: &Basis<'r>,
+    ledger: &mut Ledger<'r>,
+) -> Result<(), Overflow> {
+    let grade = match &case.salary {
+        Some(SalaryInput::Typed(typed)) => typed.grade.as_ref(),
+        _ => None,
+    };
+    let by_grade = method == TaxMethod::ByGrade;
+    let unasked = [
+        (
+            SetAside::TaxStatus,
+            case.tax_status.is_some() && !method.goes_by_ter(),
+        ),
+        (SetAside::Grade, grade.is_some() && !by_grade),
+    ];
+    for (fact, _) in unasked.into_iter().filter(|(_, is_given)| *is_given) {
+        let trace = ledger.trace();
+        ledger.set_aside(Stage::Withholding, fact, basis.clone(), trace)?;
+    }
+    Ok(())
+}
+
 /// PPh 21 by the region's method, and who bears it.
 fn withhold_tax<'r>(
     regulation: &'r Regulation,
@@ -101,19 +129,24 @@ fn withhold_tax<'r>(
     let (method, bearer) = rule.treatment(case.employment.is_pppk());
     let counted = counted_as_income(regulation, gross, health)?;
     let mut trace = ledger.trace();
-    let (mut tax, basis) =
-        tax_on_tpp(regulation, case, method, gross, counted, salary, &mut trace)?;
+    if case.tax_status.is_none() && method.goes_by_ter() {
+        ledger.refusals.note(needs("$.taxStatus"));
+    }
+    let taxed = tax_on_tpp(regulation, case, method, gross, counted, salary, &mut trace);
+    let (mut tax, basis) = ledger.refusals.or(taxed, Default::default());
     tax.from_tpp = if bearer == Bearer::Region {
         Rupiah::ZERO
     } else {
         tax.on_tpp
     };
+    let ruled = Basis::on(Origin::Regional("$.withholding.tax"), &rule.provision);
+    set_aside(method, case, &ruled, ledger)?;
     let rounding = Some(regulation.regional.rounding.tax.rounding());
     let entry = Entry {
         stage: Stage::Withholding,
-        name: Name::plain("tax"),
+        name: Name::plain(Key::Tax),
         exact: tax.on_tpp.negated().exact(),
-        basis: Basis::on(Origin::Regional("$.withholding.tax"), &rule.provision).with(&basis),
+        basis: ruled.with(&basis),
         trace,
         rounding,
     };
@@ -131,14 +164,14 @@ fn withhold_health<'r>(
     let rule = &regulation.regional.withholding.health;
     let mut trace = ledger.trace();
     trace.step(|| {
-        Step::new(Name::plain("health"))
-            .with(Join::Plus, Name::plain("health_room"), health.room)
-            .with(Join::Times, Name::plain("health_rate"), rates.employee)
+        Step::new(Name::plain(Key::Health))
+            .with(Join::Plus, Name::plain(Key::HealthRoom), health.room)
+            .with(Join::Times, Name::plain(Key::HealthRate), rates.employee)
             .gives(health.employee)
     });
     let entry = Entry {
         stage: Stage::Withholding,
-        name: Name::plain("health"),
+        name: Name::plain(Key::Health),
         exact: health.employee.negated().exact(),
         basis: Basis::on(Origin::National("$.contributions.health"), &rates.provision)
             .and(Origin::Regional("$.withholding.health"), &rule.provision),
@@ -159,7 +192,7 @@ fn write_borne<'r>(
     if bearer == Bearer::Region {
         ledger.write(Entry {
             stage: taken.stage,
-            name: Name::of("borne_by_region", taken.name.key),
+            name: Name::of(Key::BorneByRegion, taken.name.key.word()),
             exact: amount.exact(),
             basis: taken.basis.clone(),
             trace: taken.trace.clone(),
@@ -176,7 +209,7 @@ fn own_deduction(
     gross: Rupiah,
     ledger: &mut Ledger<'_>,
 ) -> Result<(), Refusal> {
-    let name = Name::of("own_deduction", &deduction.name);
+    let name = Name::of(Key::OwnDeduction, &deduction.name);
     let mut trace = ledger.trace();
     let amount = match deduction.take {
         Take::Amount(amount) => amount,
@@ -184,7 +217,7 @@ fn own_deduction(
             let amount = gross.exact().percent(percent)?.nearest()?;
             trace.step(|| {
                 Step::new(name.clone())
-                    .with(Join::Plus, Name::plain("gross"), gross)
+                    .with(Join::Plus, Name::plain(Key::Gross), gross)
                     .with(Join::Times, name.clone(), percent)
                     .gives(amount)
             });
@@ -199,7 +232,7 @@ fn own_deduction(
         stage: Stage::Withholding,
         name,
         exact: amount.negated().exact(),
-        basis: Basis::default(),
+        basis: Basis::stated(),
         trace,
         rounding: None,
     })?;

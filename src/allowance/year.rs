@@ -2,26 +2,22 @@
 //! the year, fed from the months before.
 
 use super::case::{Case, YearEndInput};
-use super::refusal::{Refusal, refuse};
+use super::refusal::{Refusal, Refusals, refuse};
 use super::salary::salary;
-use super::tax::{AnnualTaxResult, Year};
+use super::tax::{AnnualTaxResult, MONTHS, Year};
 use super::tax_on_tpp::contributions_of_month;
 use super::withholding::counted_as_income;
 use super::{Estimate, Totals, estimate};
 use crate::document::{Fault, Reason};
 use crate::money::{Overflow, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::withholding::TaxMethod;
 use serde::Serialize;
-
-/// Months of a year.
-const MONTHS: u32 = 12;
 
 /// One year's TPP.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct YearEstimate {
-    /// The months, January first.
+    /// The months in their order.
     pub months: Vec<Estimate>,
     /// The totals of the year.
     pub totals: Totals,
@@ -30,8 +26,8 @@ pub struct YearEstimate {
     pub tax: Option<AnnualTaxResult>,
 }
 
-/// The year of twelve cases, January first; or every month's faults, their paths beginning with
-/// the place of the month in the list.
+/// The year of twelve cases, January first, or of fewer for who began later; or every month's
+/// faults, their paths beginning with the place of the month in the list.
 pub fn estimate_year(
     regulation: &Regulation,
     cases: &[Case],
@@ -39,13 +35,18 @@ pub fn estimate_year(
 ) -> Result<YearEstimate, Vec<Fault>> {
     one_year_of_one_person(cases)?;
     let Some((last, before)) = cases.split_last() else {
-        return Err(vec![*number_of_months(cases)]);
+        return Err(vec![*not_to_december(cases)]);
     };
     let mut months = each_month(regulation, before, explain)?;
     let fed = year_end(regulation, &months, last);
-    let fed = fed.map_err(|refusal| placed(before.len(), vec![*refusal]))?;
+    let fed = fed.map_err(|overflow| placed(before.len(), vec![*Refusal::from(overflow)]))?;
+    let (method, _) = regulation
+        .regional
+        .withholding
+        .tax
+        .treatment(last.employment.is_pppk());
     let fed = Case {
-        year_end: Some(fed),
+        year_end: Some(fed).filter(|_| method.goes_by_ter()),
         ..last.clone()
     };
     months
@@ -53,11 +54,13 @@ pub fn estimate_year(
     summed_up(regulation, &fed, months).map_err(|refusal| vec![*refusal])
 }
 
-/// Twelve months in their order, one PTKP status (that of 1 January), and no figures of the
-/// months before beside the months themselves.
+/// Months in their order up to December, one PTKP status (that of 1 January), and no figures of
+/// the months before beside the months themselves.
 fn one_year_of_one_person(cases: &[Case]) -> Result<(), Vec<Fault>> {
-    let (Some(first), MONTHS) = (cases.first(), count(cases)) else {
-        return Err(vec![*number_of_months(cases)]);
+    let begins = |first: &&Case| count(cases).checked_add(u32::from(first.month.number()));
+    let to_december = |first: &&Case| begins(first) == MONTHS.checked_add(1);
+    let Some(first) = cases.first().filter(to_december) else {
+        return Err(vec![*not_to_december(cases)]);
     };
     let mut faults = Vec::new();
     let mut refuse_in = |n: usize, key: &str, reason| {
@@ -68,7 +71,8 @@ fn one_year_of_one_person(cases: &[Case]) -> Result<(), Vec<Fault>> {
     };
     for (n, case) in cases.iter().enumerate() {
         let in_order = case.month.year() == first.month.year()
-            && usize::from(case.month.number()) == n.saturating_add(1);
+            && usize::from(case.month.number())
+                == usize::from(first.month.number()).saturating_add(n);
         if !in_order {
             let found = case.month.to_string();
             refuse_in(n, "month", Reason::NotRising { found });
@@ -91,12 +95,15 @@ fn one_year_of_one_person(cases: &[Case]) -> Result<(), Vec<Fault>> {
     }
 }
 
-fn count(cases: &[Case]) -> u32 {
-    u32::try_from(cases.len()).unwrap_or(u32::MAX)
+fn count<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
-fn number_of_months(cases: &[Case]) -> Refusal {
-    refuse("$", Reason::out_of_range(MONTHS, MONTHS, count(cases)))
+/// A list that does not end in December says nothing of the year.
+fn not_to_december(cases: &[Case]) -> Refusal {
+    let first = cases.first().map_or(1, |first| first.month.number());
+    let needed = MONTHS.saturating_add(1).saturating_sub(first.into());
+    refuse("$", Reason::out_of_range(needed, needed, count(cases)))
 }
 
 fn each_month(
@@ -133,8 +140,9 @@ fn year_end(
     regulation: &Regulation,
     before: &[Estimate],
     december: &Case,
-) -> Result<YearEndInput, Refusal> {
-    let last = salary(regulation, december)?;
+) -> Result<YearEndInput, Overflow> {
+    // What is wrong with December's salary, December's estimate says.
+    let last = salary(regulation, december, &mut Refusals::default())?;
     let salaries = before.iter().map(|month| &month.salary).chain([&last]);
     let contributions = salaries.map(|salary| contributions_of_month(regulation, salary));
     Ok(YearEndInput {
@@ -143,6 +151,7 @@ fn year_end(
         withheld_before: sum(before, |month| Ok(month.tax.total))?,
         salary_withheld_before: sum(before, |month| Ok(month.tax.salary))?,
         contributions: Some(total(contributions)?),
+        months: Some(count(before).saturating_add(1)),
     })
 }
 
@@ -180,15 +189,17 @@ fn tax_of_year(
 ) -> Result<Option<AnnualTaxResult>, Refusal> {
     let rule = &regulation.regional.withholding.tax;
     let (method, _) = rule.treatment(december.employment.is_pppk());
-    let by_year = matches!(method, TaxMethod::TerDifference | TaxMethod::TerTotal);
-    let (true, Some(status), Some(before)) = (by_year, december.tax_status, &december.year_end)
-    else {
+    let (true, Some(status), Some(before)) = (
+        method.goes_by_ter(),
+        december.tax_status,
+        &december.year_end,
+    ) else {
         return Ok(None);
     };
     let year = Year {
         gross: sum(months, |month| taxed(regulation, month))?,
         contributions: before.contributions.unwrap_or_default(),
-        months: MONTHS,
+        months: count(months),
     };
     let rounding = regulation.regional.rounding.tax.rounding();
     let tables = &regulation.national.tax;

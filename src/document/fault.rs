@@ -14,151 +14,183 @@ pub struct Fault {
     pub reason: Reason,
 }
 
-/// Why something is refused. The values say what was found and what would be accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum Reason {
-    /// The text is not JSON at all.
-    NotJson {
-        /// What the parser said.
-        detail: String,
-    },
-    /// A value of another kind is needed.
-    WrongType {
-        /// Needed.
-        expected: &'static str,
-        /// Found.
-        found: &'static str,
-    },
-    /// A key that must be there is not.
-    Missing,
-    /// A key that nobody reads: most often a misspelling.
-    UnknownKey {
-        /// The keys that are read here.
-        known: Vec<String>,
-    },
-    /// The same key twice in one object, or the same id twice in one list.
-    Duplicate {
-        /// The repeated key or id.
-        found: String,
-    },
-    /// A string that is not a plain decimal such as `"0.75"`.
-    NotDecimal {
-        /// Found.
-        found: String,
-    },
-    /// A number with a fraction, or beyond 2^53: decimals are written as strings.
-    FractionAsNumber,
-    /// Outside the bounds.
-    OutOfRange {
-        /// Smallest accepted.
-        min: String,
-        /// Largest accepted.
-        max: String,
-        /// Found.
-        found: String,
-    },
-    /// A word that is not one of those accepted.
-    UnknownChoice {
-        /// Found.
-        found: String,
-        /// Accepted.
-        known: Vec<String>,
-    },
-    /// A reference to something that is not defined.
-    UnknownReference {
-        /// Found.
-        found: String,
-        /// Defined.
-        known: Vec<String>,
-    },
-    /// Not an id: lower-case letters, digits, `_`, `-`, at most 64.
-    NotId {
-        /// Found.
-        found: String,
-    },
-    /// Not a month such as `"2024-03"`.
-    NotMonth {
-        /// Found.
-        found: String,
-    },
-    /// Not a date such as `"2024-03-31"`.
-    NotDate {
-        /// Found.
-        found: String,
-    },
-    /// Text that is empty or too long.
-    TextLength {
-        /// Most characters accepted.
-        max: usize,
-    },
-    /// Exactly one of these keys is needed.
-    ExactlyOne {
-        /// The keys.
-        known: Vec<String>,
-    },
-    /// A list or table that needs at least one entry.
-    Empty,
-    /// Parts that must add to a fixed sum do not.
-    Sum {
-        /// The sum needed.
-        expected: String,
-        /// The sum found.
-        found: String,
-    },
-    /// Rows that must rise do not, or leave a gap.
-    NotRising {
-        /// The value that breaks the order.
-        found: String,
-    },
-    /// Two statements that cannot both hold.
-    Contradiction {
-        /// The path of the other statement.
-        with: String,
-    },
-    /// A pack builds on another that is not here.
-    UnknownBase {
-        /// The pack asked for.
-        found: String,
-        /// Packs at hand.
-        known: Vec<String>,
-    },
-    /// The month lies outside the validity of the pack or of the section needed.
-    OutsideValidity {
-        /// First month.
-        from: String,
-        /// Last month, or none while in force.
-        until: Option<String>,
-        /// Asked for.
-        found: String,
-    },
-    /// The rule says nothing about this value, so nothing is computed from it.
-    NotRuled {
-        /// The value.
-        found: String,
-        /// The values ruled.
-        known: Vec<String>,
-    },
-    /// The computation needs this input and does not guess it.
-    NeedsInput,
-    /// More days away than working days.
-    TooManyDays {
-        /// Days away.
-        found: u32,
-        /// Working days of the month.
-        max: u32,
-    },
-    /// The result does not fit: an amount beyond 10^15.
-    TooLarge,
-    /// A row of a table with more cells than the table has columns.
-    RowLength {
-        /// Columns.
-        expected: usize,
-        /// Cells.
-        found: usize,
-    },
-    /// A quotation mark that is opened and never closed.
-    OpenQuote,
+/// Declares the reasons with their codes.
+macro_rules! reasons {
+    (
+        $(#[$doc:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_doc:meta])* $variant:ident $({ $($fields:tt)* })? = $code:literal;)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(tag = "code")]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $code)] $variant $({ $($fields)* })?,)*
+        }
+
+        impl $name {
+            /// Every code, in the order of the list.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// The code, as in JSON.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)*
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Why something is refused. The values say what was found and what would be accepted.
+    pub enum Reason {
+        /// The text is not JSON at all.
+        NotJson {
+            /// What the parser said.
+            detail: String,
+        } = "not_json";
+        /// A value of another kind is needed.
+        WrongType {
+            /// Needed.
+            expected: &'static str,
+            /// Found.
+            found: &'static str,
+        } = "wrong_type";
+        /// A key that must be there is not.
+        Missing = "missing";
+        /// A key that nobody reads: most often a misspelling.
+        UnknownKey {
+            /// The keys that are read here.
+            known: Vec<String>,
+        } = "unknown_key";
+        /// The same key twice in one object, or the same id twice in one list.
+        Duplicate {
+            /// The repeated key or id.
+            found: String,
+        } = "duplicate";
+        /// A string that is not a plain decimal such as `"0.75"`.
+        NotDecimal {
+            /// Found.
+            found: String,
+        } = "not_decimal";
+        /// A number with a fraction, or beyond 2^53: decimals are written as strings.
+        FractionAsNumber = "fraction_as_number";
+        /// Outside the bounds.
+        OutOfRange {
+            /// Smallest accepted.
+            min: String,
+            /// Largest accepted.
+            max: String,
+            /// Found.
+            found: String,
+        } = "out_of_range";
+        /// A word that is not one of those accepted.
+        UnknownChoice {
+            /// Found.
+            found: String,
+            /// Accepted.
+            known: Vec<String>,
+        } = "unknown_choice";
+        /// A reference to something that is not defined.
+        UnknownReference {
+            /// Found.
+            found: String,
+            /// Defined.
+            known: Vec<String>,
+        } = "unknown_reference";
+        /// Not an id: lower-case letters, digits, `_`, `-`, at most 64.
+        NotId {
+            /// Found.
+            found: String,
+        } = "not_id";
+        /// Not a month such as `"2024-03"`.
+        NotMonth {
+            /// Found.
+            found: String,
+        } = "not_month";
+        /// Not a date such as `"2024-03-31"`.
+        NotDate {
+            /// Found.
+            found: String,
+        } = "not_date";
+        /// Text that is empty or too long.
+        TextLength {
+            /// Most characters accepted.
+            max: usize,
+        } = "text_length";
+        /// Exactly one of these keys is needed.
+        ExactlyOne {
+            /// The keys.
+            known: Vec<String>,
+        } = "exactly_one";
+        /// A list or table that needs at least one entry.
+        Empty = "empty";
+        /// Parts that must add to a fixed sum do not.
+        Sum {
+            /// The sum needed.
+            expected: String,
+            /// The sum found.
+            found: String,
+        } = "sum";
+        /// Rows that must rise do not, or leave a gap.
+        NotRising {
+            /// The value that breaks the order.
+            found: String,
+        } = "not_rising";
+        /// Two statements that cannot both hold.
+        Contradiction {
+            /// The path of the other statement.
+            with: String,
+        } = "contradiction";
+        /// A pack builds on another that is not here.
+        UnknownBase {
+            /// The pack asked for.
+            found: String,
+            /// Packs at hand.
+            known: Vec<String>,
+        } = "unknown_base";
+        /// The month lies outside the validity of the pack or of the section needed.
+        OutsideValidity {
+            /// First month.
+            from: String,
+            /// Last month, or none while in force.
+            until: Option<String>,
+            /// Asked for.
+            found: String,
+        } = "outside_validity";
+        /// The rule says nothing about this value, so nothing is computed from it.
+        NotRuled {
+            /// The value; or the input itself, where the rule does not ask for it.
+            found: String,
+            /// The values ruled.
+            known: Vec<String>,
+            /// The inputs that rule where this one does not.
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            instead: Vec<&'static str>,
+        } = "not_ruled";
+        /// The computation needs this input and does not guess it.
+        NeedsInput = "needs_input";
+        /// More days away than working days.
+        TooManyDays {
+            /// Days away.
+            found: u32,
+            /// Working days of the month.
+            max: u32,
+        } = "too_many_days";
+        /// The result does not fit: an amount beyond 10^15.
+        TooLarge = "too_large";
+        /// A row of a table with more cells than the table has columns.
+        RowLength {
+            /// Columns.
+            expected: usize,
+            /// Cells.
+            found: usize,
+        } = "row_length";
+        /// A quotation mark that is opened and never closed.
+        OpenQuote = "open_quote";
+    }
 }
 
 impl Reason {
@@ -195,6 +227,16 @@ impl Reason {
         Self::NotRuled {
             found: found.to_owned(),
             known: owned(known),
+            instead: Vec::new(),
+        }
+    }
+
+    /// An input the rule does not ask for, and those it asks for in its place.
+    pub fn not_asked(input: &str, instead: impl IntoIterator<Item = &'static str>) -> Self {
+        Self::NotRuled {
+            found: input.to_owned(),
+            known: Vec::new(),
+            instead: instead.into_iter().collect(),
         }
     }
 }

@@ -40,6 +40,24 @@ crate::one_of! {
     }
 }
 
+impl CriterionAmount {
+    /// Whether an agency has a row of its own.
+    pub fn has_agency(&self, id: &Id) -> bool {
+        match self {
+            Self::PercentOfBasic(table) => table.by_agency.contains_key(id),
+            Self::Rupiah(table) => table.by_agency.contains_key(id),
+        }
+    }
+
+    /// Whether a position has a row of its own.
+    pub fn has_position(&self, id: &Id) -> bool {
+        match self {
+            Self::PercentOfBasic(table) => table.by_position.contains_key(id),
+            Self::Rupiah(table) => table.by_position.contains_key(id),
+        }
+    }
+}
+
 crate::record! {
     /// Percentages; position goes before agency, agency before class, class before default.
     pub struct PercentTable("Tabel persen", "Jabatan didahulukan, lalu perangkat daerah, kelas, dan nilai umum.") {

@@ -6,7 +6,7 @@ use super::contributions::Contributions;
 use super::criteria::{AbilityFactor, CriterionRule};
 use super::payment::{Parts, Payment, Score};
 use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
-use super::places::{Agencies, Positions};
+use super::places::{Agencies, Position, Positions};
 use super::rounding::RoundingRules;
 use super::salary::SalaryTables;
 use super::status::{ActingRule, EmploymentRule, Reductions, Sanctions};
@@ -147,6 +147,12 @@ impl NationalPack {
 }
 
 impl RegionalPack {
+    /// A position of the list.
+    pub fn position(&self, id: &Id) -> Option<&Position> {
+        let mut listed = self.positions.iter().flat_map(|positions| &positions.list);
+        listed.find(|position| position.id == *id)
+    }
+
     /// The criteria in the order of the law, whatever the order in the document.
     pub fn criteria(&self) -> impl Iterator<Item = (Criterion, &CriterionRule)> {
         Criterion::ALL

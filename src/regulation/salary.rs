@@ -38,12 +38,6 @@ crate::record! {
 }
 
 impl BaseSalary {
-    /// Base salary; between two keys the lower one applies.
-    pub fn get(&self, grade: &str, years: Years) -> Option<Rupiah> {
-        let steps = self.by_grade.get(grade)?;
-        steps.at_or_below(&years).copied()
-    }
-
     fn check(&self, at: &Path<'_>, faults: &mut Faults) {
         let by_grade = at.key("by_grade");
         if self.by_grade.is_empty() {

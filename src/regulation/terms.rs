@@ -21,6 +21,9 @@ macro_rules! number {
                 ($min..=$max).contains(&number).then_some(Self(number))
             }
 
+            /// The largest.
+            pub const MOST: Self = Self($max);
+
             /// The plain number.
             pub fn number(self) -> u8 {
                 self.0

@@ -64,6 +64,13 @@ crate::choice! {
     }
 }
 
+impl TaxMethod {
+    /// Whether the months pay on account of the year.
+    pub fn goes_by_ter(self) -> bool {
+        matches!(self, Self::TerDifference | Self::TerTotal)
+    }
+}
+
 crate::choice! {
     /// Who bears a contribution or a tax.
     pub enum Bearer("Penanggung") {

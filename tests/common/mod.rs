@@ -180,3 +180,55 @@ pub fn json_files(folder: &str) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// An ordinary month under a pack: the facts of a person, and what the pack asks of a month.
+pub fn base(pack: &serde_json::Value) -> serde_json::Value {
+    let mut case = serde_json::json!({
+        "month": pack["valid"]["from"],
+        "employment": "pns",
+        "position": { "class": 9, "criteria": {} },
+        "attendance": { "counts": {} },
+        "performance": {},
+        "taxStatus": "K/0",
+        "salary": { "typed": { "gross": 8_000_000, "healthBase": 7_000_000, "grade": "III/d" } },
+    });
+    for (n, (criterion, rule)) in entries(&pack["criteria"]).enumerate() {
+        let tables = ["percent_of_basic", "rupiah"].map(|form| &rule["amount"][form]["default"]);
+        if tables.iter().all(|default| default.is_null()) {
+            let amount = serde_json::json!({ "amount": 1_000_001 + n });
+            case["position"]["criteria"][criterion] = amount;
+        }
+    }
+    if !pack["rating"].is_null() {
+        case["performance"]["rating"] = "good".into();
+    }
+    if let Some(target) = pack["activity"]["target_minutes"].as_i64() {
+        case["performance"]["activityMinutes"] = target.into();
+    }
+    if !pack["output"].is_null() {
+        case["performance"]["quantity"] = "100".into();
+        case["performance"]["quality"] = "90".into();
+    }
+    if let Some(result) = keys(&pack["organisation"]["percent"]).next() {
+        case["organisation"] = result.as_str().into();
+    }
+    case
+}
+
+pub fn entries(value: &serde_json::Value) -> impl Iterator<Item = (&String, &serde_json::Value)> {
+    value.as_object().into_iter().flatten()
+}
+
+pub fn keys(value: &serde_json::Value) -> impl Iterator<Item = &String> {
+    entries(value).map(|(key, _)| key)
+}
+
+/// Takes out what stands at a JSON path, and tells whether there was anything.
+pub fn remove(document: &mut serde_json::Value, path: &str) -> bool {
+    let pointer = pointer(path);
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let key = key.replace("~1", "/");
+    let parent = document.pointer_mut(parent);
+    let parent = parent.and_then(serde_json::Value::as_object_mut);
+    parent.is_some_and(|parent| parent.remove(&key).is_some())
+}

@@ -24,7 +24,7 @@ pub struct Change {
 
 /// What would move a line, as far as a small change of the case can show it.
 pub fn changes(regulation: &Regulation, case: &Case, now: &Estimate, line: &Name) -> Vec<Change> {
-    let cases = match line.key {
+    let cases = match line.key.word() {
         "attendance" => attendance(regulation, case),
         "rating" => ratings(regulation, case),
         "organisation" => organisation(regulation, case),

@@ -31,17 +31,21 @@ pub fn formula(namer: &Namer<'_>, step: &Step) -> Formula {
 fn value(namer: &Namer<'_>, term: &Term) -> String {
     match &term.value {
         Quantity::Word(word) => namer
-            .words
-            .find(&format!("{}.{word}", term.name.key))
-            .or_else(|| namer.words.find(&format!("rating.{word}")))
-            .unwrap_or(word)
-            .to_owned(),
+            .own_name(term.name.key.word(), word)
+            .unwrap_or_else(|| word_of_table(namer, term.name.key.word(), word)),
         Quantity::Minutes(_) => {
             let minutes = figures::quantity(&term.value);
             namer.words.say("unit.minutes", &[("count", &minutes)])
         }
         other => figures::quantity(other),
     }
+}
+
+fn word_of_table(namer: &Namer<'_>, key: &str, word: &str) -> String {
+    let words = namer.words;
+    let own = words.find(&format!("{key}.{word}"));
+    let rating = || words.find(&format!("rating.{word}"));
+    own.or_else(rating).unwrap_or(word).to_owned()
 }
 
 fn join(namer: &Namer<'_>, terms: &[Term], text: impl Fn(&Term) -> String) -> String {
@@ -56,6 +60,7 @@ fn join(namer: &Namer<'_>, terms: &[Term], text: impl Fn(&Term) -> String) -> St
             (_, Join::Times) => format!("{joined} × {next}"),
             (_, Join::TimesRest) => format!("{joined} × (100% − {next})"),
             (_, Join::AtMost) => say(namer, "join.at_most", &joined, &next),
+            (_, Join::AtLeast) => say(namer, "join.at_least", &joined, &next),
             (_, Join::LookedUp) => say(namer, "join.looked_up", &joined, &next),
         };
     }

@@ -58,7 +58,7 @@ pub struct Namer<'a> {
 impl Namer<'_> {
     /// The name of a line of the breakdown.
     pub fn line(&self, name: &Name) -> String {
-        let key = name.key;
+        let key = name.key.word();
         match name.of.as_deref() {
             None => self.words.get(&format!("line.{key}")).to_owned(),
             Some(part) if self.is_part(part) => {
@@ -71,7 +71,7 @@ impl Namer<'_> {
 
     /// The name of a number in a formula.
     pub fn term(&self, name: &Name) -> String {
-        let key = name.key;
+        let key = name.key.word();
         let Some(of) = name.of.as_deref() else {
             return self.words.get(&format!("term.{key}")).to_owned();
         };
@@ -81,11 +81,11 @@ impl Namer<'_> {
     }
 
     /// What the pack itself, or the person, calls it.
-    fn own_name(&self, key: &str, of: &str) -> Option<String> {
+    pub fn own_name(&self, key: &str, of: &str) -> Option<String> {
         let pack = &self.regulation.regional;
         match key {
             "part" => Some(self.part(of)),
-            "infraction" => {
+            "infraction" | "absence" => {
                 let deduction = pack.attendance.as_ref()?.deduction(&Id::parse(of)?)?;
                 Some(self.words.phrase(&self::deduction(deduction)))
             }

@@ -1,6 +1,7 @@
 //! Numbers of a pack that a person may replace: what is not official yet, leaf by leaf.
 
 use super::draft::Draft;
+use crate::allowance::key::Key;
 use crate::allowance::ledger::{Line, Name};
 use crate::app::kit::typed::{self, Wrong};
 use crate::document::Value;
@@ -59,7 +60,7 @@ pub fn value(pack: &Value, path: &str, text: &str) -> Result<Value, Wrong> {
 /// The part of a section that a line rests on: of the criteria only its own.
 pub fn section_of(source: &Source, line: &Name) -> String {
     match (&line.of, source.section) {
-        (Some(criterion), "$.criteria") if line.key == "criterion" => {
+        (Some(criterion), "$.criteria") if line.key == Key::Criterion => {
             format!("$.criteria.{criterion}")
         }
         (_, section) => section.to_owned(),
@@ -91,7 +92,10 @@ pub fn mark(line: &Line, chosen: &Chosen, draft: &Draft) -> Mark {
             .numbers_of(&chosen.key)
             .any(|(path, _)| path.starts_with(&section))
     };
-    let mut mark = Mark::None;
+    let mut mark = match line.confidence {
+        Confidence::Stated => Mark::Own,
+        _ => Mark::None,
+    };
     for source in sources {
         match (source.confidence, is_own(source)) {
             (_, true) => mark = Mark::Own,

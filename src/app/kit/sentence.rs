@@ -8,13 +8,17 @@ use crate::document::{Fault, Reason};
 
 type Values = Vec<(&'static str, String)>;
 
-/// What is wrong with an answer, and what to do.
-pub fn trouble(words: &Words, trouble: &Trouble) -> String {
+/// What is wrong with an answer, and what to do. `called` knows the questions by their paths.
+pub fn trouble(words: &Words, trouble: &Trouble, called: &dyn Fn(&str) -> String) -> String {
     match trouble {
         Trouble::Typed { text, wrong, .. } => typed(words, text, wrong),
         Trouble::Fault(fault) => {
-            let (code, values) = reason(words, &fault.reason);
-            say(words, &format!("wrong.{code}"), &values)
+            let reason = &fault.reason;
+            say(
+                words,
+                &key(words, "wrong", reason),
+                &values(words, reason, called),
+            )
         }
     }
 }
@@ -38,23 +42,49 @@ pub fn typed(words: &Words, text: &str, wrong: &Wrong) -> String {
 
 /// What is wrong with a place of a pack.
 pub fn pack_fault(words: &Words, fault: &Fault) -> String {
-    let (code, values) = reason(words, &fault.reason);
-    say(words, &format!("fault.{code}"), &values)
+    fault_of(words, "fault", &fault.reason)
 }
 
 /// What is wrong with an answer on the officer's page, which has sentences of its own where
 /// those of the estimate speak of rupiah or working days.
 pub fn score_fault(words: &Words, wrong: &Reason) -> String {
-    let (code, values) = reason(words, wrong);
-    let own = format!("score.wrong.{code}");
-    let key = words.find(&own).map_or(format!("wrong.{code}"), |_| own);
-    say(words, &key, &values)
+    let own = format!("score.wrong.{}", wrong.code());
+    let kind = words.find(&own).map_or("wrong", |_| "score.wrong");
+    fault_of(words, kind, wrong)
 }
 
 /// How to mend a place of a pack.
 pub fn pack_repair(words: &Words, fault: &Fault) -> String {
-    let (code, values) = reason(words, &fault.reason);
-    say(words, &format!("repair.{code}"), &values)
+    fault_of(words, "repair", &fault.reason)
+}
+
+fn fault_of(words: &Words, kind: &str, reason: &Reason) -> String {
+    let values = values(words, reason, &str::to_owned);
+    say(words, &key(words, kind, reason), &values)
+}
+
+/// The sentence of a reason: where a list or an end is missing, one that does without, if the
+/// kind has it.
+fn key(words: &Words, kind: &str, reason: &Reason) -> String {
+    let plain = format!("{kind}.{}", reason.code());
+    let without = format!("{plain}{}", without(reason));
+    words.find(&without).map_or(plain, |_| without)
+}
+
+/// What is missing in a reason.
+fn without(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::OutsideValidity { until: None, .. } => "_open",
+        Reason::NotRuled { instead, .. } if !instead.is_empty() => "_instead",
+        Reason::NotRuled { known, .. }
+        | Reason::UnknownReference { known, .. }
+        | Reason::UnknownBase { known, .. }
+            if known.is_empty() =>
+        {
+            "_alone"
+        }
+        _ => "",
+    }
 }
 
 fn say(words: &Words, key: &str, values: &Values) -> String {
@@ -65,116 +95,69 @@ fn say(words: &Words, key: &str, values: &Values) -> String {
     words.say(key, &values)
 }
 
-/// Every code a reason can have.
-#[cfg(test)]
-const CODES: [&str; 28] = [
-    "not_json",
-    "wrong_type",
-    "missing",
-    "unknown_key",
-    "duplicate",
-    "not_decimal",
-    "fraction_as_number",
-    "out_of_range",
-    "unknown_choice",
-    "unknown_reference",
-    "not_id",
-    "not_month",
-    "not_date",
-    "text_length",
-    "exactly_one",
-    "empty",
-    "sum",
-    "not_rising",
-    "contradiction",
-    "unknown_base",
-    "outside_validity",
-    "outside_validity_open",
-    "not_ruled",
-    "needs_input",
-    "too_many_days",
-    "too_large",
-    "row_length",
-    "open_quote",
-];
-
-/// The code of a reason, as in its JSON, and what fills its sentence.
-fn reason(words: &Words, reason: &Reason) -> (&'static str, Values) {
+/// What fills the sentence of a reason; places are told by what they are called.
+fn values(words: &Words, reason: &Reason, called: &dyn Fn(&str) -> String) -> Values {
     let found = |found: &str| vec![("found", found.to_owned())];
-    let known = |found: &str, known: &[String]| {
-        vec![("found", found.to_owned()), ("known", known.join(", "))]
-    };
+    let known = |known: &[String]| vec![("known", known.join(", "))];
+    let both =
+        |text: &str, list: &[String]| vec![("found", text.to_owned()), ("known", list.join(", "))];
     match reason {
-        Reason::NotJson { detail } => ("not_json", vec![("detail", detail.clone())]),
+        Reason::NotJson { detail } => vec![("detail", detail.clone())],
         Reason::WrongType {
             expected,
             found: kind,
-        } => (
-            "wrong_type",
-            vec![
-                ("expected", kind_of(words, expected)),
-                ("found", kind_of(words, kind)),
-            ],
-        ),
-        Reason::Missing => ("missing", Vec::new()),
-        Reason::UnknownKey { known } => ("unknown_key", vec![("known", known.join(", "))]),
-        Reason::Duplicate { found: text } => ("duplicate", found(text)),
-        Reason::NotDecimal { found: text } => ("not_decimal", found(text)),
-        Reason::FractionAsNumber => ("fraction_as_number", Vec::new()),
-        Reason::OutOfRange { min, max, found } => (
-            "out_of_range",
-            vec![
-                ("min", number(min)),
-                ("max", number(max)),
-                ("found", number(found)),
-            ],
-        ),
-        Reason::UnknownChoice {
+        } => vec![
+            ("expected", kind_of(words, expected)),
+            ("found", kind_of(words, kind)),
+        ],
+        Reason::UnknownKey { known: keys } | Reason::ExactlyOne { known: keys } => known(keys),
+        Reason::Duplicate { found: text }
+        | Reason::NotDecimal { found: text }
+        | Reason::NotId { found: text }
+        | Reason::NotMonth { found: text }
+        | Reason::NotDate { found: text } => found(text),
+        Reason::NotRising { found: text } => found(&number(text)),
+        Reason::OutOfRange { min, max, found } => vec![
+            ("min", number(min)),
+            ("max", number(max)),
+            ("found", number(found)),
+        ],
+        Reason::UnknownChoice { found, known }
+        | Reason::UnknownReference { found, known }
+        | Reason::UnknownBase { found, known } => both(found, known),
+        Reason::NotRuled {
             found,
-            known: words,
-        } => ("unknown_choice", known(found, words)),
-        Reason::UnknownReference { found, known: ids } => ("unknown_reference", known(found, ids)),
-        Reason::NotId { found: text } => ("not_id", found(text)),
-        Reason::NotMonth { found: text } => ("not_month", found(text)),
-        Reason::NotDate { found: text } => ("not_date", found(text)),
-        Reason::TextLength { max } => ("text_length", vec![("max", max.to_string())]),
-        Reason::ExactlyOne { known } => ("exactly_one", vec![("known", known.join(", "))]),
-        Reason::Empty => ("empty", Vec::new()),
-        Reason::Sum { expected, found } => (
-            "sum",
-            vec![("expected", number(expected)), ("found", number(found))],
-        ),
-        Reason::NotRising { found: text } => ("not_rising", found(&number(text))),
-        Reason::Contradiction { with } => ("contradiction", vec![("with", with.clone())]),
-        Reason::UnknownBase { found, known: ids } => ("unknown_base", known(found, ids)),
-        Reason::OutsideValidity { from, until, found } => {
-            let mut values = vec![("from", from.clone()), ("found", found.clone())];
-            match until {
-                Some(until) => {
-                    values.push(("until", until.clone()));
-                    ("outside_validity", values)
-                }
-                None => ("outside_validity_open", values),
-            }
+            known,
+            instead,
+        } => {
+            let instead: Vec<String> = instead.iter().map(|path| called(path)).collect();
+            let mut values = both(found, known);
+            values.push(("instead", instead.join(", ")));
+            values
         }
-        Reason::NotRuled { found, known: ids } => ("not_ruled", known(found, ids)),
-        Reason::NeedsInput => ("needs_input", Vec::new()),
-        Reason::TooManyDays { found, max } => (
-            "too_many_days",
-            vec![("found", found.to_string()), ("max", max.to_string())],
-        ),
-        Reason::TooLarge => ("too_large", Vec::new()),
-        Reason::RowLength {
-            expected,
-            found: cells,
-        } => (
-            "row_length",
-            vec![
-                ("expected", expected.to_string()),
-                ("found", cells.to_string()),
-            ],
-        ),
-        Reason::OpenQuote => ("open_quote", Vec::new()),
+        Reason::TextLength { max } => vec![("max", max.to_string())],
+        Reason::Sum { expected, found } => {
+            vec![("expected", number(expected)), ("found", number(found))]
+        }
+        Reason::Contradiction { with } => vec![("with", called(with))],
+        Reason::OutsideValidity { from, until, found } => vec![
+            ("from", from.clone()),
+            ("until", until.clone().unwrap_or_default()),
+            ("found", found.clone()),
+        ],
+        Reason::TooManyDays { found, max } => {
+            vec![("found", found.to_string()), ("max", max.to_string())]
+        }
+        Reason::RowLength { expected, found } => vec![
+            ("expected", expected.to_string()),
+            ("found", found.to_string()),
+        ],
+        Reason::Missing
+        | Reason::FractionAsNumber
+        | Reason::Empty
+        | Reason::NeedsInput
+        | Reason::TooLarge
+        | Reason::OpenQuote => Vec::new(),
     }
 }
 
@@ -203,7 +186,7 @@ mod tests {
         let path = format!("{}/web/words/id.json", env!("CARGO_MANIFEST_DIR"));
         let table: BTreeMap<String, String> =
             serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        for code in CODES {
+        for code in Reason::CODES {
             for kind in ["wrong", "fault", "repair"] {
                 assert!(
                     table.contains_key(&format!("{kind}.{code}")),

@@ -88,7 +88,7 @@ fn effects(face: &Face<'_>, chosen: &Chosen) -> Html {
         Ok(rows) => nets(face, rule, &rows, result.as_deref()).into(),
         Err(troubles) => {
             let troubles = troubles.iter();
-            wrongs(troubles.map(|trouble| sentence::trouble(face.words, trouble)))
+            wrongs(troubles.map(|trouble| sentence::trouble(face.words, trouble, &str::to_owned)))
         }
     };
     let basis = el("p")

@@ -83,7 +83,7 @@ fn position(asking: &Asking<'_>) -> Option<Question> {
     ))
 }
 
-/// That of the position, unless the person knows better than the list.
+/// That of the position, as long as no other is chosen.
 fn class(asking: &Asking<'_>) -> Question {
     let mut choices = vec![Choice::none("choose.class")];
     choices.extend(

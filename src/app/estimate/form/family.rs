@@ -26,6 +26,11 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
     if asking.tax_goes_by_ter() {
         questions.push(tax_status(asking));
     }
+    let is_december = asking.month.is_december();
+    if asking.tax_goes_by_ter() && !is_december {
+        let path = last_month_path(asking);
+        questions.push(Question::asked(&path, "ask.last_month", Kind::Flag).usual(NO));
+    }
     form.sections.push(Section {
         key: "section.family",
         folded: true,
@@ -34,9 +39,20 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
             questions,
         }],
     });
-    if asking.month.is_december() && asking.tax_goes_by_ter() {
-        form.sections.push(year_end());
+    if is_last_month(asking) && asking.tax_goes_by_ter() {
+        form.sections.push(year_end(asking));
     }
+}
+
+/// Somebody may leave in any month; the answer is that of this month only.
+fn last_month_path(asking: &Asking<'_>) -> String {
+    format!("way.last_month.{}", asking.month)
+}
+
+/// December, or the month in which somebody leaves.
+fn is_last_month(asking: &Asking<'_>) -> bool {
+    let path = last_month_path(asking);
+    asking.month.is_december() || asking.draft.answer(&path) == Some(YES)
 }
 
 fn tables(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
@@ -149,7 +165,7 @@ fn payslip(asking: &Asking<'_>) -> Vec<Question> {
             .usual("III/a"),
         );
     }
-    if asking.month.is_december() {
+    if is_last_month(asking) {
         questions.push(ask(
             "$.salary.typed.contributions",
             "ask.payslip_contributions",
@@ -158,15 +174,24 @@ fn payslip(asking: &Asking<'_>) -> Vec<Question> {
     questions
 }
 
-/// In December the tax of the year is settled, so the months before it count.
-fn year_end() -> Section {
+/// In its last month the tax of the year is settled, so the months before it count.
+fn year_end(asking: &Asking<'_>) -> Section {
     let ask = |path, key| Question::asked(path, key, Kind::Rupiah);
+    const MONTHS: &str = "$.yearEnd.months";
+    let months = Question::asked(MONTHS, "ask.months_worked", Kind::Count);
+    // Alone it says nothing of the year, so the usual answer makes no year of blanks.
+    let is_typed = asking.draft.answer(MONTHS).is_some();
+    let months = Question {
+        place: is_typed.then(|| MONTHS.to_owned()),
+        ..months.usual(asking.month.number())
+    };
     Section {
         key: "section.year_end",
         folded: false,
         groups: vec![Group {
             key: None,
             questions: vec![
+                months,
                 ask("$.yearEnd.grossBefore", "ask.gross_before"),
                 ask("$.yearEnd.salaryGrossBefore", "ask.salary_gross_before"),
                 ask("$.yearEnd.withheldBefore", "ask.withheld_before"),

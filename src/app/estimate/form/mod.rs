@@ -10,7 +10,7 @@ mod month;
 mod post;
 mod special;
 
-use super::draft::Draft;
+use super::draft::{Draft, YES};
 use crate::app::kit::figures;
 use crate::app::kit::words::Phrase;
 use crate::document::{Month, Value};
@@ -253,16 +253,25 @@ impl Asking<'_> {
             .starts_with("pppk")
     }
 
+    /// A score that the person knows stands in place of all that makes it.
+    fn knows_performance_score(&self) -> bool {
+        self.draft.answer(month::PERFORMANCE) == Some(month::KNOWN_SCORE)
+    }
+
+    /// Who makes no SKP has no rating.
+    fn makes_no_plan(&self) -> bool {
+        let rule = self.regulation.regional.rating.as_ref();
+        rule.is_some_and(|rule| rule.no_plan.is_some())
+            && self.draft.answer(special::NO_PLAN) == Some(YES)
+    }
+
     fn tax_method(&self) -> TaxMethod {
         let rule = &self.regulation.regional.withholding.tax;
         rule.treatment(self.is_pppk()).0
     }
 
     fn tax_goes_by_ter(&self) -> bool {
-        matches!(
-            self.tax_method(),
-            TaxMethod::TerDifference | TaxMethod::TerTotal
-        )
+        self.tax_method().goes_by_ter()
     }
 }
 

@@ -13,6 +13,8 @@ use crate::regulation::payment::{Parts, Score};
 use crate::regulation::performance::{OrganisationRule, RatingRule};
 use crate::regulation::terms::{Expectation, Rating};
 
+pub(super) const PERFORMANCE: &str = "way.performance";
+pub(super) const KNOWN_SCORE: &str = "performance_score";
 const WORKING_DAYS: &str = "$.attendance.workingDays";
 
 pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
@@ -120,25 +122,20 @@ fn count(deduction: &Deduction) -> Question {
 }
 
 fn performance(asking: &Asking<'_>) -> Vec<Question> {
-    const WAY: &str = "way.performance";
     let pack = &asking.regulation.regional;
     let parts = Parts(&pack.payment.parts);
     let (rated, usual, ways): (bool, &str, &[&str]) = match &pack.rating {
-        Some(_) => (
-            true,
-            "by_rating",
-            &["by_rating", "by_result", "performance_score"],
-        ),
-        None => (false, "by_work", &["by_work", "performance_score"]),
+        Some(_) => (true, "by_rating", &["by_rating", "by_result", KNOWN_SCORE]),
+        None => (false, "by_work", &["by_work", KNOWN_SCORE]),
     };
     let asked = rated || parts.use_score(Score::Activity) || parts.use_score(Score::Output);
     if !asked {
         return Vec::new();
     }
-    let way = Question::new(WAY, Phrase::of("ask.performance"), few(ways)).usual(usual);
-    let chosen = asking.answer_or(WAY, usual);
+    let way = Question::new(PERFORMANCE, Phrase::of("ask.performance"), few(ways)).usual(usual);
+    let chosen = asking.answer_or(PERFORMANCE, usual);
     let mut questions = vec![way];
-    if chosen == "performance_score" {
+    if chosen == KNOWN_SCORE {
         questions.push(Question::asked(
             "$.performance.score",
             "ask.performance_score",
@@ -147,6 +144,7 @@ fn performance(asking: &Asking<'_>) -> Vec<Question> {
         return questions;
     }
     match &pack.rating {
+        Some(_) if asking.makes_no_plan() => {}
         Some(_) if chosen == "by_result" => {
             questions.push(expectation("$.performance.result", "ask.result"));
             questions.push(expectation("$.performance.behaviour", "ask.behaviour"));

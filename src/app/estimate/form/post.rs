@@ -17,11 +17,15 @@ pub(super) fn post<'a>(asking: &Asking<'a>) -> Option<Post<'a>> {
         .map(|agency| &agency.id)
         .find(|id| Some(id.as_str()) == chosen);
     let position = chosen_position(asking);
+    let only = || {
+        let position = position?;
+        position.agency.as_ref()
+    };
     let typed = || JobClass::new(asking.draft.answer(CLASS)?.parse().ok()?);
     let class = typed().or_else(|| position.map(|position| position.class))?;
     Some(Post {
         class,
-        agency,
+        agency: agency.or_else(only),
         position: position.map(|position| &position.id),
     })
 }

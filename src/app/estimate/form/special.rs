@@ -11,6 +11,8 @@ use crate::app::kit::words::Phrase;
 use crate::document::Value;
 use crate::regulation::status::{Reduction, Sanctions};
 
+pub(super) const NO_PLAN: &str = "$.performance.noPlan";
+
 pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
     let group = |key, questions| Group {
         key: Some(key),
@@ -75,6 +77,9 @@ fn plan(asking: &Asking<'_>) -> Vec<Question> {
     let Some(rule) = &asking.regulation.regional.rating else {
         return Vec::new();
     };
+    if asking.knows_performance_score() {
+        return Vec::new();
+    }
     let flag = |path, key, percent| {
         Question::new(path, Phrase::of(key), Kind::Flag)
             .help(Phrase::of(format!("{key}.help")).with("percent", figures::percent(percent)))
@@ -82,7 +87,7 @@ fn plan(asking: &Asking<'_>) -> Vec<Question> {
     };
     let no_plan = rule
         .no_plan
-        .map(|percent| flag("$.performance.noPlan", "ask.no_plan", percent));
+        .map(|percent| flag(NO_PLAN, "ask.no_plan", percent));
     let not_rated = rule.superior_did_not_rate.map(|percent| {
         flag(
             "$.performance.superiorDidNotRate",

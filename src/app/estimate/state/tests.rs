@@ -106,8 +106,14 @@ fn a_position_of_the_pack_brings_its_class() {
     let chosen = answer("$.position.position", "kepala-seksi");
     let state = fresh().reduce(chosen);
     assert!(net(&state) > 0);
-    let corrected = state.reduce(answer("$.position.class", "8"));
-    assert!(net(&corrected) < net(&state));
+    let contradicted = state.reduce(answer("$.position.class", "8"));
+    let Outcome::Wrong(noted) = &contradicted.outcome else {
+        panic!("{:?}", contradicted.outcome);
+    };
+    let asked: Vec<_> = noted.iter().map(|n| n.question.as_deref()).collect();
+    assert_eq!(asked, [Some("$.position.class")]);
+    let without = contradicted.reduce(answer("$.position.position", ""));
+    assert!(net(&without) < net(&state));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The answer: the net amount, how it moved, and the way to it. A column beside the questions;
 //! where there is no room, a bar below them that opens into a sheet.
 
-use super::Face;
 use super::chart::chart;
 use super::table::table;
+use super::{Face, wrong_answer};
 use crate::allowance::ledger::Line;
 use crate::allowance::receipt::Receipt;
 use crate::app::estimate::numbers::{self, Mark};
@@ -11,7 +11,6 @@ use crate::app::estimate::state::{Action, Noted, Outcome, SHEET, State};
 use crate::app::kit::el::{El, button, el, several, some};
 use crate::app::kit::figures;
 use crate::app::kit::rules::says_foreign;
-use crate::app::kit::sentence;
 use crate::app::kit::trouble::Trouble;
 use crate::money::Rupiah;
 use crate::regulation::origin::Origin;
@@ -167,7 +166,7 @@ fn waiting(face: &Face, state: &State, noted: &[Noted], key: &str) -> El {
 }
 
 fn missing(face: &Face, state: &State, noted: &Noted) -> El {
-    let sentence = sentence::trouble(&face.words, &noted.trouble);
+    let sentence = wrong_answer(face, state, &noted.trouble);
     let question = noted.question.as_ref().and_then(|path| {
         let mut questions = state.form.questions().map(|(_, question)| question);
         questions.find(|question| question.path == *path)

@@ -1,6 +1,6 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
-use super::Face;
+use super::{Face, wrong_answer};
 use crate::app::calendar;
 use crate::app::estimate::state::{Action, Outcome, State};
 use crate::app::kit::bring::{JSON, bring};
@@ -8,7 +8,6 @@ use crate::app::kit::el::{El, button, el, label, of_pack, several};
 use crate::app::kit::js;
 use crate::app::kit::rules::{foreign, rules, says_foreign};
 use crate::app::kit::select::{option, select};
-use crate::app::kit::sentence;
 use crate::app::kit::words::Language;
 use crate::document::Month;
 use crate::regulation::origin::Origin;
@@ -148,5 +147,5 @@ fn month_wrong(face: &Face, state: &State) -> Option<String> {
     noted
         .iter()
         .find(|noted| noted.trouble.path() == "$.month")
-        .map(|noted| sentence::trouble(&face.words, &noted.trouble))
+        .map(|noted| wrong_answer(face, state, &noted.trouble))
 }

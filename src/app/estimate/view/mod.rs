@@ -15,8 +15,10 @@ mod why;
 
 pub use page::{Page, PageProps};
 
-use super::state::Action;
+use super::state::{Action, State};
 use crate::app::kit::id::id;
+use crate::app::kit::sentence;
+use crate::app::kit::trouble::Trouble;
 use crate::app::kit::words::Words;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -37,4 +39,14 @@ impl Face {
     pub fn id(&self, name: &str) -> String {
         id(&self.prefix, name)
     }
+}
+
+/// What is wrong with an answer; other questions it speaks of by their labels.
+fn wrong_answer(face: &Face, state: &State, trouble: &Trouble) -> String {
+    let called = |path: &str| {
+        let question = state.form.question_at(path, &state.draft);
+        let label = question.map(|question| face.words.phrase(&question.label));
+        label.unwrap_or_else(|| path.to_owned())
+    };
+    sentence::trouble(&face.words, trouble, &called)
 }

@@ -2,10 +2,10 @@
 
 use super::Face;
 use super::field::{Field, field};
+use super::wrong_answer;
 use crate::app::estimate::form::{Group, Kind, Question, Section};
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el};
-use crate::app::kit::sentence;
 use yew::prelude::*;
 
 /// One section.
@@ -44,7 +44,7 @@ fn questions(face: &Face, state: &State, group: &Group) -> El {
                 question,
                 text: text(state, question),
                 is_usual: question.is_usual(&state.draft),
-                wrong: wrong.map(|trouble| sentence::trouble(&face.words, trouble)),
+                wrong: wrong.map(|trouble| wrong_answer(face, state, trouble)),
             },
         );
         field.key(&question.path).into()

@@ -96,7 +96,7 @@ fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
         regulation: &state.chosen.regulation,
     };
     let of = line.name.of.as_deref().unwrap_or_default();
-    let key = format!("line-{}-{of}", line.name.key);
+    let key = format!("line-{}-{of}", line.name.key.word());
     let is_open = state.is_open(&key);
     let id = face.id(&key);
     let mark = numbers::mark(line, &state.chosen, &state.draft);

@@ -1,7 +1,7 @@
 //! Why a line is what it is: formula, rounding, by what right, how sure, what would change it,
 //! and the numbers of the pack that a person may replace.
 
-use super::Face;
+use super::{Face, wrong_answer};
 use crate::allowance::ledger::Line;
 use crate::app::estimate::change::changes;
 use crate::app::estimate::draft::Draft;
@@ -10,8 +10,8 @@ use crate::app::estimate::name::{self, Namer};
 use crate::app::estimate::numbers::{self, Number};
 use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::el::{El, button, el, of_pack};
+use crate::app::kit::figures;
 use crate::app::kit::rules::foreign;
-use crate::app::kit::{figures, sentence};
 use crate::document::Value;
 use crate::money::{Rounding, RoundingMode};
 use crate::provision::{Confidence, Source};
@@ -45,7 +45,7 @@ pub fn why(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
         .class("explained")
         .with(el("ol").class("steps").with_all(steps))
         .with_some(rounding)
-        .with_some(why.sources.is_empty().then(own))
+        .with_some((line.confidence == Confidence::Stated).then(own))
         .with_all(sources)
         .with_some(what_changes(face, state, answer, line))
         .into()
@@ -139,7 +139,7 @@ fn number_field(face: &Face, state: &State, number: &Number) -> El {
         .with(input)
         .with_some(own.map(|_| in_place(face, number, &pack_says)))
         .with_some(wrong.map(|wrong| {
-            let sentence = sentence::trouble(&face.words, wrong);
+            let sentence = wrong_answer(face, state, wrong);
             el("p").class("wrong").text(&sentence)
         }))
 }

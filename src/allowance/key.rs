@@ -1,0 +1,129 @@
+//! What the lines and numbers of an estimate are: keys for words, each with its text in JSON.
+
+use serde::{Serialize, Serializer};
+
+/// Declares keys with their text, so that all of them can be gone through.
+macro_rules! keys {
+    ($(#[$doc:meta])* pub enum $name:ident { $($key:ident = $word:literal;)* }) => {
+        $(#[$doc])*
+        #[expect(missing_docs, reason = "the words say what each is")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($key,)*
+        }
+
+        impl $name {
+            /// Every text, in the order of the list.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The text in JSON.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$key => $word,)*
+                }
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
+keys! {
+    /// What a line or a number is.
+    pub enum Key {
+        AbilityFactor = "ability_factor";
+        AbleShare = "able_share";
+        Absence = "absence";
+        AbsentAllMonth = "absent_all_month";
+        Acting = "acting";
+        ActingBase = "acting_base";
+        Activity = "activity";
+        AtStake = "at_stake";
+        Attendance = "attendance";
+        AttendanceCap = "attendance_cap";
+        AttendanceCut = "attendance_cut";
+        BasicTpp = "basic_tpp";
+        BeforeAbility = "before_ability";
+        BorneByRegion = "borne_by_region";
+        Bpk = "bpk";
+        Bracket = "bracket";
+        BracketIncome = "bracket_income";
+        BracketRate = "bracket_rate";
+        Coefficient = "coefficient";
+        ConstructionCost = "construction_cost";
+        Contributions = "contributions";
+        Count = "count";
+        CreditedMinutes = "credited_minutes";
+        Criterion = "criterion";
+        Day = "day";
+        Employment = "employment";
+        Exemption = "exemption";
+        ExpenseAMonth = "expense_a_month";
+        ExpenseAYear = "expense_a_year";
+        FirstStep = "first_step";
+        FiscalCapacity = "fiscal_capacity";
+        FullEntitlement = "full_entitlement";
+        Governance = "governance";
+        GovernanceIndex = "governance_index";
+        GovernanceTotal = "governance_total";
+        Gross = "gross";
+        GrossBefore = "gross_before";
+        GrossOfYear = "gross_of_year";
+        Health = "health";
+        HealthRate = "health_rate";
+        HealthRoom = "health_room";
+        Infraction = "infraction";
+        MinutesOf = "minutes_of";
+        MonthsWorked = "months_worked";
+        MostOccupationalExpense = "most_occupational_expense";
+        NetIncome = "net_income";
+        Nothing = "nothing";
+        OccupationalExpense = "occupational_expense";
+        Organisation = "organisation";
+        Output = "output";
+        OwnDeduction = "own_deduction";
+        Part = "part";
+        PercentEach = "percent_each";
+        Quality = "quality";
+        Quantity = "quantity";
+        Rating = "rating";
+        Reduction = "reduction";
+        Rounded = "rounded";
+        Rounding = "rounding";
+        Sanction = "sanction";
+        SanctionMonth = "sanction_month";
+        SanctionMonths = "sanction_months";
+        SetAside = "set_aside";
+        SplitEntitlement = "split_entitlement";
+        SuperiorDidNotRate = "superior_did_not_rate";
+        TargetMinutes = "target_minutes";
+        Tax = "tax";
+        TaxByGrade = "tax_by_grade";
+        TaxOfYear = "tax_of_year";
+        TaxSalary = "tax_salary";
+        TaxTotal = "tax_total";
+        TaxableGross = "taxable_gross";
+        TaxableIncome = "taxable_income";
+        Ter = "ter";
+        TypedScore = "typed_score";
+        Weight = "weight";
+        WithheldBefore = "withheld_before";
+        WorkedMinutes = "worked_minutes";
+    }
+}
+
+keys! {
+    /// An input that changes nothing under the rule, and is told of all the same.
+    pub enum SetAside {
+        Agency = "agency";
+        Position = "position";
+        Late = "late";
+        EarlyDeparture = "early_departure";
+        TaxStatus = "tax_status";
+        Grade = "grade";
+    }
+}
