@@ -32,9 +32,14 @@ function lacking(code, { until, instead, known }) {
 
 /** The language in which faults are said: Indonesian unless told. */
 export function languageOf({ language = "id" } = {}) {
-  if (!faults[language]) throw new RangeError(`language: one of ${Object.keys(faults).join(", ")}`);
-  return language;
+  const known = Object.keys(faults);
+  if (known.includes(language)) return language;
+  const found = typeof language === "string" ? language : typeof language;
+  throw new TppError([{ path: "$.language", code: "unknown_choice", found, known }], "id");
 }
+
+/** A copy of a document, to read or to change. */
+export const copy = (document) => JSON.parse(JSON.stringify(document));
 
 export class Calculator {
   #engine;
@@ -75,7 +80,7 @@ export class Calculator {
   }
 
   regulation(id) {
-    return structuredClone(this.#ask((engine) => engine.regulation(`${id}`), `${id}`));
+    return copy(this.#ask((engine) => engine.regulation(`${id}`), `${id}`));
   }
 
   validate(pack) {

@@ -1,5 +1,5 @@
 import type { Estimate, Fault, RegionalPack } from "./index.js";
-import type { Score } from "./scores.js";
+import type { Score, WasmSource } from "./scores.js";
 
 /** Where a rule is from; only `"site"` is this site's own. */
 export type RuleOrigin =
@@ -87,17 +87,44 @@ export type KalkulatorTppFault =
   /** It worked, and does no more until the page is loaded again. */
   | { readonly code: "stopped"; readonly message: string };
 
+/** What each event carries. */
+export interface KalkulatorTppEvents {
+  /** Every page it shows can be used, and needs no network from now on. */
+  "tpp-siap": CustomEvent<Record<string, never>>;
+  "tpp-estimasi": CustomEvent<KalkulatorTppEstimate>;
+  /** What the sheet in work on the officer's page comes to. */
+  "tpp-nilai": CustomEvent<Score>;
+  "tpp-galat": CustomEvent<KalkulatorTppFault>;
+}
+
+/** What the tag takes in the templates of a framework, beside what every tag takes. */
+export type KalkulatorTppProps = {
+  regulasi?: string | RegionalPack | null | undefined;
+  "regulasi-bawaan"?: string | null | undefined;
+  tampilan?: string | null | undefined;
+  bahasa?: "id" | "en" | null | undefined;
+  tanggal?: string | null | undefined;
+  unit?: string | null | undefined;
+  simpan?: string | null | undefined;
+} & {
+  [name in keyof KalkulatorTppEvents as `on${name}`]?:
+    | ((event: KalkulatorTppEvents[name]) => void)
+    | undefined;
+};
+
+/** A program, or what gives it once it is asked for. */
+type Program = WasmSource | (() => WasmSource);
+
+/**
+ * Says where the programs come from, where they are not the files that the package brings along.
+ * To be called by whoever imports this, before a tag is shown.
+ */
+export function useWasm(programs: { estimate?: Program; officer?: Program }): void;
+
 declare global {
   interface HTMLElementTagNameMap {
     "kalkulator-tpp": KalkulatorTppElement;
   }
 
-  interface HTMLElementEventMap {
-    /** Every page it shows can be used, and needs no network from now on. */
-    "tpp-siap": CustomEvent<Record<string, never>>;
-    "tpp-estimasi": CustomEvent<KalkulatorTppEstimate>;
-    /** What the sheet in work on the officer's page comes to. */
-    "tpp-nilai": CustomEvent<Score>;
-    "tpp-galat": CustomEvent<KalkulatorTppFault>;
-  }
+  interface HTMLElementEventMap extends KalkulatorTppEvents {}
 }

@@ -13,7 +13,7 @@ import type {
   TaxCategory,
   TaxStatus,
 } from "./packs.js";
-import type { Scores } from "./scores.js";
+import type { Scores, WasmSource } from "./scores.js";
 
 export type {
   Confidence,
@@ -362,8 +362,18 @@ export type Whole = Omit<Calculator, "validate"> &
 /**
  * Loads the engine and the scoring, once. `language` is that of the messages of errors: Indonesian
  * unless told. The scoring is a program of its own: with `scores: false` it is not fetched.
+ * `wasm` says where each comes from, where it is not the file that the package brings along.
  */
-export function load(options?: { language?: "id" | "en"; scores?: true }): Promise<Whole>;
-export function load(options: { language?: "id" | "en"; scores: false }): Promise<Calculator>;
+export function load(options?: {
+  language?: "id" | "en" | undefined;
+  wasm?: WasmSource | undefined;
+  scores?: true | { wasm?: WasmSource | undefined } | undefined;
+}): Promise<Whole>;
+export function load(options: {
+  language?: "id" | "en" | undefined;
+  wasm?: WasmSource | undefined;
+  scores: false;
+}): Promise<Calculator>;
 
 export { loadScores } from "./scores.js";
+export type { WasmSource } from "./scores.js";

@@ -6,4 +6,4 @@ export { TppError } from "./calculator.js";
 export const loadScores = async (options) => (await import("./scores.js")).loadScores(options);
 
 export const load = (options) =>
-  start(new URL("./engine_bg.wasm", import.meta.url), options, loadScores);
+  start(() => new URL("./engine_bg.wasm", import.meta.url), options, loadScores);

@@ -1,6 +1,6 @@
-// In Node, which cannot fetch a file: the wasm is read from beside this file.
-import { readFile } from "node:fs/promises";
+// In Node, as node.js has it.
+import { readable } from "./readable.js";
+import { scorer } from "./scorer-inline.js";
 import { start } from "./start-scores.js";
 
-export const loadScores = (options) =>
-  start(readFile(new URL("./scorer_bg.wasm", import.meta.url)), options);
+export const loadScores = (options) => start(scorer, readable(options));

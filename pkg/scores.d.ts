@@ -246,5 +246,15 @@ export interface Scores {
   ): Rated;
 }
 
+/**
+ * A program: its address (in Node also the path of a file), the answer of a server, its bytes, or
+ * what was compiled from them. `object` stands for `URL`, `Response` and `WebAssembly.Module`,
+ * which not every program that is checked against these types knows.
+ */
+export type WasmSource = string | object | Promise<string | object>;
+
 /** Loads the scorer, a wasm of its own, once. `language` is that of the messages of errors. */
-export function loadScores(options?: { readonly language?: "id" | "en" }): Promise<Scores>;
+export function loadScores(options?: {
+  readonly language?: "id" | "en" | undefined;
+  readonly wasm?: WasmSource | undefined;
+}): Promise<Scores>;

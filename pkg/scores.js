@@ -2,4 +2,4 @@
 import { start } from "./start-scores.js";
 
 export const loadScores = (options) =>
-  start(new URL("./scorer_bg.wasm", import.meta.url), options);
+  start(() => new URL("./scorer_bg.wasm", import.meta.url), options);

@@ -1,12 +1,13 @@
 // Starts the scorer with the instruments.
-import init, { Scorer } from "./scorer.js";
+import init, { initSync, Scorer } from "./scorer.js";
 import { instruments } from "./instruments.js";
-import { languageOf, TppError } from "./calculator.js";
-import { once } from "./once.js";
+import { copy, languageOf, TppError } from "./calculator.js";
+import { starter } from "./starter.js";
 
-const ready = once(async (wasm) => init({ module_or_path: await wasm }));
+const ready = starter(init, initSync);
 
-export async function start(wasm, options) {
+/** `usual` gives the wasm where the options do not. */
+export async function start(usual, { wasm = usual(), ...options } = {}) {
   const language = languageOf(options);
   await ready(wasm);
   return new Scores(new Scorer(instruments), language);
@@ -35,7 +36,7 @@ class Scores {
   }
 
   instrument(id) {
-    return structuredClone(this.#ask((scorer) => scorer.instrument(id)));
+    return copy(this.#ask((scorer) => scorer.instrument(id)));
   }
 
   validate(instrument) {

@@ -1,8 +1,8 @@
 // Starts the engine with the packs, and with the scoring beside it unless told otherwise.
-import init, { Engine } from "./engine.js";
+import init, { Engine, initSync } from "./engine.js";
 import { packs } from "./packs.js";
 import { Calculator, languageOf } from "./calculator.js";
-import { once } from "./once.js";
+import { starter } from "./starter.js";
 
 /** What the scoring adds to the calculator. */
 const SCORING = [
@@ -18,21 +18,24 @@ const SCORING = [
   "rated",
 ];
 
-const ready = once(async (wasm) => init({ module_or_path: await wasm }));
+const ready = starter(init, initSync);
 
-/** `scoring` fetches the scoring, a program of its own that is not asked for in vain. */
-export async function start(wasm, options, scoring) {
+/**
+ * `usual` gives the wasm where the options do not. `scoring` fetches the scoring, a program of its
+ * own that is not asked for in vain.
+ */
+export async function start(usual, { scores = true, wasm = usual(), ...options } = {}, scoring) {
   const language = languageOf(options);
-  const wanted = options?.scores === false ? undefined : scoring(options);
-  const [scores] = await Promise.all([wanted, ready(wasm)]);
+  const wanted = scores && scoring({ ...options, wasm: scores.wasm });
+  const [scorer] = await Promise.all([wanted, ready(wasm)]);
   const calculator = new Calculator(new Engine(packs), language);
-  return scores ? withScoring(calculator, scores) : calculator;
+  return scorer ? withScoring(calculator, scorer) : calculator;
 }
 
 function withScoring(calculator, scores) {
   for (const call of SCORING) calculator[call] = scores[call].bind(scores);
   const ofPack = calculator.validate.bind(calculator);
-  const isInstrument = (document) => Object.hasOwn(Object(document), "method");
+  const isInstrument = (document) => Object.keys(Object(document)).includes("method");
   calculator.validate = (document) =>
     isInstrument(document) ? scores.validate(document) : ofPack(document);
   return calculator;

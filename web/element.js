@@ -1,6 +1,6 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
 import { language, NAMES, options, warnOfUnknown, wished } from "./attributes.js";
-import { INTEGRITY, today, WASM } from "./begin.js";
+import { INTEGRITY, today, useWasm, WASM } from "./begin.js";
 import { causeOf, refetch, tell } from "./cause.js";
 import { faults } from "./contrast.js";
 import { dress } from "./dress.js";
@@ -10,6 +10,8 @@ import { rule } from "./rule.js";
 import { languageOf, say, warn, WORDS } from "./said.js";
 import { notice } from "./stopped.js";
 import { style } from "./style.js";
+
+export { useWasm };
 
 /** How long a start may take before something is said of it. */
 const LIMIT = 20_000;

@@ -2,9 +2,9 @@
 import { beginOfficer, putOfficer, WASM } from "./officer-page.js";
 import { style } from "./officer-style.js";
 
-/** Waits for the program: what puts its page into a place, its wasm and its style. */
-export async function officer() {
-  await beginOfficer();
+/** Waits for the program, here or as given: what puts its page into a place, its wasm and its style. */
+export async function officer(given) {
+  await beginOfficer(given);
   return { put, wasm: WASM, style };
 }
 

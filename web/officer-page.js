@@ -11,8 +11,8 @@ export const WASM = new URL("./officer_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
 export const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
 
-/** Waits for the wasm. */
-export const beginOfficer = once(() => start(init, WASM, INTEGRITY));
+/** Waits for the wasm, from beside this script or as it is given. */
+export const beginOfficer = once((given) => start(init, WASM, INTEGRITY, given));
 
 /** Puts the page into an element; `options` as for `mountCompliance`, each with a usual value. */
 export async function mountOfficer(host, options) {

@@ -1,18 +1,23 @@
 // The pages of <kalkulator-tpp>, each in a place of its own, and buttons between two of them.
-import { begin, put, WASM } from "./begin.js";
+import { asked, begin, given, put, traceOf, WASM } from "./begin.js";
 import { say } from "./said.js";
 import { isTrap } from "./stopped.js";
 import { style } from "./style.js";
 
-/** Each waits for the program of a page: what puts that page into a place, its wasm and its style. */
+/**
+ * Each waits for the program of a page: what puts that page into a place, its style, and what the
+ * stack of a trap in it names.
+ */
 export const PROGRAMS = {
   async estimasi() {
     await begin();
-    return { put, wasm: WASM, style };
+    return { put, trace: traceOf(given.estimate, WASM), style };
   },
   // Nobody else fetches what officers need.
   async kepatuhan() {
-    return (await import("./officer-element.js")).officer();
+    const { officer } = await import("./officer-element.js");
+    const { wasm, ...program } = await officer(asked(given.officer));
+    return { ...program, trace: traceOf(given.officer, wasm) };
   },
 };
 
@@ -49,7 +54,7 @@ export class Pages {
 
   #listen(onStop) {
     const { signal } = this.#listening;
-    const isOurs = (stack) => [...this.#programs.values()].some(({ wasm }) => stack.includes(wasm.href));
+    const isOurs = (stack) => [...this.#programs.values()].some(({ trace }) => stack.includes(trace));
     const hear = (event) => {
       if (!isTrap(event, isOurs)) return;
       this.#listening.abort();

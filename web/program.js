@@ -3,9 +3,9 @@
 /** How long compiling may take once every byte is there, in milliseconds. */
 const A_WHILE = 5_000;
 
-/** Starts a program, whose glue is `init`, with the wasm at an address. */
-export async function start(init, address, integrity) {
-  return init({ module_or_path: await compiled(address, integrity) });
+/** Starts a program, whose glue is `init`, with the wasm at an address, or one that is given. */
+export async function start(init, address, integrity, given) {
+  return init({ module_or_path: (await given) ?? (await compiled(address, integrity)) });
 }
 
 /** Compiles wasm while it comes; where that fails or hangs, once it is all there. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { load, TppError } from "../../pkg/node.js";
+import { load, loadScores, TppError } from "../../pkg/node.js";
 import { faults } from "../../pkg/faults.js";
 import { instruments } from "../../pkg/instruments.js";
 import { packs } from "../../pkg/packs.js";
@@ -33,7 +33,29 @@ test("what is refused is said in Indonesian, or in English, with its repair", as
     `$.gross: Angka pecahan atau terlalu besar tidak boleh ditulis sebagai angka JSON. Tulis sebagai teks dalam tanda kutip, misalnya "0.75".\n$.status: Bagian ini tidak ada. Tambahkan bagian ini.`,
   );
   assert.match(await said("en", input), /\n\$\.status: .*missing/i);
-  await assert.rejects(load({ language: "fr" }), /language: one of .*id/);
+  assert.match(await said("en", {}), /^\$\.gross: /);
+});
+
+test("a language that there is not is refused, whatever every object has by that name", async () => {
+  for (const [language, found] of [["fr", "fr"], ["constructor", "constructor"], ["__proto__", "__proto__"], [["id"], "object"], [null, "object"]]) {
+    for (const start of [load, loadScores]) {
+      await assert.rejects(start({ language }), (error) => {
+        assert.ok(error instanceof TppError);
+        assert.deepEqual(error.faults, [{ path: "$.language", code: "unknown_choice", found, known: ["en", "id"] }]);
+        return /id/.test(error.message);
+      });
+    }
+  }
+});
+
+test("a part that is missing is told as a part, not as a number", async () => {
+  const tpp = await load({ language: "en" });
+  const position = { class: 9, criteria: { workload: { amount: 1 }, achievement: { amount: 0 } } };
+  const input = { month: "2024-03", employment: "pns", position };
+  assert.throws(() => tpp.estimate("kukar-2024-rancangan", input), ({ code, field, message }) => {
+    assert.deepEqual([code, field], ["needs_input", "$.attendance"]);
+    return !/number/.test(message);
+  });
 });
 
 test("a regulation that is not here, or is none, is told from a month that is refused", async () => {

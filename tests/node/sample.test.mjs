@@ -12,10 +12,14 @@ test("the package holds what is needed and nothing else", () => {
   assert.deepEqual(files, [
     "LICENSE",
     "README.md",
+    "base64.js",
     "calculator.js",
+    "element-inline.js",
     "element-node.js",
     "element.d.ts",
+    "element.js",
     "element/attributes.js",
+    "element/base64.js",
     "element/begin.js",
     "element/cause.js",
     "element/contrast.js",
@@ -24,6 +28,7 @@ test("the package holds what is needed and nothing else", () => {
     "element/instruments.js",
     "element/memory.js",
     "element/officer-element.js",
+    "element/officer-inline.js",
     "element/officer-page.js",
     "element/officer-style.js",
     "element/officer-words.js",
@@ -36,14 +41,17 @@ test("the package holds what is needed and nothing else", () => {
     "element/said.js",
     "element/stopped.js",
     "element/style.js",
+    "element/tpp-inline.js",
     "element/tpp.js",
     "element/tpp_bg.wasm",
     "element/words.js",
+    "engine-inline.js",
     "engine.js",
     "engine_bg.wasm",
     "faults.js",
     "index.d.ts",
     "index.js",
+    "inline.js",
     "instruments.d.ts",
     "instruments.js",
     "node.js",
@@ -51,18 +59,26 @@ test("the package holds what is needed and nothing else", () => {
     "package.json",
     "packs.d.ts",
     "packs.js",
+    "preact.d.ts",
+    "react.d.ts",
+    "readable.js",
+    "scorer-inline.js",
     "scorer.js",
     "scorer_bg.wasm",
+    "scores-inline.js",
     "scores-node.js",
     "scores.d.ts",
     "scores.js",
     "start-scores.js",
     "start.js",
+    "starter.js",
+    "svelte.d.ts",
+    "vue.d.ts",
   ]);
 });
 
 test("the types hold no any", async () => {
-  for (const file of ["index.d.ts", "element.d.ts", "packs.d.ts", "instruments.d.ts", "scores.d.ts"]) {
+  for (const file of ["index.d.ts", "element.d.ts", "packs.d.ts", "instruments.d.ts", "scores.d.ts", "react.d.ts", "preact.d.ts", "svelte.d.ts", "vue.d.ts"]) {
     assert.doesNotMatch(await readFile(at(`../pkg/${file}`), "utf8"), /: any\b|<any>|any\[\]/);
   }
 });
@@ -103,6 +119,26 @@ test("a program written for the first version still runs", async () => {
   const said = JSON.parse(run(process.execPath, ["npm.mjs"], project));
   assert.deepEqual(said.pajak, { category: "A", ratePercent: "6", tax: 900000 });
   assert.deepEqual([said.code, said.field], ["missing", "$.employment"]);
+});
+
+test("every program of the README runs, and says what it says there", async () => {
+  const project = await sample("node");
+  const readme = await readFile(at("../pkg/README.md"), "utf8");
+  const programs = [...readme.matchAll(/^```js\n(import .*?)^```/gms)].map(([, program]) => program);
+  // The one for bundlers, which begins with a comment, is tried in tests/bundlers.
+  assert.ok(programs.some((program) => program.includes(".estimate(")));
+  for (const program of programs) {
+    const said = run(process.execPath, ["--input-type=module", "--eval", program], project);
+    const expected = [...program.matchAll(/^ *console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => text);
+    assert.deepEqual(said.split("\n").filter(Boolean), expected, program);
+  }
+});
+
+test("a program runs without what came after the oldest browsers that the README names", async () => {
+  const project = await sample("node");
+  tsc(project);
+  const now = run(process.execPath, ["sample.js"], project);
+  assert.equal(run(process.execPath, ["--import", at("oldest.mjs"), "sample.js"], project), now);
 });
 
 test("a framework that renders in Node may import the element there", async () => {

@@ -3,6 +3,8 @@
 use crate::rule::Rule;
 use crate::{json, machine, page, shell, style, types, wasm};
 use anyhow::Result;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
@@ -56,14 +58,16 @@ fn element() -> Result<()> {
     for file in ELEMENT {
         fs::copy(version.join(file), folder.join(file))?;
     }
-    share(&["instruments", "once", "packs"], &folder)
+    inline("tpp", &folder)?;
+    inline("officer", &folder)?;
+    share(&["base64", "instruments", "once", "packs"], &folder)
 }
 
-/// In a folder of its own: what the folder around it exports, each from the file of its name.
-fn share(exports: &[&str], folder: &Path) -> Result<()> {
-    for export in exports {
-        let shared = format!("export {{ {export} }} from \"../{export}.js\";\n");
-        fs::write(folder.join(export).with_extension("js"), shared)?;
+/// In a folder of its own: what files of these names in the folder around it export.
+fn share(files: &[&str], folder: &Path) -> Result<()> {
+    for file in files {
+        let shared = format!("export * from \"../{file}.js\";\n");
+        fs::write(folder.join(file).with_extension("js"), shared)?;
     }
     Ok(())
 }
@@ -74,11 +78,26 @@ pub fn package() -> Result<()> {
     let package = shell::root().join("pkg");
     engine(&package)?;
     wasm::generate("scores", "scorer", &package)?;
+    inline("engine", &package)?;
+    inline("scorer", &package)?;
     for module in &types::MODULES {
         fs::write(package.join(module.file), types::module(module)?)?;
     }
     fs::copy(shell::root().join("LICENSE"), package.join("LICENSE"))?;
     write_packs(&package)
+}
+
+/// A program as a script that gives its wasm, for where no file can be brought along.
+fn inline(program: &str, folder: &Path) -> Result<()> {
+    let wasm = fs::read(folder.join(format!("{program}_bg.wasm")))?;
+    let text = STANDARD.encode(wasm);
+    let module = format!(
+        "import {{ decode }} from \"./base64.js\";\n\nexport const {program} = () => decode(\"{text}\");\n"
+    );
+    Ok(fs::write(
+        folder.join(format!("{program}-inline.js")),
+        module,
+    )?)
 }
 
 /// The engine and the sentences for what it refuses.
@@ -95,7 +114,7 @@ fn npm(made: &Path) -> Result<()> {
     fs::create_dir_all(&folder)?;
     engine(&folder)?;
     share(&["once", "packs"], &folder)?;
-    for file in ["calculator.js", "index.js", "start.js"] {
+    for file in ["calculator.js", "index.js", "start.js", "starter.js"] {
         fs::copy(shell::root().join("pkg").join(file), folder.join(file))?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use crate::{order, shell};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Validator, WasmFeatures};
 
 /// Builds the crate with one feature and writes `<name>.js`, `<name>_bg.wasm` and their types.
 pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
@@ -18,8 +19,24 @@ pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
         .remove_producers_section(true)
         .generate(into)
         .with_context(|| format!("the glue of {name}"))?;
-    reorder(&into.join(format!("{name}_bg.wasm")))?;
+    let wasm = into.join(format!("{name}_bg.wasm"));
+    reorder(&wasm)?;
+    old_browsers_know(&wasm)?;
     minify(&into.join(name).with_extension("js"))
+}
+
+/// Fails where a wasm needs more than the oldest browsers that the package's README names.
+fn old_browsers_know(wasm: &Path) -> Result<()> {
+    let features = WasmFeatures::WASM1
+        | WasmFeatures::BULK_MEMORY
+        | WasmFeatures::MULTI_VALUE
+        | WasmFeatures::REFERENCE_TYPES
+        | WasmFeatures::SATURATING_FLOAT_TO_INT
+        | WasmFeatures::SIGN_EXTENSION;
+    Validator::new_with_features(features)
+        .validate_all(&std::fs::read(wasm)?)
+        .with_context(|| format!("{}: not for Chrome 96", wasm.display()))?;
+    Ok(())
 }
 
 /// Puts the functions of the wasm in an order that compresses well.

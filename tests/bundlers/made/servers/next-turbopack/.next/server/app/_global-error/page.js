@@ -1,0 +1,10 @@
+var R=require("../../chunks/ssr/[turbopack]_runtime.js")("server/app/_global-error/page.js")
+R.c("server/chunks/ssr/[root-of-the-server]__1seco0uv06jaj._.js")
+R.c("server/chunks/ssr/02z2_next_dist_esm_build_templates_app-page_152dw27j9nv1v.js")
+R.c("server/chunks/ssr/02z2_1szpdc_jpoenu._.js")
+R.c("server/chunks/ssr/[root-of-the-server]__1b3ug0qikvmno._.js")
+R.c("server/chunks/ssr/[root-of-the-server]__0zxoekojsva54._.js")
+R.c("server/chunks/ssr/[root-of-the-server]__08epf-qsgbt44._.js")
+R.c("server/chunks/ssr/118-__next-internal_server_app__global-error_page_actions_109wdhssbwmz6.js")
+R.m(37163)
+module.exports=R.m(37163).exports

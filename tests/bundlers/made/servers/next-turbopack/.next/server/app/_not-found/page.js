@@ -1,0 +1,12 @@
+var R=require("../../chunks/ssr/[turbopack]_runtime.js")("server/app/_not-found/page.js")
+R.c("server/chunks/ssr/[root-of-the-server]__1fb_aravvuir8._.js")
+R.c("server/chunks/ssr/02z2_next_dist_esm_build_templates_app-page_00487qra4f2s9.js")
+R.c("server/chunks/ssr/[root-of-the-server]__0zxoekojsva54._.js")
+R.c("server/chunks/ssr/[root-of-the-server]__1b3ug0qikvmno._.js")
+R.c("server/chunks/ssr/[root-of-the-server]__2148uzqwlmdl1._.js")
+R.c("server/chunks/ssr/02z2_next_dist_client_components_06c-j8qj0lni4._.js")
+R.c("server/chunks/ssr/02z2_next_dist_client_components_builtin_forbidden_1d0cl9c1t2fo5.js")
+R.c("server/chunks/ssr/02z2_next_dist_client_components_builtin_unauthorized_1q57y041sbqns.js")
+R.c("server/chunks/ssr/1yo4_next-turbopack__next-internal_server_app__not-found_page_actions_0czlq9f666ht_.js")
+R.m(49244)
+module.exports=R.m(49244).exports
