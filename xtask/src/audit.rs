@@ -6,14 +6,14 @@ use anyhow::Result;
 
 pub fn run() -> Result<()> {
     machine::node()?;
-    machine::test_packages()?;
-    machine::audit_packages()?;
-    let browsers = machine::browsers()?;
+    machine::packages("tests")?;
+    machine::packages("tests/audit")?;
+    let programs = machine::programs()?;
     build::all()?;
     for script in ["figure", "lighthouse"] {
         println!("\n== {script}");
         let script = format!("tests/audit/{script}.mjs");
-        shell::run(browsers.tell(&mut program("node", &[&script]))?)?;
+        shell::run(programs.tell(&mut program("node", &[&script]))?)?;
     }
     Ok(())
 }

@@ -14,8 +14,8 @@ const IN_BROWSER: [&str; 4] = [
 pub fn run() -> Result<()> {
     machine::wasm_target()?;
     machine::node()?;
-    machine::test_packages()?;
-    let browsers = machine::browsers()?;
+    machine::packages("tests")?;
+    let programs = machine::programs()?;
 
     println!("\n== Native");
     shell::run(&mut cargo(&[
@@ -30,7 +30,7 @@ pub fn run() -> Result<()> {
     println!("\n== Chromium");
     build::all()?;
     for script in IN_BROWSER {
-        shell::run(browsers.tell(&mut program("node", &[script]))?)?;
+        shell::run(programs.tell(&mut program("node", &[script]))?)?;
     }
     Ok(())
 }

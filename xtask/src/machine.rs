@@ -46,18 +46,8 @@ pub fn node() -> Result<()> {
     Ok(())
 }
 
-/// The locked packages of the tests.
-pub fn test_packages() -> Result<()> {
-    packages("tests")
-}
-
-/// Lighthouse, for whoever asks for the audit.
-pub fn audit_packages() -> Result<()> {
-    packages("tests/audit")
-}
-
 /// The locked packages of a folder, installed anew when the lock is newer than they are.
-fn packages(folder: &str) -> Result<()> {
+pub fn packages(folder: &str) -> Result<()> {
     let tests = root().join(folder);
     let changed = |path: &str| -> Option<SystemTime> {
         fs::metadata(tests.join(path))
@@ -67,42 +57,63 @@ fn packages(folder: &str) -> Result<()> {
     if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {
         return Ok(());
     }
-    run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(&tests))
+    let install = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+    run(program("npm", &install).current_dir(&tests))
         .with_context(|| format!("missing: npm ci in {folder}/"))
 }
 
-/// The browsers of the tests.
-pub struct Browsers {
+/// The browsers and web servers of the tests.
+pub struct Programs {
     pub chromium: PathBuf,
-    /// Where there is one; its tests are skipped where there is none.
-    pub firefox: Option<PathBuf>,
+    /// The tests of each of these are skipped where there is none.
+    firefox: Option<PathBuf>,
+    nginx: Option<PathBuf>,
+    apache: Option<PathBuf>,
 }
 
-impl Browsers {
-    /// Tells a script of the tests where the browsers and this tool are.
+impl Programs {
+    /// Tells a script of the tests where they and this tool are.
     pub fn tell<'a>(&self, script: &'a mut Command) -> Result<&'a mut Command> {
         script.env("XTASK", std::env::current_exe()?);
         script.env("CHROMIUM", &self.chromium);
-        if let Some(firefox) = &self.firefox {
-            script.env("FIREFOX", firefox);
+        for (variable, program) in [
+            ("FIREFOX", &self.firefox),
+            ("NGINX_PROGRAM", &self.nginx),
+            ("APACHE_PROGRAM", &self.apache),
+        ] {
+            if let Some(program) = program {
+                script.env(variable, program);
+            }
         }
         Ok(script)
     }
 }
 
-/// Finds the browsers; on Debian as root, installs those that are missing.
-pub fn browsers() -> Result<Browsers> {
-    if chromium().is_none() || firefox().is_none() {
-        install_browsers()?;
+/// Finds them; on Debian as root, installs those that are missing.
+pub fn programs() -> Result<Programs> {
+    let missing: Vec<&str> = [
+        ("chromium", chromium()),
+        ("fonts-liberation", chromium()),
+        ("firefox-esr", firefox()),
+        ("nginx", nginx()),
+        ("apache2-bin", apache()),
+    ]
+    .into_iter()
+    .filter_map(|(package, program)| program.is_none().then_some(package))
+    .collect();
+    if !missing.is_empty() {
+        install(&missing)?;
     }
     let Some(chromium) = chromium() else {
         bail!(
             "missing: Chromium, on the path or named by CHROMIUM (Debian: apt-get install chromium)"
         );
     };
-    Ok(Browsers {
+    Ok(Programs {
         chromium,
         firefox: firefox(),
+        nginx: nginx(),
+        apache: apache(),
     })
 }
 
@@ -114,42 +125,50 @@ fn firefox() -> Option<PathBuf> {
     named("FIREFOX").or_else(|| on_path(&["firefox-esr", "firefox"]))
 }
 
+fn nginx() -> Option<PathBuf> {
+    named("NGINX_PROGRAM").or_else(|| on_path(&["nginx"]))
+}
+
+fn apache() -> Option<PathBuf> {
+    named("APACHE_PROGRAM").or_else(|| on_path(&["apache2"]))
+}
+
 fn named(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from)
 }
 
 fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    // Debian keeps servers where only root looks.
+    folders.push("/usr/sbin".into());
     let places = names
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     places.into_iter().find(|place| place.is_file())
 }
 
-fn install_browsers() -> Result<()> {
+/// Those packages of Debian that it knows; their services are not started.
+fn install(packages: &[&str]) -> Result<()> {
     let root = output(&mut program("id", &["-u"])).is_ok_and(|user| user == "0");
     if !root || on_path(&["apt-get"]).is_none() {
         return Ok(());
     }
     let apt = |arguments: &[&str]| {
-        run(program("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+        run(program("apt-get", arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .env("RUNLEVEL", "1"))
     };
     apt(&["update", "--quiet"])?;
-    for (browser, missing) in [
-        ("chromium", chromium().is_none()),
-        ("firefox-esr", firefox().is_none()),
-    ] {
-        let known = program("apt-cache", &["show", browser]).output();
-        if missing && known.is_ok_and(|answer| answer.status.success()) {
-            let fonts = "fonts-liberation";
+    for package in packages {
+        let known = program("apt-cache", &["show", package]).output();
+        if known.is_ok_and(|answer| answer.status.success()) {
             apt(&[
                 "install",
                 "--quiet",
                 "--yes",
                 "--no-install-recommends",
-                browser,
-                fonts,
+                package,
             ])?;
         }
     }

@@ -5,6 +5,7 @@ mod bench;
 mod boot;
 mod build;
 mod compress;
+mod deploy;
 mod files;
 mod integrity;
 mod json;
@@ -12,6 +13,7 @@ mod machine;
 mod marks;
 mod order;
 mod page;
+mod policy;
 mod portal;
 mod rule;
 mod schema;
@@ -34,6 +36,7 @@ cargo xtask <command>
              --regulation ID  the rule that the pages begin with, and that a tag or frame falls
                               back to which names none, or one that cannot be had
   test     every check, up to the first that fails
+             --bundlers   instead: the package in each bundler that its README names
   sizes    what is downloaded, raw and compressed; fails beyond the budgets
   bench    how fast it is, natively and in Chromium
   audit    how soon the pages are there on weak phones and lines, and what Lighthouse says
@@ -43,7 +46,7 @@ cargo xtask <command>
              --no-build   serves what is there
              --regulation ID  as for build
              --root DIR   serves another folder
-             --csp TEXT   this Content-Security-Policy in place of the page's own; '' for none
+             --csp TEXT   this Content-Security-Policy in place of that of the pages; '' for none
 ";
 
 fn main() -> ExitCode {
@@ -74,11 +77,13 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
     if name == "build" {
         return build::by(&rule::Rule::read(arguments)?);
     }
-    if let Some(extra) = arguments.next()? {
-        return Err(extra.unexpected().into());
-    }
+    let run_test = match arguments.next()? {
+        None => test::run,
+        Some(Long("bundlers")) if name == "test" => test::bundlers,
+        Some(extra) => return Err(extra.unexpected().into()),
+    };
     match name {
-        "test" => test::run(),
+        "test" => run_test(),
         "sizes" => build::all().and_then(|()| sizes::run()),
         "bench" => bench::run(),
         "audit" => audit::run(),

@@ -6,7 +6,7 @@
 
 use crate::files::Files;
 use crate::rule::Rule;
-use crate::{boot, integrity, marks, portal, shell};
+use crate::{boot, deploy, integrity, marks, policy, portal, shell};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -110,6 +110,8 @@ pub fn assemble(generated: &Path, rule: &Rule) -> Result<()> {
         files.insert(path, contents);
     }
     files.insert(WORKER.to_owned(), service_worker(worker, &files)?);
+    files.extend(deploy::compressed(&files)?);
+    files.extend(deploy::configurations()?);
     write(&files)
 }
 
@@ -155,6 +157,7 @@ fn digest(files: &Files) -> String {
 /// Puts the revision into a page, and sees that every file the page names is there.
 fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Result<Vec<u8>> {
     let html = String::from_utf8(html)?.replace("__REVISION__", revision);
+    let html = html.replace(policy::MARK, policy::PAGE);
     let html = marks::fill(&html, "__PART ", part)?;
     let html = marks::fill(&html, "__PRELOADS ", |script| {
         preloads(files, &format!("{revision}/{script}"))
@@ -264,11 +267,16 @@ pub fn version_folder() -> Result<PathBuf> {
     let dist = shell::root().join("dist");
     for entry in fs::read_dir(&dist)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() {
+        if is_revision(&entry.file_name().to_string_lossy()) {
             return Ok(entry.path());
         }
     }
     bail!("nothing is built: cargo xtask build")
+}
+
+/// Whether a folder has the name of a version, and so never changes.
+pub fn is_revision(name: &str) -> bool {
+    name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Removes a folder, if it is there.

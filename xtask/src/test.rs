@@ -43,6 +43,27 @@ const OFFICER: [&str; 6] = [
 
 /// Runs the checks.
 pub fn run() -> Result<()> {
+    counted(checks)
+}
+
+/// Tries the package with each bundler that its README names: heavy to install, and so on request.
+pub fn bundlers() -> Result<()> {
+    counted(|tally| {
+        let programs = step("What the machine must have", || {
+            machine::wasm_target()?;
+            machine::node()?;
+            machine::packages("tests")?;
+            machine::packages("tests/bundlers")?;
+            machine::programs()
+        })?;
+        step("Build", build::all)?;
+        step("The npm package in bundlers", || {
+            tally.run(programs.tell(&mut node_tests("tests/bundlers")?)?)
+        })
+    })
+}
+
+fn counted(checks: impl FnOnce(&mut Tally) -> Result<()>) -> Result<()> {
     let mut tally = Tally::default();
     let outcome = checks(&mut tally);
     if tally.passed + tally.failed > 0 {
@@ -52,12 +73,12 @@ pub fn run() -> Result<()> {
 }
 
 fn checks(tally: &mut Tally) -> Result<()> {
-    let browsers = step("What the machine must have", || {
+    let programs = step("What the machine must have", || {
         machine::wasm_target()?;
         machine::rust_components()?;
         machine::node()?;
-        machine::test_packages()?;
-        machine::browsers()
+        machine::packages("tests")?;
+        machine::programs()
     })?;
     step("Formatting", || {
         shell::run(&mut cargo(&["fmt", "--all", "--check"]))
@@ -74,7 +95,7 @@ fn checks(tally: &mut Tally) -> Result<()> {
         tally.run(&mut node_tests("tests/node")?)
     })?;
     step("The page in browsers", || {
-        tally.run(browsers.tell(&mut node_tests("tests/browser")?)?)
+        tally.run(programs.tell(&mut node_tests("tests/browser")?)?)
     })?;
     // The budgets are a command of their own: a heavy download is no wrong answer.
     step("Sizes", || sizes::show().map(drop))
