@@ -163,6 +163,18 @@ for (const [name, program] of Object.entries(programs)) {
     await until(page, () => document.querySelector("output").textContent !== "");
   });
 
+  test(`${name}: in a folder of another site it is the same`, { skip }, async (t) => {
+    const beside = await deploy(name, { at: "layanan/tpp/" });
+    const { headers } = await ask(beside.address, "", { "accept-encoding": "br" });
+    assert.equal(headers["content-encoding"], "br");
+    assert.match(headers["content-security-policy"], /frame-ancestors 'self'$/);
+    const kept = await ask(beside.address, `${revision}/tpp.js`);
+    assert.match(kept.headers["cache-control"], /immutable/);
+    assert.equal((await ask(beside.address, "server/nginx.conf")).status, 404);
+    const page = await open(t, beside.address);
+    await until(page, started);
+  });
+
   test(`${name}: once loaded, it works with the server gone`, { skip }, async (t) => {
     const page = await open(t, address);
     await until(page, started);

@@ -48,16 +48,17 @@ DocumentRoot ${folder}/site
 `;
 
 const servers = {
-  async nginx(folder, port) {
-    const site = await readFile(join(folder, "site/server/nginx.conf"), "utf8");
+  async nginx(folder, port, { at }) {
+    const site = await readFile(join(folder, "site", at, "server/nginx.conf"), "utf8");
     const marked = site
       .replace(/listen 80;.*<--.*/, `listen 127.0.0.1:${port};`)
       .replace(/server_name .*<--.*/, "server_name 127.0.0.1;")
-      .replace(/root .*<--.*/, `root ${folder}/site;`);
+      .replace(/root .*<--.*/, `root ${folder}/site;`)
+      .replace("location / {", `location /${at} {`);
     await writeFile(join(folder, "nginx.conf"), nginxConf(folder, marked));
     return ["-e", join(folder, "error.log"), "-c", join(folder, "nginx.conf")];
   },
-  async apache(folder, port, { without = [] } = {}) {
+  async apache(folder, port, { without }) {
     await writeFile(join(folder, "apache.conf"), apacheConf(folder, port, without));
     return ["-D", "FOREGROUND", "-f", join(folder, "apache.conf")];
   },
@@ -66,14 +67,14 @@ const servers = {
 /** The servers there are, by the names of their programs; the others have no test. */
 export const programs = { nginx: process.env.NGINX_PROGRAM, apache: process.env.APACHE_PROGRAM };
 
-/** A copy of dist/ behind one of them. */
-export async function deploy(name, options) {
+/** A copy of dist/ behind one of them, at a path, and without some of its modules. */
+export async function deploy(name, { at = "", without = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "deployed-"));
   // For whomever the server works as.
   await chmod(folder, 0o755);
-  await cp(DIST, join(folder, "site"), { recursive: true });
+  await cp(DIST, join(folder, "site", at), { recursive: true });
   const port = await freePort();
-  const child = spawn(programs[name], await servers[name](folder, port, options), { stdio: "inherit" });
+  const child = spawn(programs[name], await servers[name](folder, port, { at, without }), { stdio: "inherit" });
   const ended = once(child, "exit");
   const stop = async () => {
     child.kill("SIGTERM");
@@ -83,9 +84,9 @@ export async function deploy(name, options) {
     await stop();
     await rm(folder, { recursive: true });
   });
-  const address = `http://127.0.0.1:${port}/`;
+  const address = `http://127.0.0.1:${port}/${at}`;
   await answering(address, ended, join(folder, "error.log"));
-  return { address, folder: join(folder, "site"), stop };
+  return { address, stop };
 }
 
 async function freePort() {
