@@ -20,6 +20,7 @@ fn main() -> Result<(), serde_json::Error> {
     asked.extend(skm());
     asked.extend(sample_sizes());
     asked.extend(surveys());
+    asked.extend(survey_files());
     asked.extend(standards());
     asked.extend(changes());
     asked.push(rated());
@@ -101,9 +102,35 @@ fn surveys() -> Vec<Value> {
     each("survey", |case| {
         let id = case["instrument"].as_str().unwrap();
         let csv = case["csv"].as_str().unwrap();
-        let survey = instrument(id).tree().and_then(|tree| tree.read_survey(csv));
-        vec![asked("survey", json!([id, csv]), survey)]
+        vec![survey(id, csv.as_bytes(), csv.into())]
     })
+}
+
+/// Files are told by their path from the root of the project.
+fn survey_files() -> Vec<Value> {
+    let files = instruments::survey_files().into_iter();
+    let asked = files.map(|file| {
+        let mut asked = survey(
+            &file.instrument,
+            &file.bytes(),
+            json!({ "file": file.path }),
+        );
+        asked["name"] = json!("survey files");
+        asked
+    });
+    asked.collect()
+}
+
+fn survey(id: &str, file: &[u8], given: Value) -> Value {
+    let answer = match instruments::tree(&instrument(id)).read_survey(file) {
+        Ok(survey) => json!(survey),
+        Err(reason) => {
+            let mut fault = json!(reason);
+            fault["path"] = json!("$");
+            json!({ "faults": [fault] })
+        }
+    };
+    json!({ "name": "survey", "call": "survey", "arguments": [id, given], "answer": answer })
 }
 
 fn standards() -> Vec<Value> {

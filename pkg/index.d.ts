@@ -265,7 +265,8 @@ export type Fault = { readonly path: string } & (
   | { readonly code: "not_json"; readonly detail: string }
   | { readonly code: "wrong_type"; readonly expected: string; readonly found: string }
   | { readonly code: "missing" | "fraction_as_number" | "empty" | "needs_input" }
-  | { readonly code: "too_large" | "open_quote" }
+  | { readonly code: "too_large" }
+  | { readonly code: "too_precise"; readonly found: string; readonly max: number }
   | { readonly code: "unknown_key" | "exactly_one"; readonly known: readonly string[] }
   | {
       readonly code: "unknown_choice" | "unknown_reference" | "unknown_base";
@@ -298,7 +299,18 @@ export type Fault = { readonly path: string } & (
       readonly until?: string | null;
       readonly found: string;
     }
-  | { readonly code: "row_length"; readonly expected: number; readonly found: number }
+  // Of a survey file as a whole.
+  | { readonly code: "empty_file" | "workbook" | "old_workbook" | "web_page" | "pdf" | "not_text" }
+  | { readonly code: "file_too_large"; readonly max: number }
+  | { readonly code: "no_survey_questions" }
+  | {
+      readonly code: "no_question_named";
+      readonly row: number;
+      readonly found: readonly string[];
+      readonly known: readonly string[];
+    }
+  | { readonly code: "column_twice"; readonly row: number; readonly found: string }
+  | { readonly code: "header_open_quote"; readonly row: number }
   | { readonly code: "too_many_days"; readonly found: number; readonly max: number }
 );
 

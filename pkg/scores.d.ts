@@ -127,7 +127,9 @@ export interface Survey {
   /** To be given to `score`. */
   readonly answers: Readonly<Record<string, { readonly total: number; readonly respondents: number }>>;
   readonly respondents: number;
-  /** Cells and rows that do not count, the first thousand; the names of the columns are row 1. */
+  /** The row taken for the names of the columns; rows are numbered as a spreadsheet does. */
+  readonly header: { readonly row: number; readonly names: readonly string[] };
+  /** Cells and rows that do not count, the first thousand. */
   readonly faults: readonly {
     readonly row: number;
     readonly column: string | null;
@@ -233,8 +235,11 @@ export interface Scores {
     after: readonly UnitScore[],
     options?: { readonly decimals?: number },
   ): Change;
-  /** The answers of respondents in a CSV file. */
-  survey(instrument: string | Instrument, csv: string): Survey;
+  /**
+   * The answers of respondents in a CSV file. Give its bytes where there are any: then UTF-8,
+   * UTF-16 and windows-1252 are told apart, and what is no CSV is named.
+   */
+  survey(instrument: string | Instrument, file: string | ArrayBuffer | ArrayBufferView): Survey;
   /** How many respondents a population needs. */
   sampleSize(instrument: string | Instrument, population: number): number;
   /** How complete the standards of a unit are, and when they must be reviewed. */

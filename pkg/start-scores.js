@@ -59,8 +59,8 @@ class Scores {
     return this.#ask((scorer) => scorer.explainChange({ before, after, decimals }));
   }
 
-  survey(instrument, csv) {
-    return this.#ask((scorer) => scorer.survey(instrument, csv));
+  survey(instrument, file) {
+    return this.#ask((scorer) => scorer.survey(instrument, file));
   }
 
   sampleSize(instrument, population) {

@@ -76,6 +76,9 @@ impl fmt::Display for Rupiah {
     }
 }
 
+/// Most places behind the point of a decimal from outside.
+pub const MOST_PLACES: usize = 12;
+
 /// Makes a newtype over an exact decimal that is written as a string.
 macro_rules! decimal {
     ($(#[$doc:meta])* $name:ident) => {
@@ -294,7 +297,7 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
         None => (unsigned, ""),
     };
     let digits_only = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let fits = !whole.is_empty() && whole.len() <= 15 && fraction.len() <= 12;
+    let fits = !whole.is_empty() && whole.len() <= 15 && fraction.len() <= MOST_PLACES;
     if !fits || !digits_only(whole) || !digits_only(fraction) {
         return None;
     }

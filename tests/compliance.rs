@@ -447,18 +447,3 @@ fn cases_of_the_service_standard() {
         assert_eq!(found, case["expected"], "{}\n{found:#}", case["what"]);
     }
 }
-
-#[test]
-fn cases_of_the_survey() {
-    for case in json("tests/cases/compliance/survey.json")["cases"]
-        .as_array()
-        .unwrap()
-    {
-        let instrument = instrument(case["instrument"].as_str().unwrap());
-        let found = match tree(&instrument).read_survey(case["csv"].as_str().unwrap()) {
-            Ok(survey) => serde_json::to_value(survey).unwrap(),
-            Err(faults) => serde_json::to_value(faults).unwrap(),
-        };
-        assert_eq!(found, case["expected"], "{}\n{found:#}", case["what"]);
-    }
-}

@@ -215,9 +215,7 @@ fn step(steps: &[(Id, Ratio)], word: &str) -> Result<Given, Reason> {
 }
 
 fn value(node: &Node, word: &str) -> Result<Given, Reason> {
-    let points = Points::parse(word).ok_or_else(|| Reason::NotDecimal {
-        found: word.to_owned(),
-    })?;
+    let points = Points::parse(word).ok_or_else(|| Reason::not_decimal(word))?;
     within(points.into(), node.min, node.max, word)
 }
 

@@ -21,6 +21,7 @@ mod build;
 pub mod change;
 pub mod criterion;
 pub mod instrument;
+mod names;
 mod node;
 pub mod rating;
 pub mod ratio;

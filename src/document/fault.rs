@@ -1,6 +1,7 @@
 //! What can be wrong with a document, where, and what would mend it.
 
 use super::Value;
+use crate::money::{MOST_PLACES, Percent};
 use serde::Serialize;
 
 /// One fault: the place and the reason. The sentence for people, with the repair, is made from
@@ -75,6 +76,13 @@ reasons! {
             /// Found.
             found: String,
         } = "not_decimal";
+        /// A plain decimal with more places behind the point than are kept exactly.
+        TooPrecise {
+            /// Found.
+            found: String,
+            /// Most places kept.
+            max: usize,
+        } = "too_precise";
         /// A number with a fraction, or beyond 2^53: decimals are written as strings.
         FractionAsNumber = "fraction_as_number";
         /// Outside the bounds.
@@ -181,15 +189,6 @@ reasons! {
         } = "too_many_days";
         /// The result does not fit: an amount beyond 10^15.
         TooLarge = "too_large";
-        /// A row of a table with more cells than the table has columns.
-        RowLength {
-            /// Columns.
-            expected: usize,
-            /// Cells.
-            found: usize,
-        } = "row_length";
-        /// A quotation mark that is opened and never closed.
-        OpenQuote = "open_quote";
     }
 }
 
@@ -202,6 +201,22 @@ impl Reason {
                 expected,
                 found: found.kind(),
             },
+        }
+    }
+
+    /// Why a text is not the decimal asked for.
+    pub fn not_decimal(found: &str) -> Self {
+        let is_long = |(whole, places): (&str, &str)| {
+            let digits = places.bytes().all(|b| b.is_ascii_digit());
+            digits && places.len() > MOST_PLACES && Percent::parse(whole).is_some()
+        };
+        let is_long = found.split_once('.').is_some_and(is_long);
+        let found = found.to_owned();
+        if is_long {
+            let max = MOST_PLACES;
+            Self::TooPrecise { found, max }
+        } else {
+            Self::NotDecimal { found }
         }
     }
 

@@ -5,7 +5,11 @@
 //! keys and numbers of the wrong kind are faults, never guesses. One declaration of a type
 //! (the macros [`record!`](crate::record), [`choice!`](crate::choice) and
 //! [`one_of!`](crate::one_of)) gives the reader, the writer and the JSON Schema.
+//!
+//! Files of a person's own that are no JSON come by [`text`], whatever program wrote them, and
+//! tables by [`csv`], in and out.
 
+pub mod csv;
 mod fault;
 mod format;
 mod hash;
@@ -18,6 +22,7 @@ mod scalars;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod table;
+pub mod text;
 mod value;
 mod write;
 

@@ -28,13 +28,9 @@ const LARGEST_RATE: i64 = 1_000_000;
 /// A decimal is a string; a whole number is also taken.
 fn decimal(value: &Value) -> Result<Decimal, Reason> {
     let found = match value {
-        Value::Text(text) => {
-            Percent::parse(text)
-                .map(Percent::decimal)
-                .ok_or_else(|| Reason::NotDecimal {
-                    found: text.clone(),
-                })?
-        }
+        Value::Text(text) => Percent::parse(text)
+            .map(Percent::decimal)
+            .ok_or_else(|| Reason::not_decimal(text))?,
         Value::Whole(whole) => Decimal::from(*whole),
         Value::Fraction => return Err(Reason::FractionAsNumber),
         other => return Err(Reason::wrong_type("decimal", other)),

@@ -4,10 +4,13 @@ use super::value::{from_js, refused, to_js};
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::change::{UnitScore, explain_change};
+use crate::compliance::survey::FileReason;
 use crate::document::{self, Fault, Id, Path, Reason, Table, Value};
+use js_sys::{ArrayBuffer, DataView, Uint8Array};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Instruments and what is scored by them. Each is given by id, or as a document.
@@ -145,9 +148,22 @@ impl Scorer {
         })
     }
 
-    /// The answers of respondents in a CSV file.
-    pub fn survey(&self, instrument: &JsValue, csv: &str) -> Result<JsValue, JsValue> {
-        answer(|| self.load(instrument)?.tree()?.read_survey(csv))
+    /// The answers of respondents in a CSV file, given as text or as bytes.
+    pub fn survey(&self, instrument: &JsValue, file: &JsValue) -> Result<JsValue, JsValue> {
+        let read = |instrument: &Instrument| {
+            let file = bytes(file).ok_or_else(|| {
+                let (expected, found) = ("string", "object");
+                vec![fault("csv", Reason::WrongType { expected, found })]
+            })?;
+            Ok(instrument.tree()?.read_survey(&file))
+        };
+        let read = self
+            .load(instrument)
+            .and_then(|instrument| read(&instrument));
+        match read.map_err(refused)? {
+            Ok(survey) => to_js(&survey),
+            Err(reason) => Err(to_js(&[WholeFile { path: "$", reason }])?),
+        }
     }
 
     /// How many respondents a population needs.
@@ -227,6 +243,28 @@ impl Scorer {
         self.loaded.borrow_mut().insert(id, Rc::clone(&instrument));
         Ok(instrument)
     }
+}
+
+/// Why a whole file is refused.
+#[derive(Serialize)]
+struct WholeFile {
+    path: &'static str,
+    #[serde(flatten)]
+    reason: FileReason,
+}
+
+/// A text in UTF-8, or the bytes of a buffer or of any view of one.
+fn bytes(file: &JsValue) -> Option<Vec<u8>> {
+    if let Some(text) = file.as_string() {
+        return Some(text.into_bytes());
+    }
+    if let Some(buffer) = file.dyn_ref::<ArrayBuffer>() {
+        return Some(Uint8Array::new(buffer).to_vec());
+    }
+    let view = ArrayBuffer::is_view(file).then(|| file.unchecked_ref::<DataView>())?;
+    let (offset, length) = (view.byte_offset(), view.byte_length());
+    let (offset, length) = (u32::try_from(offset).ok()?, u32::try_from(length).ok()?);
+    Some(Uint8Array::new_with_byte_offset_and_length(&view.buffer(), offset, length).to_vec())
 }
 
 /// The result as JavaScript has it, or the faults thrown.

@@ -54,6 +54,36 @@ pub fn cases(name: &str) -> serde_json::Value {
     json(format!("tests/cases/compliance/{name}.json"))
 }
 
+/// A survey file and what comes of it.
+pub struct SurveyFile {
+    pub instrument: String,
+    /// From the root of the project.
+    pub path: String,
+    pub expected: serde_json::Value,
+}
+
+impl SurveyFile {
+    pub fn bytes(&self) -> Vec<u8> {
+        std::fs::read(root().join(&self.path)).unwrap()
+    }
+}
+
+/// The files of each folder of tests/cases/survey-files, as its expected.json names them.
+pub fn survey_files() -> Vec<SurveyFile> {
+    let folders = ["03-delimiter", "04-sep", "05-bytes", "variants"];
+    let named = folders.iter().flat_map(|folder| {
+        let folder = format!("tests/cases/survey-files/{folder}");
+        let expected = json(format!("{folder}/expected.json"));
+        let files = expected["files"].as_object().unwrap().clone();
+        files.into_iter().map(move |(name, of_file)| SurveyFile {
+            instrument: expected["instrument"].as_str().unwrap().to_owned(),
+            path: format!("{folder}/{name}"),
+            expected: of_file,
+        })
+    });
+    named.collect()
+}
+
 pub fn answers(json: serde_json::Value) -> Answers {
     let answers = Answers::of(&value(&json));
     assert!(answers.refused.is_empty(), "{:#?}", answers.refused);

@@ -2,6 +2,7 @@
 // native engine, byte by byte, which tests/compliance.rs compares with what is expected.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { load, loadScores } from "../../pkg/node.js";
@@ -16,6 +17,9 @@ const native = JSON.parse(
   execFileSync("cargo", [...EXAMPLE, "--example", "scores"], { cwd: ROOT, maxBuffer: 1 << 28 }),
 );
 
+/** The bytes of a file that is told by its path. */
+const fromFile = (given) => (given?.file ? readFileSync(`${ROOT}/${given.file}`) : given);
+
 function ask(call, given) {
   try {
     return scores[call](...given);
@@ -29,7 +33,7 @@ for (const name of new Set(native.map((question) => question.name))) {
   test(name, () => {
     const questions = native.filter((question) => question.name === name);
     for (const { call, arguments: given, answer } of questions) {
-      const found = canonical(ask(call, given));
+      const found = canonical(ask(call, given.map(fromFile)));
       assert.equal(found, canonical(answer), `${call} ${JSON.stringify(given)}`);
     }
   });
@@ -82,6 +86,24 @@ test("units side by side: the mean, and the weakest indicator first", () => {
   assert.equal(mean, null);
   assert.deepEqual(units.map(({ unit }) => unit), ["one", "two"]);
   assert.deepEqual(weakest.map(({ indicator, reached, units }) => [indicator, reached, units]), [["u1", "50", 2]]);
+});
+
+test("a survey file is taken as text, as a buffer or as any view of one, and said wrong in both languages", async () => {
+  const text = "Nama;U1\nRéné;4\n";
+  const { buffer } = new TextEncoder().encode(`__${text}`);
+  const read = scores.survey("skm", text);
+  assert.equal(read.respondents, 1);
+  for (const file of [Buffer.from(text), buffer.slice(2), new Uint8Array(buffer, 2), new DataView(buffer, 2)]) {
+    assert.deepEqual(scores.survey("skm", file), read);
+  }
+  for (const wrong of [undefined, null, 4, {}, [52]]) {
+    assert.throws(() => scores.survey("skm", wrong), { name: "TppError", code: "wrong_type" });
+  }
+  const english = await loadScores({ language: "en" });
+  const workbook = new Uint8Array([0x50, 0x4b, 3, 4]);
+  assert.throws(() => scores.survey("skm", workbook), { code: "workbook", message: /buku kerja.*simpan sebagai CSV UTF-8/ });
+  assert.throws(() => english.survey("skm", workbook), { code: "workbook", message: /workbook.*save it as CSV UTF-8/ });
+  assert.throws(() => english.survey("skm", "a;b"), { code: "no_question_named", message: /Row 1 .*: a, b.*u1 Persyaratan/ });
 });
 
 test("what is asked wrongly is told by place and reason", () => {

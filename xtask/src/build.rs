@@ -103,7 +103,12 @@ fn inline(program: &str, folder: &Path) -> Result<()> {
 /// The engine and the sentences for what it refuses.
 fn engine(into: &Path) -> Result<()> {
     wasm::generate("face", "engine", into)?;
-    let words = json::folder(&shell::root().join("web/words"))?;
+    let mut words = json::folder(&shell::root().join("web/words"))?;
+    for (language, own) in json::folder(&shell::root().join("web/words/officer"))? {
+        if let (Some(Value::Object(all)), Value::Object(own)) = (words.get_mut(&language), own) {
+            all.extend(own);
+        }
+    }
     let module = json::texts_module("faults", &fault_words(words))?;
     Ok(fs::write(into.join("faults.js"), module)?)
 }

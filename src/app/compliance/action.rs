@@ -1,8 +1,10 @@
 //! What can happen on the officer's page.
 
 use super::sheet::Spot;
+use super::state::Refused;
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Id, Value};
+use crate::document::text::NotText;
+use crate::document::{Id, Value};
 
 /// What a person, or the surrounding page, does.
 #[derive(Clone, Debug)]
@@ -48,13 +50,13 @@ pub enum Action {
     /// Types how many employees the unit has.
     People(String),
     /// Brings in a file of assessments.
-    Load(Result<Value, Fault>),
+    Load(Result<Value, Refused>),
     /// Takes the sheet in work out.
     Erase,
     /// Puts the sheet taken out last back.
     PutBack,
-    /// Brings in a survey, as CSV.
-    Survey(String),
+    /// Brings in a survey file, byte by byte.
+    Survey(Result<Vec<u8>, NotText>),
     /// Knows whether the device keeps the answers.
     Kept(bool),
     /// Shows what the device keeps and the page cannot read; nothing once it was thrown away.

@@ -69,6 +69,12 @@ impl<'t> Checklist<'t> {
         self.chapters.iter().flat_map(|chapter| &chapter.items)
     }
 
+    /// How many of them respondents answer.
+    pub fn surveyed(&self) -> usize {
+        let asks = |item: &&Item<'t>| matches!(item.kind, Kind::Measure(measure) if measure.respondent.is_some());
+        self.items().filter(asks).count()
+    }
+
     /// An indicator by its id.
     pub fn item(&self, id: &str) -> Option<&Item<'t>> {
         self.items().find(|item| item.part.id.as_str() == id)

@@ -6,6 +6,7 @@ use crate::compliance::change::{Change, UnitScore, explain_change, mean};
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
 use crate::compliance::units::{UnitAnswers, Weakness};
+use crate::document::csv::{self, Cell};
 use crate::document::{Fault, Id};
 use crate::money::Points;
 
@@ -168,31 +169,18 @@ pub fn weakest(rows: &[Row<'_>], period: &str, tree: &Tree) -> Vec<Weakness> {
         .unwrap_or_default()
 }
 
-/// The table of all scores as CSV: unit, period, score, class, answered, questions.
-pub fn csv(rows: &[Row<'_>], head: &str) -> String {
-    let mut text = format!("{head}\r\n");
-    for row in rows {
-        let score = row
-            .score
-            .score
-            .map(|score| score.to_string())
-            .unwrap_or_default();
-        let class = row.score.class.clone().unwrap_or_default();
-        let (answered, questions) = (row.score.answered, row.score.questions);
-        let cells = [
-            cell(&row.sheet.unit),
-            cell(&row.sheet.period),
-            score,
-            cell(&class),
-        ];
-        text.push_str(&format!("{},{answered},{questions}\r\n", cells.join(",")));
-    }
-    text
-}
-
-/// A cell in quotes. A spreadsheet must not take a name for a formula.
-pub fn cell(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guard = if risky { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+/// The table of all scores: unit, period, score, class, answered, questions.
+pub fn csv<'a>(rows: &'a [Row<'_>], head: &'a str) -> String {
+    let rows = rows.iter().map(|Row { sheet, score }| {
+        let points = score.score.map(|score| score.to_string());
+        vec![
+            Cell::Text(&sheet.unit),
+            Cell::Text(&sheet.period),
+            Cell::Number(points.unwrap_or_default()),
+            Cell::Text(score.class.as_deref().unwrap_or_default()),
+            Cell::Number(score.answered.to_string()),
+            Cell::Number(score.questions.to_string()),
+        ]
+    });
+    csv::written(std::iter::once(csv::names(head)).chain(rows))
 }

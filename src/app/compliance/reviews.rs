@@ -1,10 +1,10 @@
 //! The service standards of all units in one list, by when they must be reviewed.
 
 use super::book::Book;
-use super::compare::cell;
 use super::sheet::Sheet;
 use super::shelf::Shelf;
 use crate::compliance::standard::{ProductResult, ReviewKind, StandardPack};
+use crate::document::csv::{self, Cell};
 use crate::provision::Date;
 
 /// The standard of one service product.
@@ -59,28 +59,26 @@ fn of_sheet<'b>(
     })
 }
 
-/// The list as CSV: unit, period, product, components there, published electronically and
+/// The list as a table: unit, period, product, components there, published electronically and
 /// otherwise, decreed, reviewed, why early, due, overdue.
-pub fn csv(rows: &[Row<'_>], head: &str) -> String {
-    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let mut text = format!("{head}\r\n");
-    for row in rows {
+pub fn csv<'a>(rows: &'a [Row<'_>], head: &'a str) -> String {
+    let count = |count: u32| Cell::Number(count.to_string());
+    let day = |day: Option<Date>| Cell::Number(day.map(|day| day.to_string()).unwrap_or_default());
+    let rows = rows.iter().map(|row| {
         let product = &row.product;
-        let cells = [
-            cell(&row.sheet.unit),
-            cell(&row.sheet.period),
-            cell(&product.name),
-            product.exists.yes.to_string(),
-            product.electronic.yes.to_string(),
-            product.other.yes.to_string(),
-            cell(row.text("decreed")),
-            cell(row.text("reviewed")),
-            cell(row.text("reason")),
+        vec![
+            Cell::Text(&row.sheet.unit),
+            Cell::Text(&row.sheet.period),
+            Cell::Text(&product.name),
+            count(product.exists.yes),
+            count(product.electronic.yes),
+            count(product.other.yes),
+            Cell::Text(row.text("decreed")),
+            Cell::Text(row.text("reviewed")),
+            Cell::Text(row.text("reason")),
             day(product.review.due),
             day(product.review.overdue),
-        ];
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
-    text
+        ]
+    });
+    csv::written(std::iter::once(csv::names(head)).chain(rows))
 }

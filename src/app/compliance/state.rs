@@ -11,9 +11,10 @@ use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::score::Score;
 use crate::compliance::standard::StandardPack;
-use crate::compliance::survey::Survey;
+use crate::compliance::survey::{FileReason, Survey};
 use crate::compliance::tree::Tree;
 use crate::compliance::way_up::{Aim, WayUp};
+use crate::document::text::NotText;
 use crate::document::{Fault, Id, Value};
 use crate::provision::Date;
 use std::rc::Rc;
@@ -52,7 +53,7 @@ pub struct State {
     /// How many employees the unit has, as typed.
     pub people: String,
     /// What was wrong with something brought in.
-    pub refused: Vec<Fault>,
+    pub refused: Vec<Refused>,
     /// The device keeps the answers.
     pub is_kept: bool,
     /// What the device kept and the page could not read, as it was kept.
@@ -65,6 +66,17 @@ pub struct State {
     pub survey: Option<Rc<Survey>>,
     /// The day of today.
     pub today: Date,
+}
+
+/// Why something brought in is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// A place of a document.
+    Place(Fault),
+    /// A file of assessments that is no text.
+    Book(NotText),
+    /// A survey file.
+    Survey(FileReason),
 }
 
 /// What came of a file of assessments.
@@ -104,7 +116,7 @@ impl State {
             regulation: None,
             class: "9".to_owned(),
             people: String::new(),
-            refused: shelf.faults.clone(),
+            refused: shelf.faults.iter().cloned().map(Refused::Place).collect(),
             is_kept: false,
             unread: None,
             erased: None,
@@ -114,7 +126,7 @@ impl State {
             shelf,
         };
         if let Some(kept) = kept {
-            state.bring(kept);
+            state.bring(kept.map_err(Refused::Place));
         }
         state.work_out();
         state
@@ -175,7 +187,7 @@ impl State {
                     next.book.put(sheet);
                 }
             }
-            Action::Survey(csv) => next.take_survey(&csv),
+            Action::Survey(file) => next.take_survey(file),
             Action::Kept(is_kept) => next.is_kept = is_kept,
             Action::Unread(text) => next.unread = text,
             Action::Dismiss => {
@@ -266,10 +278,17 @@ impl State {
     }
 
     /// Takes in what was kept, here or in a file. What is good is taken.
-    fn bring(&mut self, document: Result<Value, Fault>) -> Brought {
-        let (book, faults) = match document {
-            Ok(document) => self.shelf.read(&document),
-            Err(fault) => (Book::default(), vec![fault]),
+    fn bring(&mut self, document: Result<Value, Refused>) -> Brought {
+        let book = match document {
+            Ok(document) => {
+                let (book, faults) = self.shelf.read(&document);
+                self.refused.extend(faults.into_iter().map(Refused::Place));
+                book
+            }
+            Err(refused) => {
+                self.refused.push(refused);
+                Book::default()
+            }
         };
         let mut usable = book.sheets.iter().rev();
         let is_known = |sheet: &&Sheet| self.shelf.knows(&sheet.instrument);
@@ -286,15 +305,15 @@ impl State {
             brought.count = brought.count.saturating_add(1);
             self.book.put(sheet);
         }
-        self.refused.extend(faults);
         brought
     }
 
-    fn take_survey(&mut self, csv: &str) {
+    fn take_survey(&mut self, file: Result<Vec<u8>, NotText>) {
         let Some((_, tree)) = self.instrument() else {
             return;
         };
-        match tree.read_survey(csv) {
+        let read = file.map_err(FileReason::File);
+        match read.and_then(|file| tree.read_survey(&file)) {
             Ok(survey) => {
                 if let Some(sheet) = self.book.begin(&self.spot) {
                     for (id, totals) in survey.answers.iter() {
@@ -304,7 +323,7 @@ impl State {
                 }
                 self.survey = Some(Rc::new(survey));
             }
-            Err(faults) => self.refused.extend(faults),
+            Err(reason) => self.refused.push(Refused::Survey(reason)),
         }
     }
 

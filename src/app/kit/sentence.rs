@@ -148,16 +148,14 @@ fn values(words: &Words, reason: &Reason, called: &dyn Fn(&str) -> String) -> Va
         Reason::TooManyDays { found, max } => {
             vec![("found", found.to_string()), ("max", max.to_string())]
         }
-        Reason::RowLength { expected, found } => vec![
-            ("expected", expected.to_string()),
-            ("found", found.to_string()),
-        ],
+        Reason::TooPrecise { found: text, max } => {
+            vec![("found", text.clone()), ("max", max.to_string())]
+        }
         Reason::Missing
         | Reason::FractionAsNumber
         | Reason::Empty
         | Reason::NeedsInput
-        | Reason::TooLarge
-        | Reason::OpenQuote => Vec::new(),
+        | Reason::TooLarge => Vec::new(),
     }
 }
 

@@ -247,7 +247,7 @@ fn classes_fill_the_axis() {
 fn a_survey_file_names_the_cells_it_cannot_use() {
     let state = start(None).reduce(Action::Instrument("skm".to_owned()));
     let csv = "u1,u2,u3,u4,u5,u6,u7,u8,u9\n4,4,4,4,4,4,4,4,4\n4,9,4,4,4,4,4,4,4\n";
-    let state = state.reduce(Action::Survey(csv.to_owned()));
+    let state = state.reduce(Action::Survey(Ok(csv.as_bytes().to_vec())));
     let survey = state.survey.unwrap();
     assert_eq!(survey.faults.len(), 1);
     assert_eq!((survey.faults[0].row, survey.respondents), (3, 2));

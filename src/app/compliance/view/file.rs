@@ -1,18 +1,18 @@
 //! Files out and in, and what was wrong with those that came in.
 
 use super::face::{Face, help, wrong};
-use super::unread;
-use super::way::labels;
+use super::{survey, unread};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::sheet::{Sheet, Spot};
-use crate::app::compliance::state::Brought;
+use crate::app::compliance::state::{Brought, Refused};
 use crate::app::compliance::{compare, reviews};
 use crate::app::kit::bring::{JSON, bring};
 use crate::app::kit::download::download;
-use crate::app::kit::el::{El, button, el, several, some, text};
+use crate::app::kit::el::{El, button, el, several, some, text as words};
 use crate::app::kit::{js, sentence};
-use crate::compliance::survey::{CellFault, Survey};
-use crate::document::{Fault, Id};
+use crate::document::Fault;
+use crate::document::text::{self, NotText};
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::Html;
@@ -34,9 +34,12 @@ pub fn view(face: &Face<'_>) -> El {
         let text = face.get("compliance.csv");
         download("kepatuhan.csv", "text/csv", &table, text)
     });
-    let load = load(face, "compliance.load", JSON, |text| {
-        Action::Load(js::parse(&text))
+    let load = load(face, "compliance.load", JSON, |file| {
+        let text = file.and_then(|file| text::text(&file));
+        let text = text.map_err(Refused::Book);
+        Action::Load(text.and_then(|text| js::parse(&text).map_err(Refused::Place)))
     });
+    let has_table = table.is_some();
     let save = face.get("compliance.save");
     let row = el("div")
         .class("file-row")
@@ -49,21 +52,32 @@ pub fn view(face: &Face<'_>) -> El {
         .with(el("h3").text(face.get("compliance.files")))
         .with(row)
         .with(help(face.get("compliance.promise")))
+        .with_some(has_table.then(|| help(face.get("compliance.csv.help"))))
         .with_some(unread::view(face))
         .with_some((!state.is_kept).then(|| wrong(face.get("compliance.not_kept"))))
 }
 
 /// A field that brings a file in.
-pub fn load(face: &Face<'_>, key: &str, accept: &'static str, action: fn(String) -> Action) -> El {
+pub fn load(
+    face: &Face<'_>,
+    key: &str,
+    accept: &'static str,
+    action: fn(Result<Vec<u8>, NotText>) -> Action,
+) -> El {
     bring(face.get(key), accept, face.act, async move |file: File| {
         action(read(&file).await)
     })
 }
 
-/// The text of a file; one that cannot be read is as one without text.
-async fn read(file: &File) -> String {
-    let text = JsFuture::from(file.text()).await.ok();
-    text.and_then(|text| text.as_string()).unwrap_or_default()
+/// The bytes of a file, which is not opened at all if it is too large.
+async fn read(file: &File) -> Result<Vec<u8>, NotText> {
+    if file.size() > f64::from(text::LARGEST_BYTES) {
+        let max = text::LARGEST;
+        return Err(NotText::FileTooLarge { max });
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer = buffer.map_err(|_| NotText::Unopened)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 pub fn notices(face: &Face<'_>) -> Html {
@@ -73,7 +87,7 @@ pub fn notices(face: &Face<'_>) -> Html {
         some(state.erased.as_ref().map(|sheet| erased(face, sheet))),
         some(state.brought.as_ref().map(|brought| loaded(face, brought))),
         some(has_refused.then(|| refused(face, &state.refused))),
-        some(state.survey.as_ref().map(|survey| surveyed(face, survey))),
+        some(state.survey.as_ref().map(|found| survey::view(face, found))),
     ])
 }
 
@@ -84,7 +98,7 @@ fn erase(face: &Face<'_>) -> El {
     button("link", face.act, Action::Erase).text(&text)
 }
 
-fn notice(class: &'static str, role: &'static str, text: &str) -> El {
+pub(super) fn notice(class: &'static str, role: &'static str, text: &str) -> El {
     el("div")
         .class(class)
         .is("role", role)
@@ -117,71 +131,29 @@ fn loaded(face: &Face<'_>, brought: &Brought) -> El {
     notice("notice", "status", &text).with(dismiss(face))
 }
 
-fn refused(face: &Face<'_>, faults: &[Fault]) -> El {
-    let faults = faults.iter().map(|fault| whole(face, fault).into());
+fn refused(face: &Face<'_>, all: &[Refused]) -> El {
+    let faults = all.iter().map(|refused| {
+        let said = match refused {
+            Refused::Place(fault) => whole(face, fault),
+            Refused::Book(reason) => el("li").text(&survey::no_book(face.words, reason)),
+            Refused::Survey(reason) => el("li").text(&survey::no_survey(face.words, reason)),
+        };
+        said.into()
+    });
     notice("notice refused", "alert", face.get("compliance.refused"))
         .with(el("ul").class("faults").with_all(faults))
         .with(dismiss(face))
 }
 
-/// What came of a survey file: how much counts, and each cell that does not.
-fn surveyed(face: &Face<'_>, survey: &Survey) -> El {
-    let count = [
-        ("respondents", &*survey.respondents.to_string()),
-        ("count", &*survey.fault_count.to_string()),
-    ];
-    let (class, key) = match (survey.fault_count, survey.respondents) {
-        (0, 0) => ("notice refused", "compliance.survey.nobody"),
-        (0, _) => ("notice", "compliance.survey.read"),
-        _ => ("notice refused", "compliance.survey.partly"),
-    };
-    let told = u32::try_from(survey.faults.len()).unwrap_or(u32::MAX);
-    let untold = survey.fault_count.saturating_sub(told);
-    let more = (untold > 0).then(|| {
-        let count = untold.to_string();
-        el("p").text(&face.say("compliance.survey.more", &[("count", &count)]))
-    });
-    let unused = (!survey.unused.is_empty()).then(|| {
-        let names = survey.unused.join(", ");
-        el("p").text(&face.say("compliance.survey.unused", &[("names", &names)]))
-    });
-    let faults = survey.faults.iter().map(|fault| cell(face, fault).into());
-    notice(class, "alert", &face.say(key, &count))
-        .with(el("ul").class("faults").with_all(faults))
-        .with_some(more)
-        .with_some(unused)
-        .with_some(without_column(face, &survey.without_column))
-        .with(dismiss(face))
-}
-
-fn without_column(face: &Face<'_>, questions: &[Id]) -> Option<El> {
-    (!questions.is_empty()).then(|| {
-        let names = labels(face, questions);
-        el("p").text(&face.say("compliance.survey.without_column", &[("names", &names)]))
-    })
-}
-
-fn dismiss(face: &Face<'_>) -> El {
+pub(super) fn dismiss(face: &Face<'_>) -> El {
     button("", face.act, Action::Dismiss).text(face.get("compliance.dismiss"))
 }
 
 fn whole(face: &Face<'_>, fault: &Fault) -> El {
-    let place = (fault.path != "$").then(|| [el("code").text(&fault.path).into(), text(" ")]);
+    let place = (fault.path != "$").then(|| [el("code").text(&fault.path).into(), words(" ")]);
     el("li")
         .with_some(place.map(several))
         .text(&sentence::pack_fault(face.words, fault))
         .text(" ")
         .text(&sentence::pack_repair(face.words, fault))
-}
-
-fn cell(face: &Face<'_>, cell: &CellFault) -> El {
-    let row = cell.row.to_string();
-    let place = match &cell.column {
-        Some(column) => face.say("compliance.cell", &[("row", &row), ("column", column)]),
-        None => face.say("compliance.row", &[("row", &row)]),
-    };
-    el("li")
-        .with(el("strong").text(&place))
-        .text(" ")
-        .text(&sentence::score_fault(face.words, &cell.reason))
 }

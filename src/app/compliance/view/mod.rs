@@ -17,6 +17,7 @@ mod reviews;
 mod sample;
 mod standard;
 mod standing;
+mod survey;
 mod table;
 mod trend;
 mod units;

@@ -34,7 +34,7 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Option<El> {
         .with(load(
             face,
             "compliance.survey",
-            ".csv,text/csv",
+            ".csv,.txt,.tsv,text/csv,text/plain",
             Action::Survey,
         ))
         .with(basis);

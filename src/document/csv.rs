@@ -1,0 +1,303 @@
+//! Tables as text: read as every spreadsheet writes them, and written so that none misreads them.
+
+/// A table that was read (RFC 4180, and what is found besides). Which separator parts its cells
+/// is for the reader to find out: names in the first row may hold any of them.
+pub struct Csv {
+    text: String,
+    hint: Option<char>,
+}
+
+/// A row.
+pub struct Row {
+    /// As a spreadsheet counts it.
+    pub number: u32,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// A quotation mark was opened in it and never closed.
+    pub open_quote: bool,
+}
+
+impl Csv {
+    /// A table out of text. A first line `sep=;` names the separator and is no row.
+    pub fn of(text: &str) -> Self {
+        let mut text = with_ends_alike(text);
+        let end = text.find('\n').unwrap_or(text.len());
+        let hint = text.get(..end).and_then(hint);
+        if hint.is_some() {
+            text.drain(..end.saturating_add(1).min(text.len()));
+        }
+        Self { text, hint }
+    }
+
+    /// The separators there may be, the one named in the file first.
+    pub fn separators(&self) -> impl Iterator<Item = char> {
+        self.hint.into_iter().chain([',', ';', '\t', '|'])
+    }
+
+    /// The rows, if that is the separator. A cell in quotation marks may hold separators and line
+    /// breaks. Lines without any sign are no rows, but they count.
+    pub fn rows(&self, separator: char) -> Rows<'_> {
+        Rows {
+            rest: self.text.chars(),
+            separator,
+            line: 0,
+            ended: false,
+        }
+    }
+}
+
+/// The separator that a line names, such as `sep=;` in any case, in quotes or not, with the
+/// separators that a spreadsheet adds when it saves the line as a row.
+fn hint(line: &str) -> Option<char> {
+    let line = line.trim_start_matches([' ', '"']);
+    let (name, rest) = line.split_once('=')?;
+    if !name.trim_end().eq_ignore_ascii_case("sep") {
+        return None;
+    }
+    let rest = rest.trim_matches([' ', '"']);
+    let word = rest.trim_end_matches([',', ';', '\t', '|', '"']);
+    match word.to_ascii_lowercase().as_str() {
+        "" => rest.chars().next(),
+        "tab" | "<tab>" | "\\t" => Some('\t'),
+        word => word.chars().next().filter(|c| c.len_utf8() == word.len()),
+    }
+}
+
+/// Every end of line as `\n`: CR alone, CR LF, CR CR LF, NEL, and those of Unicode.
+fn with_ends_alike(text: &str) -> String {
+    let mut alike = String::with_capacity(text.len());
+    let mut carriages: usize = 0;
+    for c in text.chars() {
+        if c == '\r' {
+            carriages = carriages.saturating_add(1);
+            continue;
+        }
+        if c != '\n' {
+            alike.extend(std::iter::repeat_n('\n', carriages));
+        }
+        carriages = 0;
+        let is_end = matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+        alike.push(if is_end { '\n' } else { c });
+    }
+    alike.extend(std::iter::repeat_n('\n', carriages));
+    alike
+}
+
+/// The rows of a table, from the first to the last.
+pub struct Rows<'t> {
+    rest: std::str::Chars<'t>,
+    separator: char,
+    line: u32,
+    ended: bool,
+}
+
+impl Rows<'_> {
+    /// The cells up to the end of the row.
+    fn row(&mut self) -> Row {
+        self.line = self.line.saturating_add(1);
+        let mut row = Row {
+            number: self.line,
+            cells: Vec::new(),
+            open_quote: false,
+        };
+        let mut cell = String::new();
+        let mut is_begun = false;
+        loop {
+            let Some(c) = self.rest.next() else {
+                self.ended = true;
+                break;
+            };
+            match c {
+                '"' if !is_begun => {
+                    row.open_quote = !self.quoted(&mut cell);
+                    is_begun = true;
+                }
+                '\n' => break,
+                c if c == self.separator => {
+                    row.cells.push(std::mem::take(&mut cell));
+                    is_begun = false;
+                }
+                c => {
+                    cell.push(c);
+                    is_begun |= !c.is_whitespace();
+                }
+            }
+        }
+        row.cells.push(cell);
+        row
+    }
+
+    /// The rest of a cell in quotation marks; false if no closing mark comes.
+    fn quoted(&mut self, cell: &mut String) -> bool {
+        cell.clear();
+        loop {
+            match self.rest.next() {
+                None => return false,
+                Some('"') if self.rest.as_str().starts_with('"') => {
+                    self.rest.next();
+                    cell.push('"');
+                }
+                Some('"') => return true,
+                Some(c) => cell.push(c),
+            }
+        }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        while !self.ended {
+            let row = self.row();
+            if row.cells.iter().any(|cell| !cell.is_empty()) || row.cells.len() > 1 {
+                return Some(row);
+            }
+        }
+        None
+    }
+}
+
+/// A cell on its way out.
+pub enum Cell<'a> {
+    /// A text.
+    Text(&'a str),
+    /// A plain decimal such as `-92.5`; blank where there is none.
+    Number(String),
+}
+
+/// Rows as a spreadsheet with Indonesian settings opens them in columns: a byte order mark, so
+/// that é stays é, semicolons, a decimal comma, CR LF.
+pub fn written<'a>(rows: impl IntoIterator<Item = Vec<Cell<'a>>>) -> String {
+    let mut text = "\u{feff}".to_owned();
+    for row in rows {
+        let cells = row.into_iter().map(|cell| match cell {
+            Cell::Text(text) => quoted(text),
+            Cell::Number(plain) => plain.replace('.', ","),
+        });
+        text.push_str(&cells.collect::<Vec<_>>().join(";"));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// The names of the columns, parted by commas in the words of a language.
+pub fn names(head: &str) -> Vec<Cell<'_>> {
+    head.split(',').map(Cell::Text).collect()
+}
+
+/// A text in quotes, with an apostrophe before what a spreadsheet would take for a formula.
+fn quoted(text: &str) -> String {
+    let guard = if is_risky(text) { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+/// Spreadsheets pass over blanks and invisible marks before they look for a formula.
+fn is_risky(text: &str) -> bool {
+    let is_passed = |c: char| c.is_whitespace() || c.is_control() || is_format(c);
+    let begin = text.trim_start_matches(is_passed);
+    text.starts_with(['\t', '\r', '\n'])
+        || begin.starts_with([
+            '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫',
+        ])
+}
+
+/// Marks that nobody sees: soft hyphens, directions, joiners, byte order marks.
+pub fn is_format(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{600}'..='\u{605}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
+        Csv::of(text).rows(separator).map(|row| row.cells).collect()
+    }
+
+    #[test]
+    fn every_end_of_line_is_one() {
+        let expected = [["a", "b"], ["1", "2"], ["3", "4"]];
+        for end in ["\n", "\r", "\r\n", "\r\r\n", "\u{85}", "\u{2028}"] {
+            let text = ["a;b", "1;2", "3;4", ""].join(end);
+            assert_eq!(cells(&text, ';'), expected, "{end:?}");
+        }
+        assert_eq!(cells("a;b\n1;2\r3;4\r\n", ';'), expected);
+        let numbers = Csv::of("a\r\r1\r")
+            .rows(';')
+            .map(|row| row.number)
+            .collect::<Vec<_>>();
+        assert_eq!(numbers, [1, 3]);
+    }
+
+    #[test]
+    fn a_line_may_name_the_separator() {
+        for (line, separator) in [
+            ("sep=;", Some(';')),
+            ("SEP=,", Some(',')),
+            ("Sep = |", Some('|')),
+            ("sep=\t", Some('\t')),
+            ("sep=<TAB>", Some('\t')),
+            ("sep=\\t", Some('\t')),
+            ("\"sep=;\"", Some(';')),
+            ("\"sep=\"\t", Some('\t')),
+            ("sep=;;;;;;", Some(';')),
+            ("\"sep=;\",,,,", Some(';')),
+            ("sep=^", Some('^')),
+            ("sep", None),
+            ("sep=", None),
+            ("separator=;", None),
+            ("sep=satu;dua", None),
+        ] {
+            let csv = Csv::of(&format!("{line}\nU1\n4\n"));
+            assert_eq!(csv.hint, separator, "{line}");
+            let rows = csv.rows(';').count();
+            assert_eq!(rows, if separator.is_some() { 2 } else { 3 }, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_no_name_becomes_a_formula() {
+        let harmless = ["RSUD", "Réné; \"kutip\"", "dua\nbaris", "5 = 5", "", "'"];
+        let risky = [
+            "=1+1",
+            " =1+1",
+            "\n=1+1",
+            "\u{a0}@a",
+            "＝1+1",
+            "\u{200e}=1",
+            "+62 812",
+            "-",
+            "\u{feff}\t=1",
+            "\ta",
+            "﹢1",
+        ];
+        let texts = || harmless.into_iter().chain(risky);
+        let rows = texts().map(|text| vec![Cell::Text(text), Cell::Number("-92.5".to_owned())]);
+        let text = written(rows);
+        let read = cells(text.strip_prefix('\u{feff}').unwrap(), ';');
+        for (row, text) in read.iter().zip(texts()) {
+            let guard = if risky.contains(&text) { "'" } else { "" };
+            let whole = format!("{guard}{text}").replace('\r', "\n");
+            assert_eq!(*row, [whole.as_str(), "-92,5"], "{text:?}");
+        }
+        assert_eq!(read.len(), texts().count());
+        assert!(
+            text.lines()
+                .next()
+                .is_some_and(|line| line == "\u{feff}\"RSUD\";-92,5")
+        );
+    }
+}
