@@ -5,7 +5,7 @@
 //! difference, so `U 1`, `u-1` and `U1. Persyaratan` all name `u1`.
 
 use super::instrument::{Part, RespondentScale};
-use crate::document::csv::is_format;
+use crate::document::signs::{is_format, usual};
 
 /// A question of a survey.
 #[derive(Clone, Copy)]
@@ -99,11 +99,7 @@ fn is_letter(c: char) -> bool {
 /// Without marks that nobody sees, wide signs as their usual form, every blank as a space.
 pub(super) fn narrow(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_format(*c));
-    let usual = seen.map(|c| match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide.saturating_sub(0xFEE0)).unwrap_or(c),
-        _ if c.is_whitespace() => ' ',
-        _ => c,
-    });
+    let usual = seen.map(|c| if c.is_whitespace() { ' ' } else { usual(c) });
     usual.collect()
 }
 

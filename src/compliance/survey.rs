@@ -7,7 +7,7 @@
 //! counts.
 
 use super::answers::Totals;
-use super::instrument::{Content, Group, Part, RespondentScale, Sample};
+use super::instrument::{Content, Group, RespondentScale, Sample};
 use super::names::{Names, Question, is_summary};
 use super::ratio::Ratio;
 use super::tree::Tree;

@@ -1,5 +1,7 @@
 //! Tables as text: read as every spreadsheet writes them, and written so that none misreads them.
 
+use super::signs::is_format;
+
 /// A table that was read (RFC 4180, and what is found besides). Which separator parts its cells
 /// is for the reader to find out: names in the first row may hold any of them.
 pub struct Csv {
@@ -200,23 +202,6 @@ fn is_risky(text: &str) -> bool {
         || begin.starts_with([
             '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫',
         ])
-}
-
-/// Marks that nobody sees: soft hyphens, directions, joiners, byte order marks.
-pub fn is_format(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{600}'..='\u{605}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod record;
 mod scalars;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod signs;
 mod table;
 pub mod text;
 mod value;

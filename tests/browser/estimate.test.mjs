@@ -117,10 +117,11 @@ test("a wrong answer is explained beside its field and stays as typed", async (t
   await page.getByLabel("Ada yang dicatat").check();
   const wrong = [
     ["Tanpa keterangan", "25", "(25) lebih banyak daripada hari kerja bulan ini (21)"],
-    ["Tanpa keterangan", "-1", "Yang tertulis −1"],
-    ["Tanpa keterangan", "dua", "“dua” bukan angka"],
-    ["TPP dasar kelas Anda, bila Anda tahu", "5,000", "dapat dibaca dua cara"],
-    ["TPP dasar kelas Anda, bila Anda tahu", "1.000.000.000.000.001", "1.000.000.000.000.001"],
+    ["Tanpa keterangan", "-1", "“-1” kurang dari nol. Tulis tanpa tanda minus: 1."],
+    ["Tanpa keterangan", "dua", "“dua” bukan angka. Tulis misalnya 3."],
+    ["TPP dasar kelas Anda, bila Anda tahu", "5,000", "Untuk ribuan tulis 5.000, untuk desimal tulis 5."],
+    ["TPP dasar kelas Anda, bila Anda tahu", "12 5", "Satu angka: tulis 125. Beberapa angka: tulis salah satu saja, 12 / 5."],
+    ["TPP dasar kelas Anda, bila Anda tahu", "1.000.000.000.000.001", "Paling besar 1.000.000.000.000.000"],
   ];
   for (const [question, typed, sentence] of wrong) {
     const input = field(page, question);

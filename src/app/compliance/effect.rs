@@ -6,9 +6,10 @@ use crate::app::estimate::usual_case;
 use crate::app::kit::situation::Situation;
 use crate::app::kit::store::Kept;
 use crate::app::kit::trouble::{Trouble, troubles};
+use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
 use crate::compliance::rating::Rated;
-use crate::document::{Format, Id, Month, Table};
+use crate::document::{Format, Id, Month, Table, Value};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Validity;
 use crate::regulation::Regulation;
@@ -104,6 +105,24 @@ pub fn with_result(
     kept
 }
 
+/// A job class as typed; a blank is one that is not answered yet.
+fn job_class(text: &str) -> Result<String, Vec<Trouble>> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let asked = Asked::Count;
+    match typed::read(asked, text) {
+        Ok(Value::Whole(class)) => Ok(class.to_string()),
+        Ok(_) => Ok(text.to_owned()),
+        Err(wrong) => Err(vec![Trouble::Typed {
+            path: CLASS.to_owned(),
+            text: text.to_owned(),
+            asked,
+            wrong,
+        }]),
+    }
+}
+
 /// What a person of a job class receives at each result, all else as usual. The rows keep the
 /// order of the pack.
 pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Row>, Vec<Trouble>> {
@@ -111,7 +130,7 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
         return Ok(Vec::new());
     };
     let month = month(&regulation.regional.valid, today);
-    let mut case = usual_case(regulation, answers(class), month)?;
+    let mut case = usual_case(regulation, answers(&job_class(class)?), month)?;
     let mut rows = Vec::new();
     for (result, percent) in rule.percent.iter() {
         case.organisation = Some(result.clone());

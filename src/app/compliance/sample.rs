@@ -1,7 +1,7 @@
 //! Whether enough respondents answered a survey.
 
 use super::sheet::Sheet;
-use crate::app::kit::typed;
+use crate::app::kit::typed::{self, Asked};
 use crate::compliance::answers::{Answer, Answers};
 use crate::compliance::instrument::Sample;
 use crate::document::Value;
@@ -53,7 +53,7 @@ impl Respondents {
 
 /// A number of people, at least one.
 pub fn people(text: &str) -> Option<u32> {
-    match typed::whole(text) {
+    match typed::read(Asked::Count, text) {
         Ok(Value::Whole(number)) => u32::try_from(number).ok().filter(|people| *people > 0),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! A sheet: what one unit answered in one period to one instrument, as it was typed.
 
 use super::standard::Form;
+use crate::app::kit::typed::{self, Asked, Wrong};
 use crate::compliance::answers::Answers;
 use crate::document::{Table, Value, Write};
 
@@ -114,24 +115,33 @@ impl Sheet {
         Kept::from(self).write()
     }
 
-    /// The answers as the engine takes them. A comma is a decimal point; `105/29` is a sum over
-    /// so many respondents.
+    /// The answers as the engine takes them.
     pub fn answers(&self) -> Answers {
         let given = written(&self.answers).map(|(id, text)| (id.clone(), answer(text)));
         Answers::of(&Value::Object(given.collect()))
     }
 }
 
+/// A step by its id or a number as typed. One that can be read in two ways is none to reckon with.
 fn answer(text: &str) -> Value {
-    let totals = text.split_once('/').and_then(|(total, respondents)| {
-        let total: u32 = total.trim().parse().ok()?;
-        let respondents: u32 = respondents.trim().parse().ok()?;
-        Some(Value::Object(vec![
-            ("total".to_owned(), Value::Whole(total.into())),
-            ("respondents".to_owned(), Value::Whole(respondents.into())),
-        ]))
-    });
-    totals.unwrap_or_else(|| Value::Text(text.trim().replace(',', ".")))
+    match measured(text) {
+        Ok(value) => value,
+        Err((_, Wrong::NotNumber)) => Value::from(text.trim()),
+        Err(_) => Value::Fraction,
+    }
+}
+
+/// A number as it is typed for an indicator: a decimal, or a sum over so many respondents such
+/// as `105/29`.
+pub fn measured(text: &str) -> Result<Value, (Asked, Wrong)> {
+    let read = |asked, text| typed::read(asked, text).map_err(|wrong| (asked, wrong));
+    let Some((total, respondents)) = text.split_once(['/', '／']) else {
+        return read(Asked::Decimal, text);
+    };
+    Ok(Value::Object(vec![
+        ("total".to_owned(), read(Asked::Count, total)?),
+        ("respondents".to_owned(), read(Asked::Count, respondents)?),
+    ]))
 }
 
 /// The texts that are not blank.

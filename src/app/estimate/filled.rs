@@ -2,10 +2,10 @@
 //! uses, or a list of what is wrong, each with the place it belongs to.
 
 use super::draft::{Draft, YES};
-use super::form::{Form, Kind, Question};
+use super::form::{Form, Kind};
 use crate::allowance::case::Case;
 use crate::app::kit::trouble::{Trouble, troubles};
-use crate::app::kit::typed::{self, Wrong};
+use crate::app::kit::typed::{self, Asked};
 use crate::document::{self, Value};
 
 /// The case, or everything that is wrong with what was typed.
@@ -19,14 +19,20 @@ pub fn case(form: &Form, draft: &Draft) -> Result<Case, Vec<Trouble>> {
         let (Some(place), Some(text)) = (&question.place, question.answer(draft)) else {
             continue;
         };
-        match value(question, place, text) {
-            Ok(Some((place, value))) => {
-                case.put(&place, value);
+        let Some(asked) = asked(&question.kind, text) else {
+            if let Some(value) = said(&question.kind, text) {
+                case.put(place, value);
             }
-            Ok(None) => {}
+            continue;
+        };
+        match typed::read(asked, text) {
+            Ok(value) => {
+                case.put(&place_of(&question.kind, place, asked), value);
+            }
             Err(wrong) => typos.push(Trouble::Typed {
                 path: question.path.clone(),
                 text: text.to_owned(),
+                asked,
                 wrong,
             }),
         }
@@ -37,20 +43,32 @@ pub fn case(form: &Form, draft: &Draft) -> Result<Case, Vec<Trouble>> {
     document::read(&case).map_err(troubles)
 }
 
-/// Where an answer goes and what it is there.
-fn value(question: &Question, place: &str, text: &str) -> Result<Option<(String, Value)>, Wrong> {
-    let here = |value| Ok(Some((place.to_owned(), value)));
-    match &question.kind {
-        Kind::Choice(_) | Kind::Few(_) => here(Value::from(text)),
-        Kind::Text => here(Value::from(text.trim())),
-        Kind::Number(_) | Kind::Count | Kind::Whole | Kind::Rupiah => here(typed::whole(text)?),
-        Kind::Percent => here(typed::percent(text)?),
-        Kind::RupiahOrPercent if typed::is_percent(text) => {
-            Ok(Some((format!("{place}.percent"), typed::percent(text)?)))
-        }
-        Kind::RupiahOrPercent => Ok(Some((format!("{place}.amount"), typed::whole(text)?))),
-        Kind::Flag => here(Value::Bool(text == YES)),
-        Kind::Member(id) if text == YES => here(Value::from(id.as_str())),
-        Kind::Member(_) => Ok(None),
+/// The kind of number that a text is to be; none where a question asks for no number.
+fn asked(kind: &Kind, text: &str) -> Option<Asked> {
+    match kind {
+        Kind::Number(_) | Kind::Count | Kind::Whole => Some(Asked::Count),
+        Kind::Percent => Some(Asked::Decimal),
+        Kind::RupiahOrPercent if typed::is_percent(text) => Some(Asked::Decimal),
+        Kind::Rupiah | Kind::RupiahOrPercent => Some(Asked::Rupiah),
+        Kind::Choice(_) | Kind::Few(_) | Kind::Text | Kind::Flag | Kind::Member(_) => None,
+    }
+}
+
+/// Where a number goes.
+fn place_of(kind: &Kind, place: &str, asked: Asked) -> String {
+    match (kind, asked) {
+        (Kind::RupiahOrPercent, Asked::Decimal) => format!("{place}.percent"),
+        (Kind::RupiahOrPercent, _) => format!("{place}.amount"),
+        _ => place.to_owned(),
+    }
+}
+
+/// An answer that is no number.
+fn said(kind: &Kind, text: &str) -> Option<Value> {
+    match kind {
+        Kind::Text => Some(Value::from(text.trim())),
+        Kind::Flag => Some(Value::Bool(text == YES)),
+        Kind::Member(id) => (text == YES).then(|| Value::from(id.as_str())),
+        _ => Some(Value::from(text)),
     }
 }

@@ -24,11 +24,13 @@ mod view;
 
 use crate::allowance::case::Case;
 use crate::app::kit::trouble::Trouble;
-use crate::document::{Month, Table};
+use crate::document::{Fault, Month, Reason, Table};
 use crate::regulation::Regulation;
 use draft::Draft;
+use form::{Kind, Question};
 
-/// The case of somebody who gave these answers alone, all else as usual.
+/// The case of somebody who gave these answers alone, all else as usual. An answer that the
+/// regulation does not offer is told with those that it does.
 pub fn usual_case(
     regulation: &Regulation,
     answers: Table<String, String>,
@@ -39,5 +41,24 @@ pub fn usual_case(
         ..Draft::default()
     };
     let form = form::form(regulation, &draft, month, None);
+    let questions = form.questions().map(|(_, question)| question);
+    let refused: Vec<Trouble> = questions
+        .filter_map(|asked| not_offered(asked, &draft))
+        .collect();
+    if !refused.is_empty() {
+        return Err(refused);
+    }
     filled::case(&form, &draft)
+}
+
+fn not_offered(question: &Question, draft: &Draft) -> Option<Trouble> {
+    let found = draft.answer(&question.path)?;
+    let (Kind::Choice(choices) | Kind::Number(choices)) = &question.kind else {
+        return None;
+    };
+    let known: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+    let (path, found) = (question.path.clone(), found.to_owned());
+    let is_known = known.contains(&found);
+    let reason = Reason::UnknownChoice { found, known };
+    (!is_known).then_some(Trouble::Fault(Fault { path, reason }))
 }

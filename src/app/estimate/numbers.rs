@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::allowance::key::Key;
 use crate::allowance::ledger::{Line, Name};
-use crate::app::kit::typed::{self, Wrong};
+use crate::app::kit::typed::Asked;
 use crate::document::Value;
 use crate::money::Percent;
 use crate::provision::{Confidence, Source};
@@ -49,11 +49,12 @@ fn number(path: String, leaf: &Value) -> Option<Number> {
     })
 }
 
-/// What a text typed for a number is in the pack.
-pub fn value(pack: &Value, path: &str, text: &str) -> Result<Value, Wrong> {
+/// What kind of number a person types in place of the pack's own.
+pub fn asked(pack: &Value, path: &str) -> Asked {
     match pack.at(path) {
-        Some(Value::Whole(_)) => typed::whole(text),
-        _ => typed::percent(text),
+        Some(Value::Whole(..1_000)) => Asked::Count,
+        Some(Value::Whole(_)) => Asked::Rupiah,
+        _ => Asked::Decimal,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::allowance::case::Case;
 use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
-use crate::app::kit::typed;
+use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
 use crate::document::{Fault, Month, Reason, Value};
 use crate::money::Rupiah;
@@ -294,7 +294,7 @@ impl State {
             return;
         };
         let now = question.answer(&self.draft).unwrap_or("0");
-        if let Ok(Value::Whole(count)) = typed::whole(now) {
+        if let Ok(Value::Whole(count)) = typed::read(Asked::Count, now) {
             let count = count.saturating_add(by).max(0);
             self.draft.answers.insert(path, count.to_string());
         }
@@ -374,11 +374,13 @@ impl State {
         let mut values = Vec::new();
         self.bad_numbers = Vec::new();
         for (path, text) in self.draft.numbers_of(&id) {
-            match numbers::value(&self.chosen.pack, path, text) {
+            let asked = numbers::asked(&self.chosen.pack, path);
+            match typed::read(asked, text) {
                 Ok(value) => values.push((path, value)),
                 Err(wrong) => self.bad_numbers.push(Trouble::Typed {
                     path: path.to_owned(),
                     text: text.to_owned(),
+                    asked,
                     wrong,
                 }),
             }

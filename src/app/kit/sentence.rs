@@ -1,17 +1,20 @@
 //! What is wrong, in a sentence: the code of a trouble picks the words, its values fill them.
 
 use super::figures;
-use super::typed::Wrong;
+use super::typed::{Asked, Wrong};
 use super::words::Words;
 use crate::app::kit::trouble::Trouble;
 use crate::document::{Fault, Reason};
+use crate::money::MOST_PLACES;
 
 type Values = Vec<(&'static str, String)>;
 
 /// What is wrong with an answer, and what to do. `called` knows the questions by their paths.
 pub fn trouble(words: &Words, trouble: &Trouble, called: &dyn Fn(&str) -> String) -> String {
     match trouble {
-        Trouble::Typed { text, wrong, .. } => typed(words, text, wrong),
+        Trouble::Typed {
+            text, asked, wrong, ..
+        } => typed(words, *asked, text, wrong),
         Trouble::Fault(fault) => {
             let reason = &fault.reason;
             say(
@@ -24,13 +27,38 @@ pub fn trouble(words: &Words, trouble: &Trouble, called: &dyn Fn(&str) -> String
 }
 
 /// What is wrong with a text that should be a number.
-pub fn typed(words: &Words, text: &str, wrong: &Wrong) -> String {
-    let mut values = vec![("found", text.trim().to_owned())];
+pub fn typed(words: &Words, asked: Asked, text: &str, wrong: &Wrong) -> String {
+    let mut values = vec![
+        ("found", text.trim().to_owned()),
+        ("example", asked.example().to_owned()),
+    ];
+    let mut write = |text: String| values.push(("write", text));
     let key = match wrong {
         Wrong::NotNumber => "wrong.not_number",
         Wrong::Grouping => "wrong.grouping",
         Wrong::Fraction => "wrong.fraction",
         Wrong::TooLarge => "wrong.too_large",
+        Wrong::Thousands(text) => {
+            write(text.clone());
+            "wrong.thousands"
+        }
+        Wrong::Negative(text) => {
+            write(text.clone());
+            "wrong.negative"
+        }
+        Wrong::InWords(texts) => {
+            write(texts.join(" / "));
+            "wrong.in_words"
+        }
+        Wrong::TooPrecise => {
+            values.push(("max", MOST_PLACES.to_string()));
+            "wrong.too_precise"
+        }
+        Wrong::Several { joined, numbers } => {
+            write(numbers.join(" / "));
+            values.push(("joined", joined.clone().unwrap_or_default()));
+            joined.as_ref().map_or("wrong.several", |_| "wrong.blanks")
+        }
         Wrong::TwoReadings { thousands, decimal } => {
             values.push(("thousands", thousands.clone()));
             values.push(("decimal", decimal.clone()));

@@ -1,6 +1,6 @@
 //! What is wrong with something typed, and where it was typed.
 
-use super::typed::Wrong;
+use super::typed::{Asked, Wrong};
 use crate::document::Fault;
 
 /// Something that keeps the answer away.
@@ -12,6 +12,8 @@ pub enum Trouble {
         path: String,
         /// What was typed.
         text: String,
+        /// The kind of number asked for.
+        asked: Asked,
         /// Why it is none.
         wrong: Wrong,
     },

@@ -211,7 +211,7 @@ fn a_name_that_looks_like_a_formula_is_text_in_the_table() {
     let state = all(at(start(None), "=1+1", "2024"), 4);
     let (_, tree) = state.instrument().unwrap();
     let rows = compare::rows(&state.book, tree, "ombudsman-2022");
-    assert!(compare::csv(&rows, "unit").contains("\"'=1+1\",\"2024\",100,\"A\""));
+    assert!(compare::csv(&rows, "unit").contains("\"'=1+1\";\"2024\";100;\"A\""));
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn a_service_standard_is_kept_with_its_product_and_date() {
     assert_eq!(names, ["KK", "KTP"], "the one due first at the head");
     let table = reviews::csv(&rows, "unit");
     let first =
-        "\"Disdukcapil\",\"2024\",\"KK\",0,0,0,\"2021-01-01\",\"\",\"\",2022-01-01,2024-01-01";
+        "\"Disdukcapil\";\"2024\";\"KK\";0;0;0;\"2021-01-01\";\"\";\"\";2022-01-01;2024-01-01";
     assert_eq!(table.lines().nth(1), Some(first));
     let state = again
         .reduce(Action::Product(1))

@@ -5,6 +5,7 @@ use super::result::points;
 use super::sample;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::{Chapter, Item, Kind, name, spoken, wording};
+use crate::app::compliance::sheet;
 use crate::app::kit::el::{El, button, el, label, plain_button};
 use crate::app::kit::sentence;
 use crate::compliance::instrument::{Measure, Part, Step};
@@ -197,7 +198,7 @@ fn measured(face: &Face<'_>, item: &Item<'_>, measure: &Measure) -> El {
     let bounds = face.say(key, &[("min", &min), ("max", &max)]);
     let question = id.to_string();
     let answer = move |text| Action::Answer(question.clone(), text);
-    let mistake = mistake(face, id);
+    let mistake = mistyped(face, id).or_else(|| mistake(face, id));
     let input = number(&place, "decimal", face.state.answer(id))
         .set("aria-describedby", &help)
         .wrong(mistake.is_some())
@@ -207,6 +208,15 @@ fn measured(face: &Face<'_>, item: &Item<'_>, measure: &Measure) -> El {
         .class(field_class(mistake.is_some()))
         .with(help)
         .with_some(mistake)
+}
+
+/// What is wrong with a text that should be a number.
+fn mistyped(face: &Face<'_>, id: &Id) -> Option<El> {
+    let text = face.state.answer(id);
+    let mistyped = sheet::measured(text)
+        .err()
+        .filter(|_| !text.trim().is_empty());
+    mistyped.map(|(asked, reason)| wrong(&sentence::typed(face.words, asked, text, &reason)))
 }
 
 fn mistake(face: &Face<'_>, id: &Id) -> Option<El> {

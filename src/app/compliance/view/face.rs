@@ -3,9 +3,12 @@
 use super::Options;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
+use crate::app::compliance::sample;
 use crate::app::compliance::state::State;
 use crate::app::kit::el::{El, el, label, several};
 use crate::app::kit::id::id;
+use crate::app::kit::sentence;
+use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Words;
 use crate::provision::Confidence;
 use yew::{Callback, Html};
@@ -81,21 +84,26 @@ pub fn wrongs(texts: impl Iterator<Item = String>) -> Html {
     several(texts.map(|text| wrong(&text).into()))
 }
 
-/// A field for how many people there are; `mistake` is the word for what is wrong with it.
-pub fn people(
-    face: &Face<'_>,
-    name: &str,
-    value: &str,
-    mistake: Option<&str>,
-    action: fn(String) -> Action,
-) -> El {
+/// A field for how many people there are.
+pub fn people(face: &Face<'_>, name: &str, value: &str, action: fn(String) -> Action) -> El {
     let id = face.id(name);
+    let mistake = no_people(face, value);
     let input = number(&id, "numeric", value)
         .wrong(mistake.is_some())
         .on_type(face.act.reform(action));
     field(&id, face.get(&format!("compliance.{name}")), input)
         .class(field_class(mistake.is_some()))
-        .with_some(mistake.map(|mistake| wrong(face.get(mistake))))
+        .with_some(mistake.map(|mistake| wrong(&mistake)))
+}
+
+/// Why a text is no number of people; a blank one is not filled in yet.
+fn no_people(face: &Face<'_>, text: &str) -> Option<String> {
+    let asked = Asked::Count;
+    match typed::read(asked, text) {
+        _ if text.trim().is_empty() || sample::people(text).is_some() => None,
+        Err(wrong) => Some(sentence::typed(face.words, asked, text, &wrong)),
+        Ok(_) => Some(face.get("compliance.population.wrong").to_owned()),
+    }
 }
 
 /// The class of a field, which may have something wrong with it.

@@ -32,13 +32,7 @@ pub fn view(face: &Face<'_>, rated: &Rated) -> Option<El> {
         .class("pattern")
         .with(title)
         .with(help(face.get("compliance.pattern.help")))
-        .with(people(
-            face,
-            "people",
-            &face.state.people,
-            None,
-            Action::People,
-        ))
+        .with(people(face, "people", &face.state.people, Action::People))
         .with(el("ul").class("parts").with_all(rows))
         .with(source);
     Some(view)

@@ -14,8 +14,6 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Option<El> {
     let sheet = face.state.sheet();
     let found = Respondents::of(sheet, sample);
     let population = sheet.map_or("", |sheet| &sheet.population);
-    let is_wrong = found.needed == Needed::Unreadable;
-    let wrong = is_wrong.then_some("compliance.population.wrong");
     let enough = el("p").is("role", "status").text(&enough(face, &found));
     let basis = el("p")
         .class("help")
@@ -23,13 +21,7 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Option<El> {
         .text(&sample.provision.citation);
     let view = el("section")
         .class("section sample")
-        .with(people(
-            face,
-            "population",
-            population,
-            wrong,
-            Action::Population,
-        ))
+        .with(people(face, "population", population, Action::Population))
         .with(enough)
         .with(load(
             face,
