@@ -74,6 +74,7 @@ impl Tree {
             .filter_map(|unit| unit.result.score)
             .collect();
         let complete = !scores.is_empty() && scores.len() == results.len();
+        let answers: Vec<&Answers> = units.iter().map(|unit| &unit.answers).collect();
         Ok(Overview {
             mean: if complete {
                 Some(mean(&scores, self.pack.units.decimals)?)
@@ -81,14 +82,15 @@ impl Tree {
                 None
             },
             units: results,
-            weakest: self.weakest(units)?,
+            weakest: self.weakest(&answers)?,
         })
     }
 
-    fn weakest(&self, units: &[UnitAnswers]) -> Result<Vec<Weakness>, Overflow> {
+    /// The indicators as units answered them, weakest first.
+    pub fn weakest(&self, units: &[&Answers]) -> Result<Vec<Weakness>, Overflow> {
         let mut placed_units = Vec::with_capacity(units.len());
-        for unit in units {
-            placed_units.push(placed(self, &unit.answers).0);
+        for answers in units {
+            placed_units.push(placed(self, answers).0);
         }
         let mut found: Vec<Weakness> = Vec::new();
         for (n, node, coefficient) in self.weighed(&self.all) {

@@ -8,6 +8,7 @@ const IN_BROWSER: [&str; 4] = [
     "tests/bench/boundary.mjs",
     "tests/bench/mounts.mjs",
     "tests/bench/typing.mjs",
+    "tests/bench/officer.mjs",
     "tests/bench/way-up.mjs",
 ];
 

@@ -2,38 +2,41 @@
 
 use super::sheet::{Kept, Sheet, Spot};
 use crate::document::{self, Fault, Format, Reason, Value, Write};
+use std::rc::Rc;
 
 /// All sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
-    /// The sheets, in the order begun.
-    pub sheets: Vec<Sheet>,
+    /// The sheets, in the order begun. What is worked out of one holds until that one changes, so
+    /// each is shared with what was worked out of it.
+    pub sheets: Vec<Rc<Sheet>>,
 }
 
 impl Book {
     /// The sheet of a spot.
-    pub fn at(&self, spot: &Spot) -> Option<&Sheet> {
-        self.sheets.iter().find(|sheet| sheet.spot() == *spot)
+    pub fn at(&self, spot: &Spot) -> Option<&Rc<Sheet>> {
+        self.sheets.iter().find(|sheet| sheet.is_at(spot))
     }
 
     /// The sheet of a spot, begun if there is none.
     pub fn begin(&mut self, spot: &Spot) -> Option<&mut Sheet> {
         if self.at(spot).is_none() {
-            self.sheets.push(Sheet::blank(spot));
+            self.sheets.push(Rc::new(Sheet::blank(spot)));
         }
-        self.sheets.iter_mut().find(|sheet| sheet.spot() == *spot)
+        let found = self.sheets.iter_mut().find(|sheet| sheet.is_at(spot));
+        found.map(Rc::make_mut)
     }
 
     /// Puts a sheet in place of the one of its spot.
-    pub fn put(&mut self, sheet: Sheet) {
+    pub fn put(&mut self, sheet: Rc<Sheet>) {
         let spot = sheet.spot();
-        self.sheets.retain(|known| known.spot() != spot);
+        self.sheets.retain(|known| !known.is_at(&spot));
         self.sheets.push(sheet);
     }
 
     /// Takes a sheet out.
-    pub fn take_out(&mut self, spot: &Spot) -> Option<Sheet> {
-        let place = self.sheets.iter().position(|sheet| sheet.spot() == *spot)?;
+    pub fn take_out(&mut self, spot: &Spot) -> Option<Rc<Sheet>> {
+        let place = self.sheets.iter().position(|sheet| sheet.is_at(spot))?;
         Some(self.sheets.remove(place))
     }
 
@@ -47,7 +50,7 @@ impl Book {
         }
         for sheet in &after.sheets {
             if before.at(&sheet.spot()) != Some(sheet) {
-                self.put(sheet.clone());
+                self.put(Rc::clone(sheet));
             }
         }
     }
@@ -113,7 +116,7 @@ impl Book {
         let is_known = instruments.contains(&&*sheet.instrument);
         let known = instruments.iter().copied();
         let reason = Reason::unknown_reference(&sheet.instrument, known);
-        self.put(sheet);
+        self.put(Rc::new(sheet));
         if is_known {
             Vec::new()
         } else {
@@ -123,7 +126,7 @@ impl Book {
 
     /// What to keep.
     pub fn write(&self) -> Value {
-        let sheets = self.sheets.iter().map(Sheet::write);
+        let sheets = self.sheets.iter().map(|sheet| sheet.write());
         Value::Object(vec![
             ("format".to_owned(), Format::<1>.write()),
             ("sheets".to_owned(), Value::List(sheets.collect())),

@@ -2,90 +2,112 @@
 
 use super::book::Book;
 use super::sheet::Sheet;
+use crate::compliance::answers::Answers;
 use crate::compliance::change::{Change, UnitScore, explain_change, mean};
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
-use crate::compliance::units::{UnitAnswers, Weakness};
+use crate::compliance::units::Weakness;
 use crate::document::csv::{self, Cell};
 use crate::document::{Fault, Id};
 use crate::money::Points;
+use std::rc::Rc;
 
-/// A sheet of an instrument with its score.
+/// A sheet of an instrument with what it comes to.
 #[derive(Clone, Debug)]
-pub struct Row<'b> {
+pub struct Row {
     /// The sheet.
-    pub sheet: &'b Sheet,
-    /// What it comes to.
-    pub score: Score,
+    pub sheet: Rc<Sheet>,
+    /// Its answers as the engine takes them.
+    answers: Rc<Answers>,
+    /// Its score.
+    pub score: Rc<Score>,
 }
 
-/// The sheets of an instrument that have any answer, by period and then by unit.
-pub fn rows<'b>(book: &'b Book, tree: &Tree, instrument: &str) -> Vec<Row<'b>> {
-    let sheets = book
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.instrument == instrument);
+impl Row {
+    fn of(sheet: &Rc<Sheet>, tree: &Tree) -> Option<Self> {
+        let answers = sheet.answers();
+        Some(Self {
+            sheet: Rc::clone(sheet),
+            score: Rc::new(tree.score(&answers).ok()?),
+            answers: Rc::new(answers),
+        })
+    }
+}
+
+/// The sheets of an instrument that have any answer, by period and then by unit. What was worked
+/// out before of a sheet that is still the same is taken over.
+pub fn rows(book: &Book, tree: &Tree, instrument: &str, before: &[Row]) -> Vec<Row> {
+    let sheets = book.sheets.iter();
+    let sheets = sheets.filter(|sheet| sheet.instrument == instrument);
     let scored = sheets.filter_map(|sheet| {
-        let score = tree.score(&sheet.answers()).ok()?;
-        (score.answered > 0).then_some(Row { sheet, score })
+        let known = before.iter().find(|row| Rc::ptr_eq(&row.sheet, sheet));
+        let row = known.cloned().or_else(|| Row::of(sheet, tree))?;
+        (row.score.answered > 0).then_some(row)
     });
-    let mut rows: Vec<Row<'b>> = scored.collect();
+    let mut rows: Vec<Row> = scored.collect();
     rows.sort_by(|a, b| {
-        let key = |row: &Row<'b>| (&row.sheet.period, &row.sheet.unit);
+        let key = |row: &Row| (row.sheet.period.clone(), row.sheet.unit.clone());
         key(a).cmp(&key(b))
     });
     rows
 }
 
 /// The periods of rows, each once.
-pub fn periods<'b>(rows: &[Row<'b>]) -> Vec<&'b str> {
+fn periods(rows: &[Row]) -> Vec<&str> {
     let mut periods: Vec<&str> = rows.iter().map(|row| &*row.sheet.period).collect();
     periods.dedup();
     periods
 }
 
 /// The mean of a period; none while a unit of it has no score yet.
-pub fn mean_of(rows: &[Row<'_>], period: &str, tree: &Tree) -> Option<Points> {
+fn mean_of(rows: &[Row], period: &str, tree: &Tree) -> Option<Points> {
     let of_period = rows.iter().filter(|row| row.sheet.period == period);
     let scores: Option<Vec<Points>> = of_period.map(|row| row.score.score).collect();
     mean(&scores?, tree.pack.units.decimals).ok()
 }
 
-/// Units by name, each with its scores by period: what a trend is drawn from.
-pub fn trends<'b>(rows: &[Row<'b>]) -> Vec<(&'b str, Vec<(&'b str, Points)>)> {
-    let mut found: Vec<(&str, Vec<(&str, Points)>)> = Vec::new();
+/// The scores of a unit by period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trend {
+    /// The unit.
+    pub unit: String,
+    /// Its complete scores, by period.
+    pub scores: Vec<(String, Points)>,
+}
+
+/// The units that have a score in more than one period.
+fn trends(rows: &[Row]) -> Vec<Trend> {
+    let mut found: Vec<Trend> = Vec::new();
     for row in rows {
         let Some(score) = row.score.score else {
             continue;
         };
-        let point = (&*row.sheet.period, score);
-        match found.iter_mut().find(|(unit, _)| *unit == row.sheet.unit) {
-            Some((_, points)) => points.push(point),
-            None => found.push((&*row.sheet.unit, vec![point])),
+        let point = (row.sheet.period.clone(), score);
+        match found.iter_mut().find(|trend| trend.unit == row.sheet.unit) {
+            Some(trend) => trend.scores.push(point),
+            None => found.push(Trend {
+                unit: row.sheet.unit.clone(),
+                scores: vec![point],
+            }),
         }
     }
-    found.retain(|(_, points)| points.len() > 1);
+    found.retain(|trend| trend.scores.len() > 1);
     found
 }
 
 /// Why the mean moved, and whom it leaves out.
 #[derive(Clone, Debug)]
-pub struct Moved<'b> {
+pub struct Moved {
     /// The change and its parts.
     pub change: Change,
     /// Each unit's name beside the change it makes.
-    pub units: Vec<&'b str>,
+    pub units: Vec<String>,
     /// Units and periods whose score is not complete: they do not count.
-    pub incomplete: Vec<(&'b str, &'b str)>,
+    pub incomplete: Vec<(String, String)>,
 }
 
 /// Splits the change of the mean between two periods.
-pub fn moved<'b>(
-    rows: &[Row<'b>],
-    before: &str,
-    after: &str,
-    tree: &Tree,
-) -> Result<Moved<'b>, Vec<Fault>> {
+fn moved(rows: &[Row], before: &str, after: &str, tree: &Tree) -> Result<Moved, Vec<Fault>> {
     let mut names: Vec<&str> = rows.iter().map(|row| &*row.sheet.unit).collect();
     names.sort_unstable();
     names.dedup();
@@ -105,15 +127,15 @@ pub fn moved<'b>(
     let change = explain_change(&list(before), &list(after), decimals)?;
     let name = |wanted: &Id| {
         let found = names.iter().find(|name| id(name).as_ref() == Some(wanted));
-        found.copied().unwrap_or_default()
+        found.map(|name| (*name).to_owned()).unwrap_or_default()
     };
     let compared =
-        |row: &&Row<'b>| row.score.score.is_none() && [before, after].contains(&&*row.sheet.period);
+        |row: &&Row| row.score.score.is_none() && [before, after].contains(&&*row.sheet.period);
     let incomplete = rows.iter().filter(compared);
     Ok(Moved {
         units: change.units.iter().map(|unit| name(&unit.unit)).collect(),
         incomplete: incomplete
-            .map(|row| (&*row.sheet.unit, &*row.sheet.period))
+            .map(|row| (row.sheet.unit.clone(), row.sheet.period.clone()))
             .collect(),
         change,
     })
@@ -121,21 +143,21 @@ pub fn moved<'b>(
 
 /// A dimension of the instrument as the units of a period fare in it.
 #[derive(Clone, Debug)]
-pub struct Dimension<'b> {
+pub struct Dimension {
     /// Id of the dimension.
     pub id: Id,
     /// Each unit with its part of the score.
-    pub units: Vec<(&'b str, PartScore)>,
+    pub units: Vec<(String, PartScore)>,
     /// The mean of the units; none while one of them is open.
     pub mean: Option<Points>,
 }
 
 /// The dimensions of an instrument across the units of a period.
-pub fn dimensions<'b>(rows: &[Row<'b>], period: &str, tree: &Tree) -> Vec<Dimension<'b>> {
-    let mut found: Vec<Dimension<'b>> = Vec::new();
+fn dimensions(rows: &[Row], period: &str, tree: &Tree) -> Vec<Dimension> {
+    let mut found: Vec<Dimension> = Vec::new();
     for row in rows.iter().filter(|row| row.sheet.period == period) {
         for part in row.score.parts.iter().filter(|part| part.within.is_none()) {
-            let unit = (&*row.sheet.unit, part.clone());
+            let unit = (row.sheet.unit.clone(), part.clone());
             match found.iter_mut().find(|dimension| dimension.id == part.id) {
                 Some(dimension) => dimension.units.push(unit),
                 None => found.push(Dimension {
@@ -155,23 +177,87 @@ pub fn dimensions<'b>(rows: &[Row<'b>], period: &str, tree: &Tree) -> Vec<Dimens
 }
 
 /// The indicators of a period, weakest first.
-pub fn weakest(rows: &[Row<'_>], period: &str, tree: &Tree) -> Vec<Weakness> {
+fn weakest(rows: &[Row], period: &str, tree: &Tree) -> Vec<Weakness> {
     let of_period = rows.iter().filter(|row| row.sheet.period == period);
-    let units = of_period.enumerate().filter_map(|(n, row)| {
-        Some(UnitAnswers {
-            unit: Id::parse(&format!("u{n}"))?,
-            answers: row.sheet.answers(),
-        })
-    });
-    let units: Vec<UnitAnswers> = units.collect();
-    tree.overview(&units)
-        .map(|overview| overview.weakest)
-        .unwrap_or_default()
+    let answers: Vec<&Answers> = of_period.map(|row| &*row.answers).collect();
+    tree.weakest(&answers).unwrap_or_default()
+}
+
+/// Two periods, and why the mean moved between them.
+#[derive(Clone, Debug)]
+pub struct Between {
+    /// The earlier one.
+    pub before: String,
+    /// The later one.
+    pub after: String,
+    /// Why it moved, or why that cannot be said.
+    pub moved: Result<Moved, Vec<Fault>>,
+}
+
+/// The two periods chosen, or else the last two; none where there is but one.
+fn between(
+    rows: &[Row],
+    chosen: &(Option<String>, Option<String>),
+    tree: &Tree,
+) -> Option<Between> {
+    let periods = periods(rows);
+    let [.., last_but_one, last] = &*periods else {
+        return None;
+    };
+    let known = |chosen: &Option<String>| {
+        let mut periods = periods.iter().copied();
+        periods.find(|period| Some(*period) == chosen.as_deref())
+    };
+    let before = known(&chosen.0).unwrap_or(last_but_one);
+    let after = known(&chosen.1).unwrap_or(last);
+    Some(Between {
+        moved: moved(rows, before, after, tree),
+        before: before.to_owned(),
+        after: after.to_owned(),
+    })
+}
+
+/// The units and periods of an instrument side by side.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The sheets with what they come to, by period and then by unit.
+    pub rows: Vec<Row>,
+    /// The periods, each with its mean if every unit of it has a score.
+    pub means: Vec<(String, Option<Points>)>,
+    /// The period in work, dimension by dimension.
+    pub dimensions: Vec<Dimension>,
+    /// The indicators of the period in work, weakest first.
+    pub weakest: Vec<Weakness>,
+    /// The scores of units from period to period.
+    pub trends: Vec<Trend>,
+    /// Why the mean moved between two periods.
+    pub between: Option<Between>,
+}
+
+impl Comparison {
+    /// Works it out of rows, for a period in work and two periods to compare, as far as chosen.
+    pub fn of(
+        rows: Vec<Row>,
+        tree: &Tree,
+        period: &str,
+        compared: &(Option<String>, Option<String>),
+    ) -> Self {
+        let means = periods(&rows).into_iter();
+        let means = means.map(|period| (period.to_owned(), mean_of(&rows, period, tree)));
+        Self {
+            means: means.collect(),
+            dimensions: dimensions(&rows, period, tree),
+            weakest: weakest(&rows, period, tree),
+            trends: trends(&rows),
+            between: between(&rows, compared, tree),
+            rows,
+        }
+    }
 }
 
 /// The table of all scores: unit, period, score, class, answered, questions.
-pub fn csv<'a>(rows: &'a [Row<'_>], head: &'a str) -> String {
-    let rows = rows.iter().map(|Row { sheet, score }| {
+pub fn csv<'a>(rows: &'a [Row], head: &'a str) -> String {
+    let rows = rows.iter().map(|Row { sheet, score, .. }| {
         let points = score.score.map(|score| score.to_string());
         vec![
             Cell::Text(&sheet.unit),

@@ -9,10 +9,11 @@ use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
 use crate::compliance::rating::Rated;
-use crate::document::{Format, Id, Month, Table, Value};
+use crate::document::{Fault, Format, Id, Month, Table, Value};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Validity;
 use crate::regulation::Regulation;
+use crate::regulation::library::{Chosen, Library};
 use crate::regulation::performance::{OrganisationBasis, OrganisationRule};
 
 /// The question of the estimate that a class is answered for.
@@ -29,6 +30,24 @@ pub struct Row {
     pub percent: Percent,
     /// What the sample person receives in a month.
     pub net: Rupiah,
+}
+
+/// What a person of a job class receives under a regulation, by the result of the organisation.
+#[derive(Clone, Debug)]
+pub struct Effect {
+    /// The regulation.
+    pub chosen: Chosen,
+    /// What the person receives at each result.
+    pub rows: Result<Vec<Row>, Vec<Trouble>>,
+}
+
+impl Effect {
+    /// Works it out, or says why the regulation cannot be used.
+    pub fn of(library: &Library, key: &str, class: &str, today: Month) -> Result<Self, Vec<Fault>> {
+        let chosen = library.choose(key, [].into_iter())?;
+        let rows = rows(&chosen.regulation, class, today);
+        Ok(Self { chosen, rows })
+    }
 }
 
 /// The organisational rating that follows from a class, and its pattern for so many employees;

@@ -6,19 +6,20 @@ use super::shelf::Shelf;
 use crate::compliance::standard::{ProductResult, ReviewKind, StandardPack};
 use crate::document::csv::{self, Cell};
 use crate::provision::Date;
+use std::rc::Rc;
 
 /// The standard of one service product.
 #[derive(Clone, Debug)]
-pub struct Row<'b> {
+pub struct Row {
     /// The sheet it stands on.
-    pub sheet: &'b Sheet,
+    pub sheet: Rc<Sheet>,
     /// The place of the product on it.
     place: usize,
     /// What it comes to.
     pub product: ProductResult,
 }
 
-impl Row<'_> {
+impl Row {
     fn text(&self, key: &str) -> &str {
         let path = format!("$.products[{}].{key}", self.place);
         self.sheet.standard.text(&path).trim()
@@ -33,7 +34,7 @@ impl Row<'_> {
 }
 
 /// The standards of all units, the one due first at the head; without a date at the end.
-pub fn rows<'b>(book: &'b Book, shelf: &Shelf, today: Date) -> Vec<Row<'b>> {
+pub fn rows(book: &Book, shelf: &Shelf, today: Date) -> Vec<Row> {
     let mut rows = Vec::new();
     for sheet in &book.sheets {
         if let Some((_, pack)) = shelf.standard(&sheet.instrument) {
@@ -44,16 +45,12 @@ pub fn rows<'b>(book: &'b Book, shelf: &Shelf, today: Date) -> Vec<Row<'b>> {
     rows
 }
 
-fn of_sheet<'b>(
-    sheet: &'b Sheet,
-    pack: &StandardPack,
-    today: Date,
-) -> impl Iterator<Item = Row<'b>> {
+fn of_sheet(sheet: &Rc<Sheet>, pack: &StandardPack, today: Date) -> impl Iterator<Item = Row> {
     let result = sheet.standard.outcome(pack, today).result;
     let products = result.map(|result| result.products).unwrap_or_default();
     let placed = products.into_iter().enumerate();
-    placed.map(move |(place, product)| Row {
-        sheet,
+    placed.map(|(place, product)| Row {
+        sheet: Rc::clone(sheet),
         place,
         product,
     })
@@ -61,7 +58,7 @@ fn of_sheet<'b>(
 
 /// The list as a table: unit, period, product, components there, published electronically and
 /// otherwise, decreed, reviewed, why early, due, overdue.
-pub fn csv<'a>(rows: &'a [Row<'_>], head: &'a str) -> String {
+pub fn csv<'a>(rows: &'a [Row], head: &'a str) -> String {
     let count = |count: u32| Cell::Number(count.to_string());
     let day = |day: Option<Date>| Cell::Number(day.map(|day| day.to_string()).unwrap_or_default());
     let rows = rows.iter().map(|row| {

@@ -101,6 +101,16 @@ impl Sheet {
         }
     }
 
+    /// Whether it belongs there.
+    pub fn is_at(&self, spot: &Spot) -> bool {
+        let Spot {
+            unit,
+            period,
+            instrument,
+        } = spot;
+        self.unit == *unit && self.period == *period && self.instrument == *instrument
+    }
+
     /// Where it belongs.
     pub fn spot(&self) -> Spot {
         Spot {

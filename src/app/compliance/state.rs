@@ -3,6 +3,9 @@
 use super::action::Action;
 use super::book::Book;
 use super::checklist::Checklist;
+use super::compare::{self, Comparison};
+use super::effect::Effect;
+use super::reviews;
 use super::sheet::{Sheet, Spot};
 use super::shelf::Shelf;
 use super::standard::Outcome;
@@ -40,6 +43,10 @@ pub struct State {
     pub way: Option<Rc<WayUp>>,
     /// What the service standards come to, where the instrument is that of standards.
     pub standing: Option<Rc<Outcome>>,
+    /// The units and periods of the instrument side by side; none where nothing is answered.
+    pub comparison: Option<Rc<Comparison>>,
+    /// The service standards of all units, by when they must be reviewed.
+    pub reviews: Rc<Vec<reviews::Row>>,
     /// The service product in work, by its place.
     pub product: usize,
     /// The one indicator shown, by its place; none to show all.
@@ -50,6 +57,9 @@ pub struct State {
     pub regulation: Option<String>,
     /// Job class of the sample person, as typed.
     pub class: String,
+    /// What that person receives at each result of the organisation, or why the regulation cannot
+    /// be used; none before one is named or chosen.
+    pub effect: Option<Rc<Result<Effect, Vec<Fault>>>>,
     /// How many employees the unit has, as typed.
     pub people: String,
     /// What was wrong with something brought in.
@@ -59,7 +69,7 @@ pub struct State {
     /// What the device kept and the page could not read, as it was kept.
     pub unread: Option<String>,
     /// The sheet taken out last.
-    pub erased: Option<Sheet>,
+    pub erased: Option<Rc<Sheet>>,
     /// What came of the last file of assessments.
     pub brought: Option<Brought>,
     /// What came of the last survey file.
@@ -110,11 +120,14 @@ impl State {
             ruled_out: Vec::new(),
             way: None,
             standing: None,
+            comparison: None,
+            reviews: Rc::default(),
             product: 0,
             one: None,
             compared: (None, None),
             regulation: None,
             class: "9".to_owned(),
+            effect: None,
             people: String::new(),
             refused: shelf.faults.iter().cloned().map(Refused::Place).collect(),
             is_kept: false,
@@ -128,77 +141,81 @@ impl State {
         if let Some(kept) = kept {
             state.bring(kept.map_err(Refused::Place));
         }
-        state.work_out();
+        state.work_out(None);
         state
     }
 
-    /// The state after an action.
-    pub fn reduce(&self, action: Action) -> Self {
-        let mut next = self.clone();
+    /// Does what an action says, and works out anew what follows from it.
+    pub fn apply(&mut self, action: Action) {
+        let before = self.inputs();
+        self.act(action);
+        self.work_out(Some(before));
+    }
+
+    fn act(&mut self, action: Action) {
         match action {
-            Action::Language(language) => next.language = language,
-            Action::Unit(unit) => next.name_unit(unit.trim()),
-            Action::Period(period) => next.go(|spot| spot.period = period.trim().to_owned()),
-            Action::Instrument(id) => next.go(|spot| spot.instrument = id),
-            Action::Open(spot) => next.go(|here| *here = spot),
+            Action::Language(language) => self.language = language,
+            Action::Unit(unit) => self.name_unit(unit.trim()),
+            Action::Period(period) => self.go(|spot| spot.period = period.trim().to_owned()),
+            Action::Instrument(id) => self.go(|spot| spot.instrument = id),
+            Action::Open(spot) => self.go(|here| *here = spot),
             Action::Answer(id, text) => {
-                if let Some(sheet) = next.book.begin(&self.spot) {
+                if let Some(sheet) = self.begun() {
                     sheet.answers.insert(id, text);
                 }
             }
             Action::Note(id, text) => {
-                if let Some(sheet) = next.book.begin(&self.spot) {
+                if let Some(sheet) = self.begun() {
                     sheet.notes.insert(id, text);
                 }
             }
             Action::Population(text) => {
-                if let Some(sheet) = next.book.begin(&self.spot) {
+                if let Some(sheet) = self.begun() {
                     sheet.population = text;
                 }
             }
-            Action::Fill(path, value) => next.fill(&path, value),
+            Action::Fill(path, value) => self.fill(&path, value),
             Action::AddProduct(name) => {
-                next.product = next.sheet().map_or(0, |sheet| sheet.standard.products());
-                let place = format!("$.products[{}].name", next.product);
-                next.fill(&place, Value::Text(name));
+                self.product = self.sheet().map_or(0, |sheet| sheet.standard.products());
+                let place = format!("$.products[{}].name", self.product);
+                self.fill(&place, Value::Text(name));
             }
             Action::RemoveProduct => {
-                if let Some(sheet) = next.book.begin(&self.spot) {
-                    sheet.standard.remove(self.product);
+                let product = self.product;
+                if let Some(sheet) = self.begun() {
+                    sheet.standard.remove(product);
                 }
             }
-            Action::Product(place) => next.product = place,
-            Action::Aim(class) => next.target = Some(class).filter(|class| !class.is_empty()),
-            Action::RuleOut(id) => next.rule_out(id),
-            Action::One(place) => next.one = place,
-            Action::Before(period) => next.compared.0 = Some(period),
-            Action::After(period) => next.compared.1 = Some(period),
-            Action::Regulation(id) => next.regulation = Some(id),
-            Action::Class(text) => next.class = text,
-            Action::People(text) => next.people = text,
+            Action::Product(place) => self.product = place,
+            Action::Aim(class) => self.target = Some(class).filter(|class| !class.is_empty()),
+            Action::RuleOut(id) => self.rule_out(id),
+            Action::One(place) => self.one = place,
+            Action::Before(period) => self.compared.0 = Some(period),
+            Action::After(period) => self.compared.1 = Some(period),
+            Action::Regulation(id) => self.regulation = Some(id),
+            Action::Class(text) => self.class = text,
+            Action::People(text) => self.people = text,
             Action::Load(document) => {
-                let brought = next.bring(document);
-                next.brought = Some(brought).filter(|brought| brought.count > 0);
+                let brought = self.bring(document);
+                self.brought = Some(brought).filter(|brought| brought.count > 0);
             }
-            Action::Erase => next.erased = next.book.take_out(&self.spot),
+            Action::Erase => self.erased = self.book.take_out(&self.spot),
             Action::PutBack => {
-                if let Some(sheet) = next.erased.take() {
-                    next.spot = sheet.spot();
-                    next.book.put(sheet);
+                if let Some(sheet) = self.erased.take() {
+                    self.spot = sheet.spot();
+                    self.book.put(sheet);
                 }
             }
-            Action::Survey(file) => next.take_survey(file),
-            Action::Kept(is_kept) => next.is_kept = is_kept,
-            Action::Unread(text) => next.unread = text,
+            Action::Survey(file) => self.take_survey(file),
+            Action::Kept(is_kept) => self.is_kept = is_kept,
+            Action::Unread(text) => self.unread = text,
             Action::Dismiss => {
-                next.refused.clear();
-                next.erased = None;
-                next.brought = None;
-                next.survey = None;
+                self.refused.clear();
+                self.erased = None;
+                self.brought = None;
+                self.survey = None;
             }
         }
-        next.work_out();
-        next
     }
 
     /// The instrument in work.
@@ -213,7 +230,7 @@ impl State {
 
     /// The sheet in work, once something is answered on it.
     pub fn sheet(&self) -> Option<&Sheet> {
-        self.book.at(&self.spot)
+        self.book.at(&self.spot).map(Rc::as_ref)
     }
 
     /// The answer to an indicator, as typed.
@@ -237,6 +254,11 @@ impl State {
         refused.find(|fault| fault.path == path)
     }
 
+    /// The sheet in work, begun if there is none.
+    fn begun(&mut self) -> Option<&mut Sheet> {
+        self.book.begin(&self.spot)
+    }
+
     /// A sheet without a name gets one; otherwise the page goes to the unit's own sheet.
     fn name_unit(&mut self, unit: &str) {
         let old = self.spot.clone();
@@ -244,9 +266,8 @@ impl State {
         if !old.unit.is_empty() || self.sheet().is_some() {
             return;
         }
-        if let Some(mut sheet) = self.book.at(&old).cloned() {
-            sheet.unit = unit.to_owned();
-            self.book.sheets.retain(|sheet| sheet.spot() != old);
+        if let Some(mut sheet) = self.book.take_out(&old) {
+            Rc::make_mut(&mut sheet).unit = unit.to_owned();
             self.book.put(sheet);
         }
     }
@@ -263,8 +284,7 @@ impl State {
     }
 
     fn fill(&mut self, path: &str, value: Value) {
-        let spot = self.spot.clone();
-        if let Some(sheet) = self.book.begin(&spot) {
+        if let Some(sheet) = self.begun() {
             sheet.standard.put(path, value);
         }
     }
@@ -291,7 +311,7 @@ impl State {
             }
         };
         let mut usable = book.sheets.iter().rev();
-        let is_known = |sheet: &&Sheet| self.shelf.knows(&sheet.instrument);
+        let is_known = |sheet: &&Rc<Sheet>| self.shelf.knows(&sheet.instrument);
         if let Some(last) = usable.find(is_known) {
             self.spot = last.spot();
         }
@@ -327,27 +347,99 @@ impl State {
         }
     }
 
-    fn work_out(&mut self) {
-        let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
-        let (mut score, mut way, mut count) = (None, None, 0);
-        if let Some((_, tree)) = self.instrument() {
-            score = tree.score(&answers).ok();
-            way = self.target.clone().and_then(|target| {
-                let ruled_out = self.ruled_out.clone();
-                tree.way_up(&answers, &Aim { target, ruled_out }).ok()
-            });
-            count = Checklist::of(tree).items().count();
+    /// What the derived parts are worked out of.
+    fn inputs(&self) -> Inputs {
+        Inputs {
+            book: self.book.clone(),
+            spot: self.spot.clone(),
+            aim: (self.target.clone(), self.ruled_out.clone()),
+            compared: self.compared.clone(),
+            sample: (self.regulation.clone(), self.class.clone()),
         }
+    }
+
+    /// Works out what follows from parts that are no longer as they were.
+    fn work_out(&mut self, before: Option<Inputs>) {
+        let now = self.inputs();
+        let is_same = |part: fn(&Inputs, &Inputs) -> bool| {
+            before.as_ref().is_some_and(|before| part(before, &now))
+        };
+        let is_same_sheet = is_same(|a, b| a.spot == b.spot && a.sheet() == b.sheet());
+        if !is_same_sheet {
+            self.score_sheet();
+        }
+        if !is_same_sheet || !is_same(|a, b| a.aim == b.aim) {
+            self.find_way();
+        }
+        let is_same_book = is_same(|a, b| a.spot == b.spot && a.book == b.book);
+        if !is_same_book {
+            let reviews = reviews::rows(&self.book, &self.shelf, self.today);
+            self.reviews = Rc::new(reviews);
+        }
+        if !is_same_book || !is_same(|a, b| a.compared == b.compared) {
+            self.compare();
+        }
+        if !is_same(|a, b| a.sample == b.sample) {
+            let (library, today) = (&self.shelf.library, self.today.month());
+            let key = self.regulation.as_deref();
+            let effect = key.map(|key| Effect::of(library, key, &self.class, today));
+            self.effect = effect.map(Rc::new);
+        }
+    }
+
+    /// What the sheet in work comes to.
+    fn score_sheet(&mut self) {
+        let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
         let form = self.sheet().map(|sheet| sheet.standard.clone());
         let form = form.unwrap_or_default();
+        let tree = self.instrument().map(|(_, tree)| tree);
+        let count = tree.map_or(0, |tree| Checklist::of(tree).items().count());
+        let score = tree.and_then(|tree| tree.score(&answers).ok());
         let standing = self
             .standard()
             .map(|(_, pack)| form.outcome(pack, self.today));
         self.one = self.one.map(|place| place.min(count.saturating_sub(1)));
         self.product = self.product.min(form.products().saturating_sub(1));
         self.score = score.map(Rc::new);
-        self.way = way.map(Rc::new);
         self.standing = standing.map(Rc::new);
+    }
+
+    /// The cheapest way to the class aimed at.
+    fn find_way(&mut self) {
+        let way = self.target.clone().and_then(|target| {
+            let (_, tree) = self.instrument()?;
+            let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
+            let ruled_out = self.ruled_out.clone();
+            tree.way_up(&answers, &Aim { target, ruled_out }).ok()
+        });
+        self.way = way.map(Rc::new);
+    }
+
+    /// Units and periods side by side.
+    fn compare(&mut self) {
+        let comparison = self.instrument().and_then(|(instrument, tree)| {
+            let before = self.comparison.as_ref().map(|before| &*before.rows);
+            let id = instrument.id.as_str();
+            let rows = compare::rows(&self.book, tree, id, before.unwrap_or_default());
+            let period = &self.spot.period;
+            (!rows.is_empty()).then(|| Comparison::of(rows, tree, period, &self.compared))
+        });
+        self.comparison = comparison.map(Rc::new);
+    }
+}
+
+/// What the derived parts of the state are worked out of.
+struct Inputs {
+    book: Book,
+    spot: Spot,
+    aim: (Option<String>, Vec<Id>),
+    compared: (Option<String>, Option<String>),
+    sample: (Option<String>, String),
+}
+
+impl Inputs {
+    fn sheet(&self) -> Option<&Rc<Sheet>> {
+        self.book.at(&self.spot)
     }
 }
 

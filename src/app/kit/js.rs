@@ -29,6 +29,12 @@ pub fn object(data: &impl Serialize) -> JsValue {
     to_js(data).unwrap_or(JsValue::NULL)
 }
 
+/// A document as JSON text.
+pub fn text(document: &Value) -> String {
+    let text = js_sys::JSON::stringify(&object(document));
+    text.map(String::from).unwrap_or_default()
+}
+
 /// Tells it to the function of that name among the surrounding page's, if there is one. What it
 /// makes of it is its own affair.
 pub fn tell(events: &JsValue, name: &str, detail: &impl Serialize) {
@@ -79,8 +85,7 @@ pub fn recall_text(key: &str) -> Option<String> {
 /// Keeps a document under a key, and tells whether the device did. A full or denied store loses
 /// nothing that is on the page.
 pub fn keep(key: &str, document: &Value) -> bool {
-    let text = js_sys::JSON::stringify(&object(document));
-    text.is_ok_and(|text| keep_text(key, &String::from(text)))
+    keep_text(key, &text(document))
 }
 
 /// The same, letter by letter.

@@ -19,6 +19,8 @@ pub mod el;
 pub mod id;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod js;
+#[cfg(feature = "officer")]
+pub mod pause;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod place;
 #[cfg(any(feature = "app", feature = "officer"))]

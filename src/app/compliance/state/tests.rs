@@ -5,6 +5,15 @@
 )]
 
 use super::*;
+
+impl State {
+    /// The state after an action; the one before stays to be compared with.
+    fn reduce(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+}
 use crate::app::compliance::checklist::Kind;
 use crate::app::compliance::{compare, effect, reviews, scale};
 use crate::regulation::library::Library;
@@ -152,10 +161,16 @@ fn the_parts_of_a_change_add_to_it() {
     for (unit, period, step) in sheets {
         state = all(at(state, unit, period), step);
     }
-    let (_, tree) = state.instrument().unwrap();
-    let rows = compare::rows(&state.book, tree, "ombudsman-2022");
-    assert_eq!(compare::periods(&rows), ["2023", "2024"]);
-    let moved = compare::moved(&rows, "2023", "2024", tree).unwrap();
+    let comparison = state.comparison.unwrap();
+    let periods: Vec<&str> = comparison
+        .means
+        .iter()
+        .map(|(period, _)| &**period)
+        .collect();
+    assert_eq!(periods, ["2023", "2024"]);
+    let between = comparison.between.as_ref().unwrap();
+    assert_eq!((&*between.before, &*between.after), ("2023", "2024"));
+    let moved = between.moved.as_ref().unwrap();
     let change = &moved.change;
     let parts = change
         .left
@@ -164,8 +179,8 @@ fn the_parts_of_a_change_add_to_it() {
         .plus(change.came)
         .unwrap();
     assert_eq!(parts, change.change);
-    assert!(moved.units.contains(&"B"));
-    assert!(!compare::weakest(&rows, "2024", tree).is_empty());
+    assert!(moved.units.contains(&"B".to_owned()));
+    assert!(!comparison.weakest.is_empty());
 }
 
 #[test]
@@ -174,19 +189,18 @@ fn units_of_a_period_stand_side_by_side_in_each_part() {
     for (unit, period, step) in [("A", "2023", 1), ("A", "2024", 2), ("B", "2024", 4)] {
         state = all(at(state, unit, period), step);
     }
-    let (_, tree) = state.instrument().unwrap();
-    let rows = compare::rows(&state.book, tree, "ombudsman-2022");
-    let dimensions = compare::dimensions(&rows, "2024", tree);
-    assert_eq!(dimensions.len(), 4);
-    for dimension in &dimensions {
-        let units: Vec<&str> = dimension.units.iter().map(|(unit, _)| *unit).collect();
+    let comparison = state.comparison.unwrap();
+    assert_eq!(comparison.dimensions.len(), 4);
+    for dimension in &comparison.dimensions {
+        let units: Vec<&str> = dimension.units.iter().map(|(unit, _)| &**unit).collect();
         assert_eq!(units, ["A", "B"]);
         let (low, high) = (dimension.units[0].1.value, dimension.units[1].1.value);
         assert!(low < dimension.mean && dimension.mean < high);
     }
-    let trends = compare::trends(&rows);
-    assert_eq!(trends.len(), 1, "B has one period, which is no trend");
-    assert_eq!((trends[0].0, trends[0].1.len()), ("A", 2));
+    let [trend] = &*comparison.trends else {
+        panic!("B has one period, which is no trend");
+    };
+    assert_eq!((&*trend.unit, trend.scores.len()), ("A", 2));
 }
 
 #[test]
@@ -209,9 +223,8 @@ fn a_pack_may_name_the_instruments_that_give_the_rating() {
 #[test]
 fn a_name_that_looks_like_a_formula_is_text_in_the_table() {
     let state = all(at(start(None), "=1+1", "2024"), 4);
-    let (_, tree) = state.instrument().unwrap();
-    let rows = compare::rows(&state.book, tree, "ombudsman-2022");
-    assert!(compare::csv(&rows, "unit").contains("\"'=1+1\";\"2024\";100;\"A\""));
+    let rows = &state.comparison.unwrap().rows;
+    assert!(compare::csv(rows, "unit").contains("\"'=1+1\";\"2024\";100;\"A\""));
 }
 
 #[test]
@@ -271,7 +284,7 @@ fn a_service_standard_is_kept_with_its_product_and_date() {
     assert_eq!(result.products[1].name, "KK");
     assert_eq!(result.products[1].review.overdue, Date::parse("2024-01-01"));
     assert!(again.score.is_none());
-    let rows = reviews::rows(&again.book, &again.shelf, again.today);
+    let rows = &again.reviews;
     let names: Vec<&str> = rows.iter().map(|row| &*row.product.name).collect();
     assert_eq!(names, ["KK", "KTP"], "the one due first at the head");
     let table = reviews::csv(&rows, "unit");
@@ -318,4 +331,31 @@ fn both_languages_have_the_same_words_and_placeholders() {
         assert_eq!(key, other);
         assert_eq!(places(text), places(translated), "{key}");
     }
+}
+
+#[test]
+fn what_another_sheet_comes_to_is_not_worked_out_again() {
+    let mut state = start(None);
+    for unit in ["A", "B"] {
+        state = all(at(state, unit, "2024"), 4);
+    }
+    let score = |state: &State, unit: &str| {
+        let rows = &state.comparison.as_ref().unwrap().rows;
+        let row = rows.iter().find(|row| row.sheet.unit == unit).unwrap();
+        Rc::clone(&row.score)
+    };
+    let (_, tree) = state.instrument().unwrap();
+    let first = Checklist::of(tree)
+        .items()
+        .next()
+        .unwrap()
+        .part
+        .id
+        .to_string();
+    let after = state.reduce(Action::Answer(first, String::new()));
+    assert!(Rc::ptr_eq(&score(&state, "A"), &score(&after, "A")));
+    assert_ne!(score(&state, "B").answered, score(&after, "B").answered);
+    let aimed = after.reduce(Action::Aim("A".to_owned()));
+    let comparisons = [&after, &aimed].map(|state| state.comparison.clone().unwrap());
+    assert!(Rc::ptr_eq(&comparisons[0], &comparisons[1]));
 }

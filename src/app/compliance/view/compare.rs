@@ -5,29 +5,26 @@ use super::result::points;
 use super::table::{column, line, table};
 use super::{trend, units, why};
 use crate::app::compliance::action::Action;
-use crate::app::compliance::compare::{Row, mean_of, periods, rows};
+use crate::app::compliance::compare::Row;
 use crate::app::kit::el::{El, button, el};
-use crate::compliance::tree::Tree;
+use crate::money::Points;
 use yew::Html;
 
 pub fn view(face: &Face<'_>) -> Option<El> {
-    let (instrument, tree) = face.state.instrument()?;
-    let rows = rows(&face.state.book, tree, instrument.id.as_str());
-    if rows.is_empty() {
-        return None;
-    }
+    let (_, tree) = face.state.instrument()?;
+    let comparison = face.state.comparison.as_deref()?;
     let view = el("section")
         .class("compare")
         .with(el("h3").text(face.get("compliance.compare")))
-        .with(side_by_side(face, &rows))
-        .with(means(face, tree, &rows))
-        .with(units::view(face, tree, &rows))
-        .with(trend::view(face, tree, &rows))
-        .with_some(why::view(face, tree, &rows));
+        .with(side_by_side(face, &comparison.rows))
+        .with(means(face, &comparison.means))
+        .with(units::view(face, tree, comparison))
+        .with(trend::view(face, tree, &comparison.trends))
+        .with_some(why::view(face, comparison));
     Some(view)
 }
 
-fn side_by_side(face: &Face<'_>, rows: &[Row<'_>]) -> El {
+fn side_by_side(face: &Face<'_>, rows: &[Row]) -> El {
     let head = [
         ("unit", ""),
         ("period", ""),
@@ -42,7 +39,7 @@ fn side_by_side(face: &Face<'_>, rows: &[Row<'_>]) -> El {
     table(face.get("compliance.compare"), head, rows)
 }
 
-fn row(face: &Face<'_>, row: &Row<'_>) -> Html {
+fn row(face: &Face<'_>, row: &Row) -> Html {
     let spot = row.sheet.spot();
     let (low, high) = (&row.score.lowest, &row.score.highest);
     let score = row.score.score.map_or_else(
@@ -65,11 +62,11 @@ fn row(face: &Face<'_>, row: &Row<'_>) -> Html {
         .into()
 }
 
-fn means(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> El {
-    let means = periods(rows).into_iter().map(|period| {
-        let mean = mean_of(rows, period, tree).map(points);
+fn means(face: &Face<'_>, means: &[(String, Option<Points>)]) -> El {
+    let means = means.iter().map(|(period, mean)| {
+        let mean = mean.map(points);
         let said = mean.as_deref().unwrap_or(face.get("compliance.mean.open"));
-        let values = [("period", period), ("mean", said)];
+        let values = [("period", &**period), ("mean", said)];
         el("li").text(&face.say("compliance.mean", &values)).into()
     });
     el("ul").class("means").with_all(means)

@@ -5,7 +5,7 @@ use super::pattern;
 use super::table::{column, line, table};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
-use crate::app::compliance::effect::{self, Row};
+use crate::app::compliance::effect::{self, Effect, Row};
 use crate::app::compliance::sample;
 use crate::app::kit::el::{El, el, plain_button, several, some};
 use crate::app::kit::rules::{rules, says_foreign};
@@ -19,11 +19,8 @@ use crate::regulation::performance::OrganisationRule;
 use yew::{Callback, Html};
 
 pub fn view(face: &Face<'_>) -> El {
-    let state = face.state;
-    let key = state.regulation.as_deref();
-    let chosen = key.map(|key| state.shelf.library.choose(key, [].into_iter()));
-    let effects = match &chosen {
-        Some(Ok(chosen)) => effects(face, chosen),
+    let effects = match face.state.effect.as_deref() {
+        Some(Ok(effect)) => effects(face, effect),
         Some(Err(faults)) => {
             let faults = faults.iter();
             wrongs(faults.map(|fault| sentence::pack_fault(face.words, fault)))
@@ -78,14 +75,15 @@ fn class(face: &Face<'_>) -> El {
     field(&id, face.get("compliance.class"), input)
 }
 
-fn effects(face: &Face<'_>, chosen: &Chosen) -> Html {
+fn effects(face: &Face<'_>, effect: &Effect) -> Html {
+    let chosen = &effect.chosen;
     let regulation = &chosen.regulation;
     let Some(rule) = &regulation.regional.organisation else {
         return el("p").text(face.get("compliance.effect.not_ruled")).into();
     };
     let result = result(face, rule);
-    let rows = match effect::rows(regulation, &face.state.class, face.state.today.month()) {
-        Ok(rows) => nets(face, rule, &rows, result.as_deref()).into(),
+    let rows = match &effect.rows {
+        Ok(rows) => nets(face, rule, rows, result.as_deref()).into(),
         Err(troubles) => {
             let troubles = troubles.iter();
             wrongs(troubles.map(|trouble| sentence::trouble(face.words, trouble, &str::to_owned)))

@@ -19,31 +19,21 @@ use yew::Html;
 
 pub fn view(face: &Face<'_>) -> El {
     let state = face.state;
-    let book = js_sys::JSON::stringify(&js::object(&state.book.write()));
-    let book = book.map(String::from).unwrap_or_default();
-    let scores = state.instrument().map(|(instrument, tree)| {
-        let rows = compare::rows(&state.book, tree, instrument.id.as_str());
-        compare::csv(&rows, face.get("compliance.csv.head"))
+    let book = state.book.clone();
+    let save = face.get("compliance.save");
+    let book = download("kepatuhan.json", "application/json", save, move || {
+        js::text(&book.write())
     });
-    let standards = state.standard().map(|_| {
-        let rows = reviews::rows(&state.book, &state.shelf, state.today);
-        reviews::csv(&rows, face.get("standard.csv.head"))
-    });
-    let table = scores.or(standards);
-    let table = table.map(|table| {
-        let text = face.get("compliance.csv");
-        download("kepatuhan.csv", "text/csv", &table, text)
-    });
+    let table = table(face);
     let load = load(face, "compliance.load", JSON, |file| {
         let text = file.and_then(|file| text::text(&file));
         let text = text.map_err(Refused::Book);
         Action::Load(text.and_then(|text| js::parse(&text).map_err(Refused::Place)))
     });
     let has_table = table.is_some();
-    let save = face.get("compliance.save");
     let row = el("div")
         .class("file-row")
-        .with(download("kepatuhan.json", "application/json", &book, save))
+        .with(book)
         .with_some(table)
         .with(load)
         .with_some(state.sheet().map(|_| erase(face)));
@@ -55,6 +45,26 @@ pub fn view(face: &Face<'_>) -> El {
         .with_some(has_table.then(|| help(face.get("compliance.csv.help"))))
         .with_some(unread::view(face))
         .with_some((!state.is_kept).then(|| wrong(face.get("compliance.not_kept"))))
+}
+
+/// What is in work as a table: the scores of all units, or when standards must be reviewed.
+fn table(face: &Face<'_>) -> Option<El> {
+    let state = face.state;
+    let text = face.get("compliance.csv");
+    let save =
+        |content: Box<dyn Fn() -> String>| download("kepatuhan.csv", "text/csv", text, content);
+    if let Some(comparison) = state.comparison.clone() {
+        let head = face.get("compliance.csv.head").to_owned();
+        return Some(save(Box::new(move || {
+            compare::csv(&comparison.rows, &head)
+        })));
+    }
+    state.standard()?;
+    let (head, rows) = (
+        face.get("standard.csv.head").to_owned(),
+        state.reviews.clone(),
+    );
+    Some(save(Box::new(move || reviews::csv(&rows, &head))))
 }
 
 /// A field that brings a file in.
@@ -71,13 +81,21 @@ pub fn load(
 
 /// The bytes of a file, which is not opened at all if it is too large.
 async fn read(file: &File) -> Result<Vec<u8>, NotText> {
-    if file.size() > f64::from(text::LARGEST_BYTES) {
+    if is_too_large(file) {
         let max = text::LARGEST;
         return Err(NotText::FileTooLarge { max });
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let buffer = buffer.map_err(|_| NotText::Unopened)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+#[expect(
+    clippy::disallowed_types,
+    reason = "a browser gives the size of a file as a float"
+)]
+fn is_too_large(file: &File) -> bool {
+    file.size() > f64::from(text::LARGEST_BYTES)
 }
 
 pub fn notices(face: &Face<'_>) -> Html {

@@ -24,10 +24,15 @@ impl Told {
         }
     }
 
+    /// Something has changed that was not told yet.
+    pub fn is_behind(&self, state: &State) -> bool {
+        self.kept != state.book
+    }
+
     /// Tells the surrounding page the assessments and keeps them on the device, once something has
     /// changed. Tells whether the device does.
     pub fn keep(&mut self, options: &Options, state: &State) -> Option<bool> {
-        if self.kept == state.book {
+        if !self.is_behind(state) {
             return None;
         }
         options.tell("kept", &state.book.write());

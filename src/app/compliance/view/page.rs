@@ -13,6 +13,7 @@ use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::state::State;
 use crate::app::kit::el::{El, el};
 use crate::app::kit::js;
+use crate::app::kit::pause::Pause;
 use crate::app::kit::select::show_chosen;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,10 +35,19 @@ pub struct Page {
     questions: NodeRef,
     answers: NodeRef,
     told: Told,
+    pause: Pause,
+}
+
+/// What the page is sent.
+pub enum Message {
+    /// The person, or the page around, does something.
+    Act(Action),
+    /// It is time to keep what was typed.
+    Keep,
 }
 
 impl Component for Page {
-    type Message = Action;
+    type Message = Message;
     type Properties = PageProps;
 
     fn create(context: &Context<Self>) -> Self {
@@ -45,15 +55,22 @@ impl Component for Page {
         Self {
             told: Told::at(&state),
             state,
-            act: context.link().callback(|action| action),
+            act: context.link().callback(Message::Act),
+            pause: Pause::new(context.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
             questions: NodeRef::default(),
             answers: NodeRef::default(),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.state = self.state.reduce(action);
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.state.apply(action),
+            Message::Keep => return self.keep(&context.props().options),
+        }
+        if self.told.is_behind(&self.state) {
+            self.pause.begin();
+        }
         true
     }
 
@@ -61,7 +78,7 @@ impl Component for Page {
     fn changed(&mut self, context: &Context<Self>, before: &PageProps) -> bool {
         let language = context.props().options.language;
         if before.options.language != language {
-            self.state = self.state.reduce(Action::Language(language));
+            self.state.apply(Action::Language(language));
         }
         true
     }
@@ -95,11 +112,6 @@ impl Component for Page {
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         show_chosen(&self.root);
         let options = &context.props().options;
-        if let Some(is_kept) = self.told.keep(options, &self.state)
-            && is_kept != self.state.is_kept
-        {
-            self.act.emit(Action::Kept(is_kept));
-        }
         if is_first {
             options.tell("ready", &());
             if let Some(refused) = &options.rule.refused {
@@ -108,9 +120,22 @@ impl Component for Page {
         }
         self.told.tell(options, &self.state);
     }
+
+    fn destroy(&mut self, context: &Context<Self>) {
+        self.keep(&context.props().options);
+    }
 }
 
 impl Page {
+    /// Keeps what was typed, and tells whether what is shown changes with it.
+    fn keep(&mut self, options: &Options) -> bool {
+        let is_kept = self.told.keep(options, &self.state);
+        let is_news = is_kept.filter(|is_kept| *is_kept != self.state.is_kept);
+        is_news
+            .map(|is_kept| self.state.apply(Action::Kept(is_kept)))
+            .is_some()
+    }
+
     /// The questions on one side, what they come to on the other.
     fn columns(&self, face: &Face<'_>) -> El {
         let columns = el("div").class("columns");
@@ -141,7 +166,7 @@ fn begin(options: &Options) -> State {
     key.into_iter().for_each(unread::set_aside);
     let kept = options.kept.clone().map(Ok);
     let kept = kept.or_else(|| js::recall(key?));
-    let start = State::start(
+    let mut state = State::start(
         Rc::clone(&options.shelf),
         options.language,
         options.today,
@@ -155,9 +180,8 @@ fn begin(options: &Options) -> State {
     if is_narrow() {
         wishes.push(Action::One(Some(0)));
     }
-    wishes
-        .into_iter()
-        .fold(start, |state, wish| state.reduce(wish))
+    wishes.into_iter().for_each(|wish| state.apply(wish));
+    state
 }
 
 /// Where a long list of indicators is a long way to scroll: on a phone.

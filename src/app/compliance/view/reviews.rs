@@ -3,12 +3,11 @@
 use super::face::Face;
 use super::standing::{day, review, state_of};
 use crate::app::compliance::action::Action;
-use crate::app::compliance::reviews::{Row, rows};
+use crate::app::compliance::reviews::Row;
 use crate::app::kit::el::{El, button, el};
 
 pub fn view(face: &Face<'_>) -> Option<El> {
-    let state = face.state;
-    let rows = rows(&state.book, &state.shelf, state.today);
+    let rows = &face.state.reviews;
     if rows.is_empty() {
         return None;
     }
@@ -20,7 +19,7 @@ pub fn view(face: &Face<'_>) -> Option<El> {
     Some(view)
 }
 
-fn row(face: &Face<'_>, row: &Row<'_>) -> El {
+fn row(face: &Face<'_>, row: &Row) -> El {
     let spot = row.sheet.spot();
     let whose = [face.unit(&spot.unit), &spot.period].join(" · ");
     let standing = &row.product.review;
@@ -35,7 +34,7 @@ fn row(face: &Face<'_>, row: &Row<'_>) -> El {
 }
 
 /// That a standard was reviewed before its time, and why.
-fn early(face: &Face<'_>, row: &Row<'_>) -> Option<El> {
+fn early(face: &Face<'_>, row: &Row) -> Option<El> {
     let (reviewed, reason) = row.early()?;
     let reason = match reason {
         "" => face.get("standard.reason.none"),

@@ -2,20 +2,19 @@
 
 use super::face::Face;
 use super::result::points;
-use crate::app::compliance::compare::{Row, trends};
+use crate::app::compliance::compare::Trend;
 use crate::app::compliance::scale::Scale;
 use crate::app::kit::el::{El, el, several};
 use crate::compliance::tree::Tree;
 use crate::money::Points;
 use yew::Html;
 
-pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
-    let trends = trends(rows);
+pub fn view(face: &Face<'_>, tree: &Tree, trends: &[Trend]) -> Html {
     let (Some(scale), false) = (Scale::of(tree), trends.is_empty()) else {
         return Html::default();
     };
     let figures = trends.iter();
-    let figures = figures.map(|(unit, scores)| one(face, &scale, unit, scores).into());
+    let figures = figures.map(|trend| one(face, &scale, &trend.unit, &trend.scores).into());
     several([
         el("h4").text(face.get("compliance.trend")).into(),
         el("div").class("trends").with_all(figures).into(),
@@ -30,7 +29,7 @@ struct Dot<'a> {
     score: Points,
 }
 
-fn one(face: &Face<'_>, scale: &Scale, unit: &str, scores: &[(&str, Points)]) -> El {
+fn one(face: &Face<'_>, scale: &Scale, unit: &str, scores: &[(String, Points)]) -> El {
     let dots = dots(scale, scores);
     let spoken = scores
         .iter()
@@ -72,11 +71,11 @@ fn mark(dot: &Dot<'_>) -> Html {
 
 /// Each period in the middle of its share of the width; the scale from 85% up to 25% of the
 /// height, which leaves room for the figures above and the periods below.
-fn dots<'a>(scale: &Scale, scores: &[(&'a str, Points)]) -> Vec<Dot<'a>> {
+fn dots<'a>(scale: &Scale, scores: &'a [(String, Points)]) -> Vec<Dot<'a>> {
     let count = i64::try_from(scores.len()).unwrap_or(1);
     let halves = count.saturating_mul(2);
     let placed = scores.iter().zip((1..).step_by(2));
-    let dot = |((period, score), odd): (&(&'a str, Points), i64)| {
+    let dot = |((period, score), odd): (&'a (String, Points), i64)| {
         let rise = scale.place(*score).saturating_mul(6) / 10;
         Dot {
             x: odd.saturating_mul(1000).checked_div(halves).unwrap_or(0),

@@ -4,14 +4,15 @@ use super::face::Face;
 use super::result::{bar, points, row, value};
 use super::way::label;
 use crate::app::compliance::checklist::name;
-use crate::app::compliance::compare::{Dimension, Row, dimensions, weakest};
+use crate::app::compliance::compare::{Comparison, Dimension};
 use crate::app::kit::el::{El, el, several, some};
 use crate::compliance::tree::Tree;
+use crate::compliance::units::Weakness;
 use yew::Html;
 
-pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
+pub fn view(face: &Face<'_>, tree: &Tree, comparison: &Comparison) -> Html {
     let period = &face.state.spot.period;
-    let dimensions = dimensions(rows, period, tree);
+    let dimensions = &comparison.dimensions;
     let has_several = dimensions.iter().any(|dimension| dimension.units.len() > 1);
     let side_by_side = has_several.then(|| {
         let title = face.say("compliance.dimensions", &[("period", period)]);
@@ -22,11 +23,11 @@ pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
             el("div").class("dimensions").with_all(dimensions).into(),
         ])
     });
-    several([some(side_by_side), weak(face, tree, rows)])
+    several([some(side_by_side), weak(face, &comparison.weakest)])
 }
 
 /// One dimension: a bar a unit, and their mean.
-fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension<'_>) -> El {
+fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension) -> El {
     let id = dimension.id.as_str();
     let part = face.list.part(id);
     let title = part.map_or(id, |part| name(face.state.language, part));
@@ -43,9 +44,8 @@ fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension<'_>) -> El {
     el("div").with(el("h5").text(title)).with(bars)
 }
 
-fn weak(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Html {
+fn weak(face: &Face<'_>, weakest: &[Weakness]) -> Html {
     let period = &face.state.spot.period;
-    let weakest = weakest(rows, period, tree);
     if weakest.is_empty() {
         return Html::default();
     }

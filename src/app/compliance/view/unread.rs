@@ -27,7 +27,7 @@ pub fn set_aside(key: &str) {
 
 /// Takes it out to a file, or throws it away.
 pub fn view(face: &Face<'_>) -> Option<El> {
-    let (text, key) = (face.state.unread.as_ref()?, face.options.storage.as_ref()?);
+    let (text, key) = (face.state.unread.clone()?, face.options.storage.as_ref()?);
     let (act, key) = (face.act.clone(), js::beside(key));
     let discard = move |_| {
         js::forget(&key);
@@ -39,7 +39,12 @@ pub fn view(face: &Face<'_>) -> Option<El> {
         .text(face.get("compliance.unread.discard"));
     let row = el("div")
         .class("file-row")
-        .with(download("tidak-terbaca.txt", "text/plain", text, save))
+        .with(download(
+            "tidak-terbaca.txt",
+            "text/plain",
+            save,
+            move || text.clone(),
+        ))
         .with(discard);
     let unread = el("div")
         .class("unread")

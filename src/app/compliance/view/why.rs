@@ -4,13 +4,12 @@
 use super::face::{Face, field, help, wrongs};
 use super::result::points;
 use crate::app::compliance::action::Action;
-use crate::app::compliance::compare::{Moved, Row, moved, periods};
+use crate::app::compliance::compare::{Between, Comparison, Moved};
 use crate::app::compliance::scale::Scale;
 use crate::app::kit::el::{El, el, several, some};
 use crate::app::kit::select::{option, select};
 use crate::app::kit::sentence;
 use crate::compliance::change::{Change, ChangeKind, UnitChange};
-use crate::compliance::tree::Tree;
 use crate::document::{Fault, Reason};
 use crate::money::{Overflow, Points};
 use yew::Html;
@@ -18,27 +17,16 @@ use yew::Html;
 /// The class of what is less than before.
 const LESS: &str = "less";
 
-pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Option<El> {
-    let periods = periods(rows);
-    let (Some(last), true) = (periods.last(), periods.len() > 1) else {
-        return None;
-    };
-    let earlier = periods.len().saturating_sub(2);
-    let (before, after) = &face.state.compared;
-    let known = |chosen: &Option<String>| {
-        let chosen = chosen.as_deref();
-        periods
-            .iter()
-            .copied()
-            .find(|period| Some(*period) == chosen)
-    };
-    let before = known(before)
-        .or_else(|| periods.get(earlier).copied())
-        .unwrap_or_default();
-    let after = known(after).unwrap_or(last);
+pub fn view(face: &Face<'_>, comparison: &Comparison) -> Option<El> {
+    let Between {
+        before,
+        after,
+        moved,
+    } = comparison.between.as_ref()?;
+    let periods = comparison.means.iter().map(|(period, _)| period);
     let pick = |key: &str, chosen: &str, action: fn(String) -> Action| {
         let id = face.id(key);
-        let options = periods.iter().map(|period| option(period, period, ""));
+        let options = periods.clone().map(|period| option(period, period, ""));
         let list = select(&id, chosen, face.act.reform(action), several(options));
         field(&id, face.get(&format!("compliance.{key}")), list)
     };
@@ -46,8 +34,8 @@ pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Option<El> {
         .class("spot")
         .with(pick("before", before, Action::Before))
         .with(pick("after", after, Action::After));
-    let moved = match moved(rows, before, after, tree) {
-        Ok(moved) => change(face, &moved),
+    let moved = match moved {
+        Ok(moved) => change(face, moved),
         Err(faults) if faults.iter().all(|fault| fault.reason == Reason::Empty) => {
             el("p").text(face.get("compliance.why.none")).into()
         }
@@ -65,7 +53,7 @@ pub fn view(face: &Face<'_>, tree: &Tree, rows: &[Row<'_>]) -> Option<El> {
 }
 
 /// Three bars that add to the fourth, and what each unit does to it.
-fn change(face: &Face<'_>, moved: &Moved<'_>) -> Html {
+fn change(face: &Face<'_>, moved: &Moved) -> Html {
     let change = &moved.change;
     let is_apart = !change.comparable;
     let units = moved.units.iter().zip(&change.units);
