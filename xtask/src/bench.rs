@@ -4,7 +4,7 @@ use crate::shell::{self, cargo, program};
 use crate::{build, machine};
 use anyhow::Result;
 
-const IN_BROWSER: [&str; 4] = [
+const IN_BROWSER: &[&str] = &[
     "tests/bench/boundary.mjs",
     "tests/bench/mounts.mjs",
     "tests/bench/typing.mjs",
@@ -30,7 +30,7 @@ pub fn run() -> Result<()> {
     ]))?;
     println!("\n== Chromium");
     build::all()?;
-    for script in IN_BROWSER {
+    for script in IN_BROWSER.iter().copied() {
         shell::run(programs.tell(&mut program("node", &[script]))?)?;
     }
     Ok(())
