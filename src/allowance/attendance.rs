@@ -333,16 +333,22 @@ fn check_days_away(
         let reason = Reason::out_of_range(0, month_days, max);
         return Err(refuse("$.attendance.workingDays", reason));
     }
-    let away = rule
-        .deductions
-        .iter()
-        .filter(|deduction| deduction.kind.is_days_away());
-    let found = away.fold(0u32, |sum, deduction| {
+    let away = || {
+        let deductions = rule.deductions.iter();
+        deductions.filter(|deduction| deduction.kind.is_days_away())
+    };
+    let found = away().fold(0u32, |sum, deduction| {
         sum.saturating_add(counts.get(&deduction.id).copied().unwrap_or(0))
     });
     if found > max {
-        let reason = Reason::TooManyDays { found, max };
-        return Err(refuse("$.attendance.counts", reason));
+        // Where most of them are is the likeliest place to mend it.
+        let given = |id: &Id| input.counts.get(id).copied().unwrap_or(0);
+        let most = away().max_by_key(|deduction| given(&deduction.id));
+        let path = match most.filter(|deduction| given(&deduction.id) > 0) {
+            Some(deduction) => format!("$.attendance.counts.{}", deduction.id),
+            None => "$.attendance.counts".to_owned(),
+        };
+        return Err(refuse(&path, Reason::TooManyDays { found, max }));
     }
     Ok(())
 }

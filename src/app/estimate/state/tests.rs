@@ -117,6 +117,24 @@ fn a_position_of_the_pack_brings_its_class() {
 }
 
 #[test]
+fn too_many_days_are_wrong_where_most_of_them_are() {
+    let counts = "$.attendance.counts";
+    let state = after(
+        &fresh(),
+        [
+            answer("$.position.class", "11"),
+            answer("way.attendance", "counts"),
+            answer(&format!("{counts}.unexcused_absence"), "30"),
+            answer(&format!("{counts}.sick_leave"), "2"),
+        ],
+    );
+    let wrong = |question: &Question| state.trouble_of(question).is_some();
+    let mut questions = state.form.questions().map(|(_, question)| question);
+    let wrong = questions.find(|question| wrong(question)).unwrap();
+    assert_eq!(wrong.path, format!("{counts}.unexcused_absence"));
+}
+
+#[test]
 fn a_change_says_how_the_net_moved() {
     let before = after(&one_payslip(), [answer("way.attendance", "counts")]);
     assert_eq!(before.moved, None);
