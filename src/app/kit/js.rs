@@ -127,12 +127,15 @@ pub fn forget(key: &str) {
     }
 }
 
-/// Moves the focus to a field, wherever the calculator stands.
+/// Moves the focus to a field, wherever the calculator stands; among several to choose from to the
+/// one chosen, or else to the first.
 #[cfg(feature = "app")]
 pub fn focus(root: &NodeRef, id: &str) {
-    let found = root
-        .cast::<web_sys::Element>()
-        .and_then(|root| root.query_selector(&format!("#{id}")).ok().flatten());
+    let root = root.cast::<web_sys::Element>();
+    let first = |of: String| root.as_ref()?.query_selector(&of).ok()?;
+    let found = first(format!("fieldset#{id} :checked"))
+        .or_else(|| first(format!("fieldset#{id} input")))
+        .or_else(|| first(format!("#{id}")));
     if let Some(field) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = field.focus();
     }

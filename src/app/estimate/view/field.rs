@@ -76,6 +76,7 @@ fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
             .into()
     });
     el("fieldset")
+        .set("id", &name)
         .class("field")
         .set_some("aria-describedby", below(face, props).as_deref())
         .with(el("legend").with_all(label(face, props)))
@@ -94,6 +95,7 @@ fn tick(face: &Face, props: &Field<'_>) -> El {
     let other = if is_ticked { NO } else { YES };
     let input = el("input")
         .is("type", "checkbox")
+        .set("id", &face.id(&props.question.path))
         .checked(is_ticked)
         .set_some("aria-describedby", below(face, props).as_deref())
         .on_choice(&face.act, action(props.question, other));

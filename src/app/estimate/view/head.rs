@@ -69,12 +69,13 @@ pub(super) fn bring_own(face: &Face) -> El {
 pub(super) fn languages(face: &Face, spoken: Language) -> El {
     let buttons = Language::ALL.map(|language| {
         let code = language.code();
-        let name = face.words.get(&format!("language.{code}")).to_owned();
+        let short = code.to_ascii_uppercase();
+        let name = format!("{short} · {}", face.words.get(&format!("language.{code}")));
         button("", &face.act, Action::Language(language))
             .is("lang", code)
             .says("aria-pressed", language == spoken)
             .set("aria-label", &name)
-            .text(&code.to_ascii_uppercase())
+            .text(&short)
             .into()
     });
     el("div")
