@@ -48,7 +48,8 @@ class KalkulatorTpp extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    this.#seat.className = "seat";
+    this.#seat.className = "seat notranslate";
+    this.#seat.translate = false;
     this.#body.className = "body";
     this.#said.role = "status";
     this.#seat.append(this.#said, this.#body);

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 23] = [
+const ELEMENT: [&str; 24] = [
     "attributes.js",
     "begin.js",
     "cause.js",
@@ -29,6 +29,7 @@ const ELEMENT: [&str; 23] = [
     "program.js",
     "rule.js",
     "said.js",
+    "screen.js",
     "stopped.js",
     "style.js",
     "tpp.js",

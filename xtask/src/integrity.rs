@@ -56,7 +56,7 @@ pub fn print(files: &Files, path: &str) -> Result<()> {
     Ok(())
 }
 
-/// A script and whatever it imports by `from "./…"` and `import "./…"`, each once.
+/// A script and whatever it imports from the files beside it, each once.
 pub fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
     let name = script.rfind('/').map_or(0, |slash| slash + 1);
     let (folder, _) = script.split_at(name);
@@ -66,12 +66,7 @@ pub fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
         next += 1;
         let contents = files.get(&path).with_context(|| format!("no {path}"))?;
         let text = str::from_utf8(contents)?;
-        let named = text.lines().filter_map(|line| {
-            let (start, rest) = line.split_once("\"./")?;
-            let is_import = start.ends_with("from ") || start == "import ";
-            is_import.then(|| rest.split('"').next())?
-        });
-        for name in named {
+        for name in named(text) {
             let path = format!("{folder}{name}");
             if !found.contains(&path) {
                 found.push(path);
@@ -79,6 +74,20 @@ pub fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
         }
     }
     Ok(found)
+}
+
+/// The files beside a script that it imports, by either kind of quotes.
+fn named(script: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = script.split(['"', '\'']).collect();
+    let pairs = pieces.windows(2).filter_map(|pair| match pair {
+        [before, quoted] => {
+            let before = before.trim_end();
+            let is_import = before.ends_with("from") || before.ends_with("import");
+            quoted.strip_prefix("./").filter(|_| is_import)
+        }
+        _ => None,
+    });
+    pairs.collect()
 }
 
 #[cfg(test)]
@@ -95,7 +104,7 @@ mod tests {
             ),
             (
                 "v/b.js".to_owned(),
-                script("import { y } from \"./c.js\";\nlet z = new URL(\"./d.js\");"),
+                script("import{y}from'./c.js';let z = new URL(\"./d.js\");import(\"./d.js\");"),
             ),
             ("v/c.js".to_owned(), script("export const y = 1;")),
         ]);

@@ -28,11 +28,12 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 pub fn mount_compliance(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = read(&options).map_err(JsError::new)?;
     let number = MOUNTED.fetch_add(1, Ordering::Relaxed);
+    let place = Place::inside(host)?;
     let props = PageProps {
+        screen: place.screen(),
         options,
         prefix: format!("kepatuhan{number}-").into(),
     };
-    let place = Place::inside(host)?;
     let handle = Handle { place, props };
     handle.show();
     Ok(handle)

@@ -20,11 +20,13 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;
     let number = MOUNTED.fetch_add(1, Ordering::Relaxed);
-    let handle = Handle {
-        place: Place::inside(host)?,
+    let place = Place::inside(host)?;
+    let props = PageProps {
+        screen: place.screen(),
         options,
-        prefix: format!("tpp{number}-"),
+        prefix: format!("tpp{number}-").into(),
     };
+    let handle = Handle { place, props };
     handle.show();
     Ok(handle)
 }
@@ -33,15 +35,14 @@ pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValu
 #[wasm_bindgen]
 pub struct Handle {
     place: Place,
-    options: Options,
-    prefix: String,
+    props: PageProps,
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Changes `language`, `today`, `regulation` or `unit`; what is not given stays.
     pub fn update(&mut self, options: JsValue) {
-        self.options = self.options.changed(&options);
+        self.props.options = self.props.options.changed(&options);
         self.show();
     }
 
@@ -53,10 +54,7 @@ impl Handle {
 
 impl Handle {
     fn show(&self) {
-        let props = PageProps {
-            options: self.options.clone(),
-            prefix: self.prefix.clone().into(),
-        };
-        self.place.show::<Page>(&self.prefix, props);
+        let props = self.props.clone();
+        self.place.show::<Page>(&props.prefix.clone(), props);
     }
 }

@@ -57,6 +57,13 @@ pub fn of_pack(text: &str) -> El {
     el("p").is("lang", Language::OF_PACKS.code()).text(text)
 }
 
+/// Where the screen says what has changed, see [`El::spoken`]: a region that is empty until then.
+pub fn voice() -> El {
+    el("div")
+        .class("visually-hidden spoken")
+        .is("role", "status")
+}
+
 /// A text.
 #[inline(never)]
 pub fn text(text: &str) -> Html {
@@ -96,6 +103,11 @@ impl El {
             Some(value) => self.set(name, value),
             None => self,
         }
+    }
+
+    /// What is said aloud when it has changed, once nothing more changes.
+    pub fn spoken(self, text: &str) -> Self {
+        self.set("data-spoken", text)
     }
 
     /// An attribute of a drawing: thousandths of its width or height.

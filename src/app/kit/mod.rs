@@ -26,6 +26,8 @@ pub mod place;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod rules;
 #[cfg(any(feature = "app", feature = "officer"))]
+pub mod screen;
+#[cfg(any(feature = "app", feature = "officer"))]
 pub mod select;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod wish;

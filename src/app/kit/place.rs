@@ -3,6 +3,7 @@
 //! What Yew listens with stays for good, and with it the element it listens at. So a place that
 //! a page has left waits for the next page, and there are never more than stood at one time.
 
+use super::screen::Screen;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -35,6 +36,11 @@ impl Place {
         let element = document.create_element("div")?;
         let app = yew::Renderer::<Stage>::with_root(element.clone()).render();
         Ok(Self { element, app })
+    }
+
+    /// What the next page in it is shown on.
+    pub fn screen(&self) -> Screen {
+        Screen::new(&self.element)
     }
 
     /// Shows a page; under the same key it is the one that stands there, with other properties.

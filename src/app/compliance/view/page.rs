@@ -11,9 +11,10 @@ use super::{
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::state::State;
-use crate::app::kit::el::{El, el};
+use crate::app::kit::el::{El, el, voice};
 use crate::app::kit::js;
 use crate::app::kit::pause::Pause;
+use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,6 +26,8 @@ pub struct PageProps {
     pub options: Options,
     /// Prefix of every id.
     pub prefix: AttrValue,
+    /// What it is shown on.
+    pub screen: Screen,
 }
 
 /// The officer's page.
@@ -84,7 +87,12 @@ impl Component for Page {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let PageProps { options, prefix } = context.props();
+        let PageProps {
+            options,
+            prefix,
+            screen,
+        } = context.props();
+        screen.restore();
         let state = &self.state;
         let tree = state.instrument().map(|(_, tree)| tree);
         let face = Face {
@@ -106,6 +114,7 @@ impl Component for Page {
             .with_some(reviews::view(&face))
             .with(file::view(&face))
             .with_some(glance::view(&face, &self.answers))
+            .with(voice())
             .into()
     }
 
@@ -123,6 +132,7 @@ impl Component for Page {
 
     fn destroy(&mut self, context: &Context<Self>) {
         self.keep(&context.props().options);
+        context.props().screen.end();
     }
 }
 

@@ -16,7 +16,7 @@ use yew::Html;
 pub fn view(face: &Face<'_>, tree: &Tree, score: &Score) -> El {
     let outcome = el("div")
         .class("outcome")
-        .is("role", "status")
+        .spoken(&said(face, score))
         .with(outcome(face, score));
     let left_out = score.left_out.as_ref();
     let left_out = left_out.map(|_| help(face.get("compliance.left_out")));
@@ -76,14 +76,19 @@ pub fn outcome(face: &Face<'_>, score: &Score) -> Html {
             el("strong").class("class").text(class).into(),
             el("span").class("figure").text(&points(value)).into(),
         ]),
-        _ if score.answered == 0 => el("span").text(face.get("compliance.empty")).into(),
-        _ => {
-            let key = match score.lowest.class == score.highest.class {
-                true => "compliance.range.sure",
-                false => "compliance.range",
-            };
-            el("span").text(&say_extremes(face, key, score)).into()
+        _ => el("span").text(&said(face, score)).into(),
+    }
+}
+
+/// The same in words.
+fn said(face: &Face<'_>, score: &Score) -> String {
+    match (score.score, &score.class) {
+        (Some(value), Some(class)) => format!("{class} {}", points(value)),
+        _ if score.answered == 0 => face.get("compliance.empty").to_owned(),
+        _ if score.lowest.class == score.highest.class => {
+            say_extremes(face, "compliance.range.sure", score)
         }
+        _ => say_extremes(face, "compliance.range", score),
     }
 }
 

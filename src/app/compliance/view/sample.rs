@@ -14,7 +14,8 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Option<El> {
     let sheet = face.state.sheet();
     let found = Respondents::of(sheet, sample);
     let population = sheet.map_or("", |sheet| &sheet.population);
-    let enough = el("p").is("role", "status").text(&enough(face, &found));
+    let enough = enough(face, &found);
+    let enough = el("p").spoken(&enough).text(&enough);
     let basis = el("p")
         .class("help")
         .with_some(face.mark(sample.provision.confidence))

@@ -41,12 +41,13 @@ fn whole(face: &Face<'_>, result: &StandardResult) -> El {
         ("n", &*complete.count().to_string()),
         ("count", &*result.products.len().to_string()),
     ];
-    let outcome = el("p").class("outcome").is("role", "status");
+    let outcome = el("p").class("outcome");
     if result.products.is_empty() {
-        return outcome.text(face.get("standard.empty"));
+        let empty = face.get("standard.empty");
+        return outcome.spoken(empty).text(empty);
     }
     let complete = face.say("standard.complete", &values);
-    outcome.with(el("strong").text(&complete))
+    outcome.spoken(&complete).with(el("strong").text(&complete))
 }
 
 fn one(face: &Face<'_>, pack: &StandardPack, product: &ProductResult) -> Html {

@@ -53,11 +53,9 @@ fn steps(face: &Face<'_>, way: &WayUp) -> Html {
     let is_ranked = way.raises.len() > 1;
     let raises = way.raises.iter().enumerate();
     let raises = raises.map(|(n, raise)| one(face, n, raise).into());
+    let found = face.say(key, &values);
     several([
-        el("p")
-            .is("role", "status")
-            .text(&face.say(key, &values))
-            .into(),
+        el("p").spoken(&found).text(&found).into(),
         some(is_ranked.then(|| help(face.get("compliance.way.rank")))),
         el("ol").class("raises").with_all(raises).into(),
         some(counted("compliance.ties", way.ties.to_string())),

@@ -25,12 +25,7 @@ pub fn answer(face: &Face, state: &State) -> Html {
         .classes(&["answer", if is_open { "is-open" } else { "" }])
         .is("role", "group")
         .set("aria-labelledby", &face.id("answer"))
-        .with(
-            el("div")
-                .class("visually-hidden")
-                .is("role", "status")
-                .text(&spoken(face, state)),
-        )
+        .spoken(&spoken(face, state))
         .with(bar(face, state, is_open, &net, assumed))
         .with(sheet(face, state, &net, assumed))
         .into()
@@ -141,14 +136,7 @@ fn spoken(face: &Face, state: &State) -> String {
         return face.words.get("answer.none").to_owned();
     };
     let net = figures::rupiah(net);
-    let mut said = match state.moved {
-        None => face.words.say("answer.spoken", &[("net", &net)]),
-        Some(moved) => {
-            let moved = figures::difference(moved);
-            let values = [("net", net.as_str()), ("moved", moved.as_str())];
-            face.words.say("answer.spoken_moved", &values)
-        }
-    };
+    let mut said = face.words.say("answer.spoken", &[("net", &net)]);
     if state.chosen.origin != Origin::Site {
         said.push(' ');
         said.push_str(face.words.get("origin.foreign"));

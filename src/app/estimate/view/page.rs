@@ -11,9 +11,10 @@ use crate::allowance::Estimate;
 use crate::app::estimate::options::Options;
 use crate::app::estimate::stage::{Stage, Start};
 use crate::app::estimate::state::{Action, Answer, State};
-use crate::app::kit::el::{El, button, el};
+use crate::app::kit::el::{El, button, el, voice};
 use crate::app::kit::id::id;
 use crate::app::kit::js;
+use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::store;
 use crate::app::kit::words::Language;
@@ -24,12 +25,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the page is given.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct PageProps {
     /// What the surrounding page asks for.
     pub options: Options,
     /// Prefix of every id.
     pub prefix: AttrValue,
+    /// What it is shown on.
+    pub screen: Screen,
 }
 
 /// The page.
@@ -97,7 +100,12 @@ impl Component for Page {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let PageProps { options, prefix } = context.props();
+        let PageProps {
+            options,
+            prefix,
+            screen,
+        } = context.props();
+        screen.restore();
         let language = self.stage.language();
         let face = Face {
             words: options.words(language),
@@ -108,12 +116,11 @@ impl Component for Page {
             .class("tpp")
             .is("lang", language.code())
             .known_as(&self.root);
-        match &self.stage {
-            Stage::Choosing(choosing) => root
-                .with(choose(&face, choosing, options.why.as_ref()))
-                .into(),
+        let root = match &self.stage {
+            Stage::Choosing(choosing) => root.with(choose(&face, choosing, options.why.as_ref())),
             Stage::Open(state) => estimate(root, &face, state, options),
-        }
+        };
+        root.with(voice()).into()
     }
 
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
@@ -129,6 +136,10 @@ impl Component for Page {
             js::focus(&self.root, &id(&context.props().prefix, &path));
         }
     }
+
+    fn destroy(&mut self, context: &Context<Self>) {
+        context.props().screen.end();
+    }
 }
 
 impl Page {
@@ -137,7 +148,7 @@ impl Page {
     }
 }
 
-fn estimate(root: El, face: &Face, state: &State, options: &Options) -> Html {
+fn estimate(root: El, face: &Face, state: &State, options: &Options) -> El {
     let columns = el("div")
         .class("columns")
         .with(questions(face, state))
@@ -145,7 +156,6 @@ fn estimate(root: El, face: &Face, state: &State, options: &Options) -> Html {
     root.with(head(face, state, options.today))
         .with(notices(face, state, options.why.as_ref()))
         .with(columns)
-        .into()
 }
 
 fn questions(face: &Face, state: &State) -> El {
