@@ -234,6 +234,8 @@ class KalkulatorTpp extends HTMLElement {
 
   #end() {
     this.#turn = undefined;
+    // A page tells what was typed after a pause, and there may have been none yet.
+    this.#sheets = this.#pages?.kept("kepatuhan") ?? this.#sheets;
     this.#pages?.unmount();
     this.#pages = undefined;
     this.#estimate = null;

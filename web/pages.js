@@ -87,6 +87,11 @@ export class Pages {
     for (const handle of this.#handles.values()) handle.update(changed);
   }
 
+  /** What was typed on a page so far; undefined where it does not say. */
+  kept(name) {
+    return this.#handles.get(name)?.kept?.();
+  }
+
   unmount() {
     this.#listening.abort();
     for (const handle of this.#handles.values()) handle.unmount();

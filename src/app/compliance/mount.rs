@@ -3,6 +3,7 @@
 use super::shelf::Shelf;
 use super::view::{Options, Page, PageProps, Personal, Rule, kept_language};
 use crate::app::kit::js::{self, get};
+use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::place::Place;
 use crate::app::kit::wish;
 use crate::app::kit::words::{Language, Words};
@@ -33,6 +34,7 @@ pub fn mount_compliance(host: &web_sys::Element, options: JsValue) -> Result<Han
         screen: place.screen(),
         options,
         prefix: format!("kepatuhan{number}-").into(),
+        page: PageRef::default(),
     };
     let handle = Handle { place, props };
     handle.show();
@@ -53,6 +55,12 @@ impl Handle {
         let language = text(&options, "language").and_then(|code| Language::of_code(&code));
         self.props.options.language = language.unwrap_or(self.props.options.language);
         self.show();
+    }
+
+    /// What an event `kept` would tell now: it comes after a pause, and this does not wait.
+    pub fn kept(&self) -> JsValue {
+        let kept = self.props.page.ask(Page::kept);
+        kept.map_or(JsValue::UNDEFINED, |kept| js::object(&kept))
     }
 
     /// Takes the page out of its element.

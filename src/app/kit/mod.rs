@@ -20,6 +20,8 @@ pub mod id;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod js;
 #[cfg(feature = "officer")]
+pub mod page_ref;
+#[cfg(feature = "officer")]
 pub mod pause;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod place;

@@ -400,14 +400,14 @@ mod tests {
         let path = format!("{}/tests/cases/typed.json", env!("CARGO_MANIFEST_DIR"));
         let cases = std::fs::read_to_string(path).unwrap();
         let cases: serde_json::Value = serde_json::from_str(&cases).unwrap();
-        for case in cases["cases"].as_array().unwrap() {
-            let asked = match case["asked"].as_str().unwrap() {
+        for case in cases.get("cases").unwrap().as_array().unwrap() {
+            let asked = match case.get("asked").unwrap().as_str().unwrap() {
                 "rupiah" => Asked::Rupiah,
                 "count" => Asked::Count,
                 "decimal" => Asked::Decimal,
                 other => panic!("{other}"),
             };
-            let found = read(asked, case["typed"].as_str().unwrap());
+            let found = read(asked, case.get("typed").unwrap().as_str().unwrap());
             let found = match &found {
                 Ok(value) => serde_json::json!({ "is": digits_of(value) }),
                 Err(wrong) if offers(wrong).is_empty() => {

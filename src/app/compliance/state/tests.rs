@@ -287,7 +287,7 @@ fn a_service_standard_is_kept_with_its_product_and_date() {
     let rows = &again.reviews;
     let names: Vec<&str> = rows.iter().map(|row| &*row.product.name).collect();
     assert_eq!(names, ["KK", "KTP"], "the one due first at the head");
-    let table = reviews::csv(&rows, "unit");
+    let table = reviews::csv(rows, "unit");
     let first =
         "\"Disdukcapil\";\"2024\";\"KK\";0;0;0;\"2021-01-01\";\"\";\"\";2022-01-01;2024-01-01";
     assert_eq!(table.lines().nth(1), Some(first));

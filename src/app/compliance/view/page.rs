@@ -13,9 +13,11 @@ use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::state::State;
 use crate::app::kit::el::{El, el, voice};
 use crate::app::kit::js;
+use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::pause::Pause;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
+use crate::document::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,6 +30,8 @@ pub struct PageProps {
     pub prefix: AttrValue,
     /// What it is shown on.
     pub screen: Screen,
+    /// Where the handle finds the page.
+    pub page: PageRef<Page>,
 }
 
 /// The officer's page.
@@ -55,6 +59,7 @@ impl Component for Page {
 
     fn create(context: &Context<Self>) -> Self {
         let state = begin(&context.props().options);
+        context.props().page.set(context.link().clone());
         Self {
             told: Told::at(&state),
             state,
@@ -91,6 +96,7 @@ impl Component for Page {
             options,
             prefix,
             screen,
+            ..
         } = context.props();
         screen.restore();
         let state = &self.state;
@@ -137,6 +143,11 @@ impl Component for Page {
 }
 
 impl Page {
+    /// The assessments as they stand, told or not.
+    pub fn kept(&self) -> Value {
+        self.state.book.write()
+    }
+
     /// Keeps what was typed, and tells whether what is shown changes with it.
     fn keep(&mut self, options: &Options) -> bool {
         let is_kept = self.told.keep(options, &self.state);
