@@ -31,14 +31,14 @@ fn read_a_case(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn estimate_with_trace(bencher: Bencher) {
+fn estimate_with_lines(bencher: Bencher) {
     let (_, regulation, input) = month();
     let case: Case = read(&input).unwrap();
     bencher.bench_local(|| estimate(&regulation, &case, true).unwrap());
 }
 
 #[divan::bench]
-fn estimate_without_trace(bencher: Bencher) {
+fn estimate_bare(bencher: Bencher) {
     let (_, regulation, input) = month();
     let case: Case = read(&input).unwrap();
     bencher.bench_local(|| estimate(&regulation, &case, false).unwrap());

@@ -1,5 +1,10 @@
 // The engine with errors that people and programs can read.
 import { faults } from "./faults.js";
+import { Regulations } from "./regulations.js";
+import { Tape } from "./tape.js";
+
+/** How many cases go to the engine at a time. */
+const AT_A_TIME = 256;
 
 /** What the engine refuses: every fault, the first one's code and field, and what was refused. */
 export class TppError extends Error {
@@ -41,34 +46,58 @@ export function languageOf({ language = "id" } = {}) {
 /** A copy of a document, to read or to change. */
 export const copy = (document) => JSON.parse(JSON.stringify(document));
 
+/** The figures of an estimate, with lines that are worked out when somebody looks. */
+function withLines(figures, explain) {
+  return Object.defineProperty(figures, "lines", {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = explain();
+      Object.defineProperty(figures, "lines", { value, enumerable: true });
+      return value;
+    },
+  });
+}
+
 export class Calculator {
   #engine;
+  #packs;
   #language;
+  #regulations;
 
-  constructor(engine, language) {
+  constructor(engine, packs, language) {
     this.#engine = engine;
+    this.#packs = packs;
     this.#language = language;
+    this.#regulations = new Regulations(engine);
   }
 
   /** Runs the engine; a list of faults that it throws becomes one error. */
-  #ask(question, ...regulation) {
+  #ask(question, kind) {
     try {
       return question(this.#engine);
     } catch (thrown) {
-      if (!Array.isArray(thrown)) throw thrown;
-      throw new TppError(thrown, this.#language, this.#kind(...regulation));
+      throw Array.isArray(thrown) ? new TppError(thrown, this.#language, kind) : thrown;
     }
   }
 
-  /** What is at fault: the regulation that was named or brought, if there is one, or the rest. */
-  #kind(...regulation) {
-    const [named] = regulation;
-    if (typeof named === "string") {
-      const isHere = ({ id, kind }) => id === named && kind === "regional";
-      return this.#engine.catalogue().some(isHere) ? undefined : "unknown_regulation";
-    }
-    const isBad = regulation.length > 0 && this.#engine.validate(named).length > 0;
-    return isBad ? "pack_refused" : undefined;
+  /** Asks about one document. */
+  #about(call, input) {
+    return this.#ask((engine) => {
+      const { codes, text } = Tape.of(input);
+      return engine[call](codes, text);
+    });
+  }
+
+  /** Takes up the regulation that was named or brought. */
+  #regulation(regulation) {
+    const kind = typeof regulation === "string" ? "unknown_regulation" : "pack_refused";
+    return this.#ask(() => this.#regulations.of(regulation), kind);
+  }
+
+  /** Asks a regulation about one document, or about one that is on a tape already. */
+  #under(kept, call, { codes, text }) {
+    return this.#ask((engine) => engine[call](this.#regulations.place(kept), codes, text));
   }
 
   get version() {
@@ -76,34 +105,62 @@ export class Calculator {
   }
 
   catalogue() {
-    return this.#ask((engine) => engine.catalogue());
+    return this.#engine.catalogue();
   }
 
   regulation(id) {
-    return copy(this.#ask((engine) => engine.regulation(`${id}`), `${id}`));
+    const place = this.#ask((engine) => engine.place(`${id}`), "unknown_regulation");
+    return copy(this.#packs[place]);
   }
 
   validate(pack) {
-    return this.#ask((engine) => engine.validate(pack));
+    return this.#about("validate", pack);
   }
 
   estimate(regulation, input) {
-    return this.#ask((engine) => engine.estimate(regulation, input), regulation);
+    const kept = this.#regulation(regulation);
+    const tape = this.#ask(() => Tape.of(input));
+    const figures = this.#under(kept, "estimate", tape);
+    return withLines(figures, () => this.#under(kept, "lines", tape));
+  }
+
+  estimateMany(regulation, cases) {
+    const kept = this.#regulation(regulation);
+    const estimates = [];
+    for (let n = 0; n < cases.length; n += AT_A_TIME) {
+      this.#some(kept, cases.slice(n, n + AT_A_TIME), estimates);
+    }
+    return estimates;
+  }
+
+  /** Each case becomes an estimate, or the error that it alone would throw. */
+  #some(kept, cases, estimates) {
+    const tape = Tape.list(cases.length);
+    const tapes = cases.map((input) => tape.add(input));
+    for (const [n, result] of this.#under(kept, "estimateMany", tape).entries()) {
+      const faults = tapes[n].faults ?? (Array.isArray(result) && result);
+      estimates.push(
+        faults
+          ? new TppError(faults, this.#language)
+          : withLines(result, () => this.#under(kept, "lines", tape.part(tapes[n]))),
+      );
+    }
   }
 
   estimateYear(regulation, cases) {
-    return this.#ask((engine) => engine.estimateYear(regulation, cases), regulation);
+    const kept = this.#regulation(regulation);
+    return this.#under(kept, "estimateYear", this.#ask(() => Tape.of(cases)));
   }
 
   monthlyTax(input) {
-    return this.#ask((engine) => engine.monthlyTax(input));
+    return this.#about("monthlyTax", input);
   }
 
   annualTax(input) {
-    return this.#ask((engine) => engine.annualTax(input));
+    return this.#about("annualTax", input);
   }
 
   rating(input) {
-    return this.#ask((engine) => engine.rating(input));
+    return this.#about("rating", input);
   }
 }

@@ -1,4 +1,5 @@
-// Rupiah are safe integers; rates, scores and amounts before rounding are decimal strings.
+// Rupiah are safe integers; rates, scores and amounts before rounding are decimal strings, or, where
+// no decimal is exact, fractions such as `"80000000/9"`.
 import type {
   Confidence,
   Criterion,
@@ -119,7 +120,7 @@ export interface Estimate {
   readonly salary: SalaryResult;
   readonly tax: Tax;
   readonly health: { readonly room: number; readonly employee: number; readonly employer: number };
-  /** They add up to the totals. */
+  /** They add up to the totals. They are worked out when somebody looks at them. */
   readonly lines: readonly Line[];
 }
 
@@ -192,23 +193,23 @@ export interface Line {
   readonly running: number;
   readonly exact: string;
   readonly confidence: Confidence;
-  readonly explanation?: Explanation;
+  readonly explanation: Explanation;
 }
 
 export interface Explanation {
   readonly steps: readonly Step[];
-  readonly rounding?: { readonly mode: "half_up" | "floor" | "up"; readonly to: number };
   readonly sources: readonly Source[];
 }
 
 export interface Step {
   readonly name: Name;
   readonly terms: readonly Term[];
+  readonly rounding?: { readonly mode: "half_up" | "floor" | "up"; readonly to: number };
   readonly result: Quantity;
 }
 
 export interface Term {
-  readonly join: "plus" | "minus" | "times" | "times_rest" | "at_most" | "at_least" | "looked_up";
+  readonly join: "plus" | "minus" | "times" | "over" | "times_rest" | "at_most" | "at_least" | "looked_up";
   readonly name: Name;
   readonly value: Quantity;
 }
@@ -340,6 +341,14 @@ export interface Calculator {
   validate(pack: unknown): readonly Fault[];
   /** One month under a regulation, given by id or as a pack. */
   estimate(regulation: string | RegionalPack, input: Case): Estimate;
+  /**
+   * One month of many, each by itself: what is refused stands at its place as the error that
+   * `estimate` would throw.
+   */
+  estimateMany(
+    regulation: string | RegionalPack,
+    cases: readonly Case[],
+  ): (Estimate | TppError)[];
   /** The months of a year in their order, the last one December. */
   estimateYear(regulation: string | RegionalPack, cases: readonly Case[]): YearEstimate;
   /** PPh 21 of a month's gross by TER. */

@@ -3,6 +3,7 @@ import init, { Engine, initSync } from "./engine.js";
 import { packs } from "./packs.js";
 import { Calculator, languageOf } from "./calculator.js";
 import { starter } from "./starter.js";
+import { Tape } from "./tape.js";
 
 /** What the scoring adds to the calculator. */
 const SCORING = [
@@ -28,7 +29,8 @@ export async function start(usual, { scores = true, wasm = usual(), ...options }
   const language = languageOf(options);
   const wanted = scores && scoring({ ...options, wasm: scores.wasm });
   const [scorer] = await Promise.all([wanted, ready(wasm)]);
-  const calculator = new Calculator(new Engine(packs), language);
+  const { codes, text } = Tape.of(packs);
+  const calculator = new Calculator(new Engine(codes, text), packs, language);
   return scorer ? withScoring(calculator, scorer) : calculator;
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Each room knows only the rooms above it:
 //!
-//! - [`money`]: rupiah, percent, factor and rounding; exact decimals, never floats.
+//! - [`ratio`]: exact fractions.
+//! - [`money`]: rupiah, percent, factor and rounding; never floats.
+//! - [`calendar`]: months and dates.
 //! - [`document`]: JSON from outside into checked types, with every fault in one list.
 //! - [`provision`]: by what right a figure stands, and how sure it is.
 //! - [`regulation`]: what the rules say: rule packs, one file a section of the rule.
@@ -30,15 +32,17 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod allowance;
+pub mod calendar;
 pub mod compliance;
 pub mod document;
 pub mod money;
 pub mod provision;
+pub mod ratio;
 pub mod regulation;
 
 #[cfg(any(feature = "app", feature = "officer", test))]
 pub mod app;
-#[cfg(feature = "js")]
+#[cfg(any(feature = "js", test))]
 pub mod wasm;
 
 /// Where memory comes from in wasm.

@@ -1,12 +1,13 @@
-//! Rupiah, percent, factor and rounding: exact decimals, never floats.
+//! Rupiah, percent, factor and rounding: exact fractions, never floats.
 //!
-//! A [`Rupiah`] is whole: it is what is paid. An [`Exact`] is an amount on its way there, with
-//! up to 28 significant digits, and becomes whole only by a named [`Rounding`].
+//! A [`Rupiah`] is whole: it is what is paid. An [`Exact`] is an amount on its way there, and
+//! becomes whole only by a named [`Rounding`]. Nothing else rounds: what does not fit is refused.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+pub use crate::ratio::RoundingMode;
+use crate::ratio::{Decimal, Ratio};
 use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
 use std::fmt;
-use std::ops::Neg;
 
 /// A result that does not fit the number types; no real month comes near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Rupiah {
 
     /// The same amount on the way to another.
     pub fn exact(self) -> Exact {
-        Exact(Decimal::from(self.0))
+        Exact(Ratio::whole(self.0))
     }
 
     /// Sum of many.
@@ -79,16 +80,17 @@ impl fmt::Display for Rupiah {
 /// Most places behind the point of a decimal from outside.
 pub const MOST_PLACES: usize = 12;
 
-/// Makes a newtype over an exact decimal that is written as a string.
-macro_rules! decimal {
+/// Makes a unit of exact fractions. It is written as a decimal string, or where no decimal is
+/// exact as a fraction such as `"80/9"`.
+macro_rules! unit {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(Decimal);
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name(Ratio);
 
         impl $name {
             /// Nothing.
-            pub const ZERO: Self = Self(Decimal::ZERO);
+            pub const ZERO: Self = Self(Ratio::ZERO);
 
             /// Reads a plain decimal such as `"0.75"`: at most 15 digits before the point and
             /// 12 behind it, no exponent, no grouping.
@@ -98,38 +100,69 @@ macro_rules! decimal {
 
             /// A whole number of it.
             pub fn from_whole(whole: i64) -> Self {
-                Self(Decimal::from(whole))
+                Self(Ratio::whole(whole))
+            }
+
+            /// What a computation without a unit came to.
+            pub fn of_ratio(ratio: Ratio) -> Result<Self, Overflow> {
+                if ratio.has_value() {
+                    Ok(Self(ratio))
+                } else {
+                    Err(Overflow)
+                }
             }
 
             /// Sum.
             pub fn plus(self, other: Self) -> Result<Self, Overflow> {
-                add(self.0, other.0).map(Self)
+                Self::of_ratio(self.0.plus(other.0))
             }
 
             /// Difference.
             pub fn minus(self, other: Self) -> Result<Self, Overflow> {
-                subtract(self.0, other.0).map(Self)
+                Self::of_ratio(self.0.minus(other.0))
             }
 
             /// That many times.
             pub fn times_count(self, count: u32) -> Result<Self, Overflow> {
-                multiply(self.0, Decimal::from(count)).map(Self)
+                Self::of_ratio(self.0.times(Ratio::whole(count)))
             }
 
-            /// The decimal itself, for arithmetic that keeps no unit.
-            pub fn decimal(self) -> Decimal {
+            /// The number itself, for arithmetic that keeps no unit.
+            pub fn ratio(self) -> Ratio {
                 self.0
             }
+        }
 
-            /// From arithmetic that kept no unit.
-            pub fn from_decimal(decimal: Decimal) -> Self {
-                Self(decimal)
+        impl Default for $name {
+            fn default() -> Self {
+                Self::ZERO
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+
+        /// Whatever has a unit has a value.
+        impl Eq for $name {}
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.0.compare(other.0).unwrap_or(Ordering::Equal)
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.normalize().fmt(f)
+                Decimal(self.0).fmt(f)
             }
         }
 
@@ -141,20 +174,20 @@ macro_rules! decimal {
     };
 }
 
-decimal!(
+unit!(
     /// Rupiah before rounding.
     Exact
 );
-decimal!(
+unit!(
     /// Hundredths: `Percent` of 60 is 60%.
     Percent
 );
-decimal!(
+unit!(
     /// A plain multiplier, such as a region's coefficient 0.4653.
     Factor
 );
 
-decimal!(
+unit!(
     /// A score, or what an answer is worth in one; no unit.
     Points
 );
@@ -167,7 +200,7 @@ impl Exact {
 
     /// This times a factor.
     pub fn times(self, factor: Factor) -> Result<Self, Overflow> {
-        multiply(self.0, factor.0).map(Self)
+        Self::of_ratio(self.0.times(factor.0))
     }
 
     /// Sum of many.
@@ -177,17 +210,12 @@ impl Exact {
 
     /// Whole rupiah by a named rule.
     pub fn round(self, rounding: Rounding) -> Result<Rupiah, Overflow> {
-        let zeros = rounding.to.max(1).ilog10();
-        let steps = multiply(self.0, Decimal::new(1, zeros))?;
-        let strategy = match rounding.mode {
-            RoundingMode::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-            RoundingMode::Floor => RoundingStrategy::ToNegativeInfinity,
-            RoundingMode::Up => RoundingStrategy::ToPositiveInfinity,
-        };
-        let rounded = steps.round_dp_with_strategy(0, strategy);
-        let whole = multiply(rounded, Decimal::from(rounding.to))?;
-        i64::try_from(whole)
-            .map_err(|_| Overflow)
+        let to = i128::from(rounding.to);
+        let steps = self.0.times(Ratio::new(1, to)).round(rounding.mode);
+        let whole = steps.and_then(|steps| steps.checked_mul(to));
+        whole
+            .and_then(|whole| i64::try_from(whole).ok())
+            .ok_or(Overflow)
             .and_then(Rupiah::new)
     }
 
@@ -199,11 +227,11 @@ impl Exact {
 
 impl Percent {
     /// 100%.
-    pub const WHOLE: Self = Self(Decimal::ONE_HUNDRED);
+    pub const WHOLE: Self = Self(Ratio::new(100, 1));
 
     /// As a multiplier: 60% is 0.60.
     pub fn as_factor(self) -> Result<Factor, Overflow> {
-        multiply(self.0, Decimal::new(1, 2)).map(Factor)
+        Factor::of_ratio(self.0.times(Ratio::HUNDREDTH))
     }
 
     /// What is left of 100%.
@@ -213,7 +241,7 @@ impl Percent {
 
     /// This percent of that percent.
     pub fn of(self, other: Self) -> Result<Self, Overflow> {
-        multiply(self.as_factor()?.0, other.0).map(Self)
+        Self::of_ratio(self.as_factor()?.0.times(other.0))
     }
 
     /// The same number as points, for scores that count beyond 100.
@@ -229,24 +257,12 @@ impl Percent {
 
 impl Factor {
     /// Changes nothing.
-    pub const ONE: Self = Self(Decimal::ONE);
+    pub const ONE: Self = Self(Ratio::ONE);
 
     /// Product.
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
-        multiply(self.0, other.0).map(Self)
+        Self::of_ratio(self.0.times(other.0))
     }
-}
-
-/// Which way a rounding goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RoundingMode {
-    /// To the nearest, a half away from zero.
-    HalfUp,
-    /// Down.
-    Floor,
-    /// Up, as the salary's "pembulatan".
-    Up,
 }
 
 /// A named rounding: which way, and to a multiple of how many rupiah.
@@ -271,35 +287,114 @@ impl Rounding {
     };
 }
 
-/// Exact sum, or beyond 28 digits.
-#[inline(never)]
-fn add(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
-    a.checked_add(b).ok_or(Overflow)
-}
-
-/// Exact difference, or beyond 28 digits.
-fn subtract(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
-    add(a, b.neg())
-}
-
-/// Product, exact up to 28 digits.
-#[inline(never)]
-fn multiply(a: Decimal, b: Decimal) -> Result<Decimal, Overflow> {
-    a.checked_mul(b).ok_or(Overflow)
-}
-
-/// Only `-?digits[.digits]`, so that nothing is guessed about grouping, exponents or signs.
-fn plain_decimal(text: &str) -> Option<Decimal> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = match unsigned.split_once('.') {
-        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
-        Some(_) => return None,
-        None => (unsigned, ""),
-    };
-    let digits_only = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let fits = !whole.is_empty() && whole.len() <= 15 && fraction.len() <= MOST_PLACES;
-    if !fits || !digits_only(whole) || !digits_only(fraction) {
-        return None;
+impl Ratio {
+    /// As a score is written: the nearest with this many decimals, a half upwards.
+    pub fn to_places(self, places: u32) -> Result<Points, Overflow> {
+        let unit = Ratio::decimal_place(places);
+        let half = Ratio::new(1, 2);
+        let units = self.divided_by(unit).plus(half).floor().ok_or(Overflow)?;
+        Points::of_ratio(Ratio::whole(units).times(unit))
     }
-    Decimal::from_str_exact(text).ok()
+}
+
+/// Only `-?digits[.digits]`, of a length that documents may hold.
+fn plain_decimal(text: &str) -> Option<Ratio> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let fits = whole.len() <= 15 && fraction.len() <= MOST_PLACES;
+    if fits { Ratio::parse(text) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Exact::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_amount_becomes_whole_by_the_rule_named() {
+        let rules = [
+            (RoundingMode::HalfUp, 1),
+            (RoundingMode::Floor, 1),
+            (RoundingMode::Up, 100),
+            (RoundingMode::HalfUp, 1000),
+        ];
+        for (amount, expected) in [
+            ("155248.86", [155_249, 155_248, 155_300, 155_000]),
+            ("0.5", [1, 0, 100, 0]),
+            ("-0.5", [-1, -1, 0, 0]),
+            ("500", [500, 500, 500, 1000]),
+            ("499.999999999999", [500, 499, 500, 0]),
+            ("-1500", [-1500, -1500, -1500, -2000]),
+        ] {
+            for ((mode, to), expected) in rules.into_iter().zip(expected) {
+                let rounding = Rounding { mode, to };
+                let rounded = exact(amount).round(rounding).unwrap().whole();
+                assert_eq!(rounded, expected, "{amount} {rounding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_rounded_on_the_way() {
+        // 28 digits were once kept, and the half of a rupiah came out of nowhere.
+        let cut = Percent::parse("98.439000000002").unwrap();
+        let more = Percent::parse("99.9999").unwrap();
+        let amount = Rupiah::new(999_999_999_999_999).unwrap().exact();
+        let left = amount.percent(cut).unwrap().percent(more).unwrap();
+        let digits = "984389015610019.01559098438998000002";
+        assert_eq!(left.to_string(), digits);
+        let share = Percent::of_ratio(Ratio::new(2000, 27)).unwrap();
+        let third = Rupiah::new(12_000_000).unwrap().exact().percent(share);
+        assert_eq!(third.unwrap().to_string(), "80000000/9");
+        let whole = third.unwrap().times_count(9).unwrap().nearest().unwrap();
+        assert_eq!(whole.whole(), 80_000_000);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let limit = Rupiah::new(Rupiah::LIMIT).unwrap();
+        assert_eq!(limit.plus(Rupiah::new(1).unwrap()), Err(Overflow));
+        assert_eq!(Rupiah::new(i64::MIN), Err(Overflow));
+        assert_eq!(
+            limit.exact().times_count(2).unwrap().nearest(),
+            Err(Overflow)
+        );
+        let fine = Percent::parse("33.333333333333").unwrap();
+        let mut amount = limit.exact();
+        let refused = (0..8).find_map(|_| match amount.percent(fine) {
+            Ok(less) => {
+                amount = less;
+                None
+            }
+            Err(refused) => Some(refused),
+        });
+        assert_eq!(refused, Some(Overflow));
+    }
+
+    #[test]
+    fn a_decimal_has_at_most_15_digits_and_12_behind_the_point() {
+        assert!(Percent::parse("999999999999999.999999999999").is_some());
+        for text in [
+            "1000000000000000",
+            "0.0000000000001",
+            "1e3",
+            "1.",
+            "",
+            "50%",
+        ] {
+            assert!(Percent::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_are_of_one_hundred() {
+        let percent = |text| Percent::parse(text).unwrap();
+        assert_eq!(percent("60").rest().unwrap(), percent("40"));
+        assert_eq!(percent("50").of(percent("60")).unwrap(), percent("30.0"));
+        assert_eq!(percent("4.5").as_factor().unwrap().to_string(), "0.045");
+        assert!(percent("100").is_share() && !percent("100.01").is_share());
+    }
 }

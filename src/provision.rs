@@ -1,8 +1,9 @@
 //! By what right a figure stands, and how sure it is.
 
-use crate::document::{Id, Month, Read, Reader, Reason, Value, Write, read_leaf};
+pub use crate::calendar::Date;
+use crate::calendar::Month;
+use crate::document::{Id, Reason};
 use serde::Serialize;
-use std::fmt;
 
 crate::choice! {
     /// How sure a number is.
@@ -71,88 +72,6 @@ crate::choice! {
         Historical = "historical", "Riwayat";
         /// Made up, to learn from.
         Example = "example", "Contoh";
-    }
-}
-
-/// A calendar date, written `"2024-03-31"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    month: Month,
-    day: u8,
-}
-
-impl Date {
-    /// Reads `"2024-03-31"`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (month, day) = text.rsplit_once('-')?;
-        let month = Month::parse(month)?;
-        let two_digits = day.len() == 2 && day.bytes().all(|b| b.is_ascii_digit());
-        let day: u8 = if two_digits {
-            day.parse().ok()?
-        } else {
-            return None;
-        };
-        (day >= 1 && u32::from(day) <= month.days()).then_some(Self { month, day })
-    }
-
-    /// The month it lies in.
-    pub fn month(self) -> Month {
-        self.month
-    }
-
-    /// The day of the month.
-    pub fn day(self) -> u8 {
-        self.day
-    }
-
-    /// The same day so many years later; 29 February becomes the 28th where there is none.
-    pub fn years_later(self, years: u32) -> Option<Self> {
-        let year = u32::from(self.month.year()).checked_add(years)?;
-        let month = Month::new(u16::try_from(year).ok()?, self.month.number())?;
-        let last = u8::try_from(month.days()).ok()?;
-        let day = self.day.min(last);
-        Some(Self { month, day })
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}", self.month, self.day)
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl Write for Date {
-    fn write(&self) -> Value {
-        Value::Text(self.to_string())
-    }
-}
-
-impl Read for Date {
-    fn read(reader: &mut Reader<'_>) -> Self {
-        read_leaf(reader, |value| match value {
-            Value::Text(text) => Self::parse(text).ok_or_else(|| Reason::NotDate {
-                found: text.clone(),
-            }),
-            other => Err(Reason::wrong_type("string", other)),
-        })
-    }
-
-    fn blank() -> Self {
-        Self {
-            month: Month::blank(),
-            day: 1,
-        }
-    }
-
-    #[cfg(feature = "schema")]
-    fn schema(_: &mut crate::document::schema::Definitions) -> Value {
-        crate::document::schema::pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     }
 }
 

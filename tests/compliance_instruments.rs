@@ -9,6 +9,7 @@ use kalkulator_tpp::compliance::tree::Tree;
 use kalkulator_tpp::compliance::{Instrument, Method};
 use kalkulator_tpp::document::read;
 use kalkulator_tpp::money::Points;
+use kalkulator_tpp::ratio::Ratio;
 use serde_json::{Value, json};
 
 #[test]
@@ -98,9 +99,9 @@ fn each_edge_of_each_class() {
 /// A score is rounded before it is compared: half a unit below an edge counts as on it, and a
 /// little less than half a unit above it as well.
 fn rounds_first(tree: &Tree, edge: Points, unit: Points, below: &Band, band: &Band) {
-    let tenth = |n: i64| {
-        let tenth = unit.decimal() * rust_decimal::Decimal::new(n, 1);
-        Points::from_decimal(edge.decimal() + tenth)
+    let tenth = |n: i128| {
+        let tenths = unit.ratio().times(Ratio::new(n, 10));
+        Points::of_ratio(edge.ratio().plus(tenths)).unwrap()
     };
     let (on, over) = match band.from {
         Some(_) => (band, band),
@@ -113,7 +114,7 @@ fn rounds_first(tree: &Tree, edge: Points, unit: Points, below: &Band, band: &Ba
 }
 
 fn unit(tree: &Tree) -> Points {
-    Points::from_decimal(rust_decimal::Decimal::new(1, tree.pack.decimals))
+    Points::of_ratio(Ratio::decimal_place(tree.pack.decimals)).unwrap()
 }
 
 fn lowest(tree: &Tree) -> Points {

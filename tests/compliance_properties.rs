@@ -6,11 +6,11 @@ use instruments::{Leaf, answers, id, leaves, load, tree};
 use kalkulator_tpp::compliance::Instrument;
 use kalkulator_tpp::compliance::answers::Answers;
 use kalkulator_tpp::compliance::change::{Change, ChangeKind, UnitScore, explain_change, mean};
-use kalkulator_tpp::compliance::ratio::Ratio;
 use kalkulator_tpp::compliance::score::Score;
 use kalkulator_tpp::compliance::tree::Tree;
 use kalkulator_tpp::compliance::way_up::{Aim, WayUp};
 use kalkulator_tpp::money::Points;
+use kalkulator_tpp::ratio::Ratio;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -192,7 +192,7 @@ fn all_units(before: &[UnitScore], after: &[UnitScore]) -> usize {
 }
 
 fn exact_mean<'u>(units: impl Iterator<Item = &'u UnitScore>) -> Ratio {
-    let scores: Vec<Ratio> = units.map(|unit| Ratio::from(unit.score)).collect();
+    let scores: Vec<Ratio> = units.map(|unit| unit.score.ratio()).collect();
     let count = i128::try_from(scores.len().max(1)).unwrap();
     let sum = scores.into_iter().fold(Ratio::ZERO, Ratio::plus);
     sum.divided_by(Ratio::whole(count))

@@ -1,6 +1,6 @@
 //! Attendance: counts of events into percentages cut from each part.
 
-use super::basis::{Basis, Origin};
+use super::basis::Origin;
 use super::case::{AttendanceInput, Case, DayInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
@@ -24,7 +24,7 @@ pub enum AttendanceScores<'a> {
 
 impl AttendanceScores<'_> {
     /// What is left of one part.
-    pub fn of(&self, part: &Id, trace: &mut Trace) -> Result<Percent, Overflow> {
+    pub fn of(&self, part: &Id, trace: &mut Trace<'_>) -> Result<Percent, Overflow> {
         match self {
             Self::Unscored => Ok(Percent::WHOLE),
             Self::Typed(score) => Ok(*score),
@@ -79,7 +79,7 @@ fn left_of(
     part: &Id,
     rule: &Attendance,
     counts: &Table<&Id, u32>,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
 ) -> Result<Percent, Overflow> {
     let mut cut = Percent::ZERO;
     for deduction in &rule.deductions {
@@ -118,7 +118,7 @@ fn left_of(
 }
 
 /// So few that no step of the rule is reached.
-fn trace_below(deduction: &Deduction, count: u32, trace: &mut Trace) {
+fn trace_below(deduction: &Deduction, count: u32, trace: &mut Trace<'_>) {
     let first = deduction.steps.first().filter(|_| count > 0);
     let Some(first) = first else {
         return;
@@ -311,12 +311,12 @@ impl<'r> LoggedDay<'r, '_> {
             };
             step.gives(Quantity::Count(0))
         });
-        let basis = Basis::on(Origin::Regional("$.attendance"), &self.rule.provision);
+        trace.rests_on(Origin::Regional("$.attendance"), &self.rule.provision);
         let what = match kind {
             Infraction::Late => SetAside::Late,
             _ => SetAside::EarlyDeparture,
         };
-        ledger.set_aside(Stage::Scores, what, basis, trace)
+        ledger.set_aside(Stage::Scores, what, trace)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Basic TPP of a job class: tukin BPK x indices, or what the region or the person states
 //! (Kepmendagri 900-4700/2020).
 
-use super::basis::{Basis, Origin};
+use super::basis::Origin;
 use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
 use super::refusal::{Refusal, needs, refuse};
@@ -11,25 +11,26 @@ use crate::regulation::Regulation;
 use crate::regulation::basic_tpp::{BasicMethod, Governance, GovernanceIndex, Indices};
 use crate::regulation::terms::JobClass;
 
-/// Basic TPP in whole rupiah, and what it rests on.
+/// Basic TPP in whole rupiah.
 pub fn basic_tpp<'r>(
     regulation: &'r Regulation,
     class: JobClass,
     typed: Option<Rupiah>,
-    trace: &mut Trace,
-) -> Result<(Rupiah, Basis<'r>), Refusal> {
+    trace: &mut Trace<'r>,
+) -> Result<Rupiah, Refusal> {
     if let Some(amount) = typed {
         stated(amount, trace);
-        return Ok((amount, Basis::stated()));
+        trace.stated();
+        return Ok(amount);
     }
     let rule = &regulation.regional.basic_tpp;
-    let basis = Basis::on(Origin::Regional("$.basic_tpp"), &rule.provision);
+    trace.rests_on(Origin::Regional("$.basic_tpp"), &rule.provision);
     let factor = match &rule.method {
         None => return Err(needs("$.position.basicTpp")),
         Some(BasicMethod::Table(table)) => {
             let amount = of_class(table, class)?;
             stated(amount, trace);
-            return Ok((amount, basis));
+            return Ok(amount);
         }
         Some(BasicMethod::Coefficient(factor)) => *factor,
         Some(BasicMethod::Indices(indices)) => {
@@ -38,23 +39,20 @@ pub fn basic_tpp<'r>(
     };
     let bpk = &regulation.national.bpk_by_class;
     let base = of_class(&bpk.amounts, class)?;
-    let amount = base
-        .exact()
-        .times(factor)?
-        .round(rule.rounding.rounding())?;
+    let rounding = rule.rounding.rounding();
+    let amount = base.exact().times(factor)?.round(rounding)?;
     trace.step(|| {
         Step::new(Name::plain(Key::BasicTpp))
             .with(Join::Plus, Name::of(Key::Bpk, class), base)
             .with(Join::Times, Name::plain(Key::Coefficient), factor)
+            .rounded(rounding)
             .gives(amount)
     });
-    Ok((
-        amount,
-        basis.and(Origin::National("$.bpk_by_class"), &bpk.provision),
-    ))
+    trace.rests_on(Origin::National("$.bpk_by_class"), &bpk.provision);
+    Ok(amount)
 }
 
-fn stated(amount: Rupiah, trace: &mut Trace) {
+fn stated(amount: Rupiah, trace: &mut Trace<'_>) {
     trace.step(|| {
         let name = Name::plain(Key::BasicTpp);
         Step::new(name.clone())
@@ -78,7 +76,7 @@ fn of_class(table: &Table<JobClass, Rupiah>, class: JobClass) -> Result<Rupiah, 
 fn coefficient(
     rule: &GovernanceIndex,
     indices: &Indices,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
 ) -> Result<Factor, Refusal> {
     let governance = match &indices.governance {
         Governance::Index(index) => *index,
@@ -100,7 +98,7 @@ fn coefficient(
 fn governance_index(
     rule: &GovernanceIndex,
     scores: &Table<Id, Percent>,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
 ) -> Result<Factor, Refusal> {
     let mut total = Percent::ZERO;
     let mut step = Step::new(Name::plain(Key::GovernanceTotal));

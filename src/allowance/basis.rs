@@ -23,30 +23,20 @@ pub enum Origin {
 }
 
 impl<'a> Basis<'a> {
-    /// One provision.
-    pub fn on(origin: Origin, provision: &'a Provision) -> Self {
-        Self::default().and(origin, provision)
-    }
-
     /// A number that the person stated.
-    pub fn stated() -> Self {
-        Self {
-            provisions: Vec::new(),
-            is_stated: true,
-        }
+    pub fn stated(&mut self) {
+        self.is_stated = true;
     }
 
-    /// With another provision.
-    pub fn and(mut self, origin: Origin, provision: &'a Provision) -> Self {
+    /// Another provision.
+    pub fn add(&mut self, origin: Origin, provision: &'a Provision) {
         self.provisions.push((origin, provision));
-        self
     }
 
-    /// With all of another basis.
-    pub fn with(mut self, other: &Self) -> Self {
+    /// All of another basis.
+    pub fn with(&mut self, other: &Self) {
         self.provisions.extend(&other.provisions);
         self.is_stated |= other.is_stated;
-        self
     }
 
     /// The least sure of them; what rests on no provision at all, somebody stated.

@@ -2,10 +2,10 @@
 //! 900-4700/2020; PP 12/2019 Pasal 58), the acting addition, and the share of one's status.
 
 use super::basic_tpp::basic_tpp;
-use super::basis::{Basis, Origin};
+use super::basis::Origin;
 use super::case::{Case, CriterionInput, PositionInput};
 use super::key::{Key, SetAside};
-use super::ledger::{Entry, Join, Ledger, Name, Stage, Step, Trace};
+use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use crate::document::{Id, Reason};
 use crate::money::{Exact, Overflow, Percent, Rupiah};
@@ -18,12 +18,21 @@ use crate::regulation::terms::Criterion;
 /// One criterion's share of the entitlement, or the acting addition.
 #[derive(Debug)]
 pub struct Share {
-    /// What it is for.
-    pub name: Name,
+    /// The criterion; none for the acting addition.
+    pub criterion: Option<Criterion>,
     /// Rupiah in a full month.
     pub exact: Exact,
     /// How it is paid.
     pub paid: Paid,
+}
+
+/// What stage 1 comes to.
+#[derive(Debug)]
+pub struct Entitlement {
+    /// The shares, criteria first.
+    pub shares: Vec<Share>,
+    /// Basic TPP, where a criterion is a percentage of it.
+    pub basic_tpp: Option<Rupiah>,
 }
 
 /// Works out the shares of the entitlement and writes their lines.
@@ -31,35 +40,32 @@ pub fn entitlement<'r>(
     regulation: &'r Regulation,
     case: &Case,
     ledger: &mut Ledger<'r>,
-) -> Result<Vec<Share>, Refusal> {
+) -> Result<Entitlement, Refusal> {
     known_post(regulation, &case.position, &mut ledger.refusals);
-    let mut shares = Vec::new();
+    let mut full = FullAmount::new(regulation, &case.position, ledger.trace());
+    let mut shares = Vec::with_capacity(regulation.regional.criteria.len());
     for (criterion, rule) in regulation.regional.criteria() {
         let mut trace = ledger.trace();
-        let amount = full_amount(regulation, &case.position, criterion, rule, &mut trace);
-        let (exact, basis) = ledger.refusals.or(amount, (Exact::ZERO, Basis::default()));
-        let name = Name::of(Key::Criterion, criterion.word());
+        let amount = full.of(criterion, rule, &mut trace);
+        let exact = ledger.refusals.or(amount, Exact::ZERO);
         shares.push(Share {
-            name: name.clone(),
+            criterion: Some(criterion),
             exact,
             paid: rule.paid,
         });
-        let stage = Stage::Entitlement;
-        ledger.write(Entry {
-            stage,
-            name,
-            exact,
-            basis,
-            trace,
-            rounding: None,
-        })?;
+        ledger.write(Stage::Entitlement, || name(criterion), exact, trace)?;
     }
-    same_for_all(regulation, &case.position, ledger)?;
-    let added = acting(regulation, case, &mut shares, ledger);
+    same_for_all(regulation, &case.position, &full.post, ledger)?;
+    let basic_tpp = full.basic;
+    let added = acting(regulation, case, &full.post, &mut shares, ledger);
     ledger.refusals.check(added);
     let status = status(regulation, case, &mut shares, ledger);
     ledger.refusals.check(status);
-    Ok(shares)
+    Ok(Entitlement { shares, basic_tpp })
+}
+
+fn name(criterion: Criterion) -> Name {
+    Name::of(Key::Criterion, criterion.word())
 }
 
 /// An agency or a position that the pack does not have would silently get the common figures;
@@ -108,10 +114,10 @@ fn post<'a>(regulation: &'a Regulation, input: &'a PositionInput) -> Post<'a> {
 fn same_for_all<'r>(
     regulation: &'r Regulation,
     input: &PositionInput,
+    post: &Post<'_>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     let pack = &regulation.regional;
-    let post = post(regulation, input);
     let open = || {
         let rules = pack.criteria.iter();
         let open = rules.filter(|(criterion, _)| !input.criteria.contains_key(*criterion));
@@ -127,17 +133,17 @@ fn same_for_all<'r>(
     if let (Some(id), Some(list)) = (&input.agency, &pack.agencies)
         && !has_agency(id)
     {
-        let basis = Basis::on(Origin::Regional("$.agencies"), &list.provision);
-        let trace = ledger.trace();
-        ledger.set_aside(stage, SetAside::Agency, basis, trace)?;
+        let mut trace = ledger.trace();
+        trace.rests_on(Origin::Regional("$.agencies"), &list.provision);
+        ledger.set_aside(stage, SetAside::Agency, trace)?;
     }
     if let (Some(id), Some(list)) = (&input.position, &pack.positions)
         && !has_position(id)
         && !(input.agency.is_none() && post.agency.is_some_and(has_agency))
     {
-        let basis = Basis::on(Origin::Regional("$.positions"), &list.provision);
-        let trace = ledger.trace();
-        ledger.set_aside(stage, SetAside::Position, basis, trace)?;
+        let mut trace = ledger.trace();
+        trace.rests_on(Origin::Regional("$.positions"), &list.provision);
+        ledger.set_aside(stage, SetAside::Position, trace)?;
     }
     Ok(())
 }
@@ -157,68 +163,98 @@ pub fn needs_basic_tpp(regulation: &Regulation, position: &PositionInput) -> boo
         )
 }
 
-/// One criterion in a full month: percent of the basic TPP or rupiah, as typed or as ruled,
-/// times the ability of the region.
-fn full_amount<'r>(
+/// Criteria in a full month: percent of the basic TPP or rupiah, as typed or as ruled, times the
+/// ability of the region. Basic TPP is worked out once, for the first criterion that needs it.
+struct FullAmount<'r, 'c> {
     regulation: &'r Regulation,
-    position: &PositionInput,
-    criterion: Criterion,
-    rule: &'r CriterionRule,
-    trace: &mut Trace,
-) -> Result<(Exact, Basis<'r>), Refusal> {
-    let post = post(regulation, position);
-    let ruled = || Basis::on(Origin::Regional("$.criteria"), &rule.provision);
-    let missing = || needs(&format!("$.position.criteria.{}", criterion.word()));
-    let (exact, basis) = match (position.criteria.get(&criterion), &rule.amount) {
-        (Some(CriterionInput::Amount(amount)), _) => {
-            (typed(criterion, *amount, trace), Basis::stated())
-        }
-        (Some(CriterionInput::Percent(percent)), _) => {
-            let (exact, basis) =
-                percent_of_basic(regulation, position, criterion, *percent, trace)?;
-            (exact, Basis::stated().with(&basis))
-        }
-        (None, Some(CriterionAmount::PercentOfBasic(table))) => {
-            let percent = table.get(&post).ok_or_else(missing)?;
-            let (exact, basis) = percent_of_basic(regulation, position, criterion, percent, trace)?;
-            (exact, ruled().with(&basis))
-        }
-        (None, Some(CriterionAmount::Rupiah(table))) => (
-            typed(criterion, table.get(&post).ok_or_else(missing)?, trace),
-            ruled(),
-        ),
-        (None, None) => return Err(missing()),
-    };
-    able_share(regulation, &post, exact, basis, trace)
+    input: &'c PositionInput,
+    post: Post<'c>,
+    basic: Option<Rupiah>,
+    /// How basic TPP came about.
+    trace: Trace<'r>,
 }
 
-fn typed(criterion: Criterion, amount: Rupiah, trace: &mut Trace) -> Exact {
+impl<'r: 'c, 'c> FullAmount<'r, 'c> {
+    fn new(regulation: &'r Regulation, input: &'c PositionInput, trace: Trace<'r>) -> Self {
+        Self {
+            regulation,
+            input,
+            post: post(regulation, input),
+            basic: None,
+            trace,
+        }
+    }
+
+    fn of(
+        &mut self,
+        criterion: Criterion,
+        rule: &'r CriterionRule,
+        trace: &mut Trace<'r>,
+    ) -> Result<Exact, Refusal> {
+        let missing = || needs(&format!("$.position.criteria.{}", criterion.word()));
+        let input = self.input.criteria.get(&criterion);
+        match input {
+            Some(_) => trace.stated(),
+            None => trace.rests_on(Origin::Regional("$.criteria"), &rule.provision),
+        }
+        let exact = match (input, &rule.amount) {
+            (Some(CriterionInput::Amount(amount)), _) => stated(criterion, *amount, trace),
+            (Some(CriterionInput::Percent(percent)), _) => {
+                self.of_basic(criterion, *percent, trace)?
+            }
+            (None, Some(CriterionAmount::PercentOfBasic(table))) => {
+                let percent = table.get(&self.post).ok_or_else(missing)?;
+                self.of_basic(criterion, percent, trace)?
+            }
+            (None, Some(CriterionAmount::Rupiah(table))) => {
+                let amount = table.get(&self.post).ok_or_else(missing)?;
+                stated(criterion, amount, trace)
+            }
+            (None, None) => return Err(missing()),
+        };
+        Ok(able_share(self.regulation, &self.post, exact, trace)?)
+    }
+
+    fn of_basic(
+        &mut self,
+        criterion: Criterion,
+        percent: Percent,
+        trace: &mut Trace<'r>,
+    ) -> Result<Exact, Refusal> {
+        let basic = self.basic_tpp()?;
+        trace.with(&self.trace);
+        let exact = basic.exact().percent(percent)?;
+        trace.step(|| {
+            Step::new(name(criterion))
+                .with(Join::Plus, name(criterion), percent)
+                .with(Join::Times, Name::plain(Key::BasicTpp), basic)
+                .gives(exact)
+        });
+        Ok(exact)
+    }
+
+    fn basic_tpp(&mut self) -> Result<Rupiah, Refusal> {
+        if let Some(known) = self.basic {
+            return Ok(known);
+        }
+        let PositionInput {
+            class,
+            basic_tpp: typed,
+            ..
+        } = self.input;
+        let basic = basic_tpp(self.regulation, *class, *typed, &mut self.trace)?;
+        self.basic = Some(basic);
+        Ok(basic)
+    }
+}
+
+fn stated(criterion: Criterion, amount: Rupiah, trace: &mut Trace<'_>) -> Exact {
     trace.step(|| {
-        let name = Name::of(Key::Criterion, criterion.word());
-        Step::new(name.clone())
-            .with(Join::Plus, name, amount)
+        Step::new(name(criterion))
+            .with(Join::Plus, name(criterion), amount)
             .gives(amount)
     });
     amount.exact()
-}
-
-fn percent_of_basic<'r>(
-    regulation: &'r Regulation,
-    position: &PositionInput,
-    criterion: Criterion,
-    percent: Percent,
-    trace: &mut Trace,
-) -> Result<(Exact, Basis<'r>), Refusal> {
-    let (basic, basis) = basic_tpp(regulation, position.class, position.basic_tpp, trace)?;
-    let exact = basic.exact().percent(percent)?;
-    trace.step(|| {
-        let name = Name::of(Key::Criterion, criterion.word());
-        Step::new(name.clone())
-            .with(Join::Plus, name, percent)
-            .with(Join::Times, Name::plain(Key::BasicTpp), basic)
-            .gives(exact)
-    });
-    Ok((exact, basis))
 }
 
 /// The ability of the region: a factor on every share, another one for some agencies.
@@ -226,11 +262,10 @@ fn able_share<'r>(
     regulation: &'r Regulation,
     post: &Post<'_>,
     full: Exact,
-    basis: Basis<'r>,
-    trace: &mut Trace,
-) -> Result<(Exact, Basis<'r>), Refusal> {
+    trace: &mut Trace<'r>,
+) -> Result<Exact, Overflow> {
     let Some(rule) = &regulation.regional.ability_factor else {
-        return Ok((full, basis));
+        return Ok(full);
     };
     let special = post.agency.and_then(|agency| rule.by_agency.get(agency));
     let factor = special.copied().unwrap_or(rule.default);
@@ -241,16 +276,15 @@ fn able_share<'r>(
             .with(Join::Times, Name::plain(Key::AbilityFactor), factor)
             .gives(exact)
     });
-    Ok((
-        exact,
-        basis.and(Origin::Regional("$.ability_factor"), &rule.provision),
-    ))
+    trace.rests_on(Origin::Regional("$.ability_factor"), &rule.provision);
+    Ok(exact)
 }
 
 /// The acting addition: a percentage of the own, the acting or the lower entitlement.
 fn acting<'r>(
     regulation: &'r Regulation,
     case: &Case,
+    post: &Post<'_>,
     shares: &mut Vec<Share>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Refusal> {
@@ -270,7 +304,7 @@ fn acting<'r>(
     let own = Exact::sum(shares.iter().map(|share| share.exact))?;
     let other = PositionInput {
         class: input.class,
-        agency: post(regulation, &case.position).agency.cloned(),
+        agency: post.agency.cloned(),
         position: None,
         basic_tpp: input.basic_tpp,
         ..case.position.clone()
@@ -288,32 +322,24 @@ fn acting<'r>(
         Percent::ZERO
     };
     let exact = base.percent(percent)?;
-    let name = Name::plain(Key::Acting);
+    let name = || Name::plain(Key::Acting);
     let mut trace = ledger.trace();
     trace.step(|| {
-        Step::new(name.clone())
+        Step::new(name())
             .with(Join::Plus, Name::of(Key::ActingBase, rule.of.word()), base)
-            .with(Join::Times, name.clone(), percent)
+            .with(Join::Times, name(), percent)
             .gives(exact)
     });
     shares.push(Share {
-        name: name.clone(),
+        criterion: None,
         exact,
         paid: Paid::Split,
     });
-    let basis = match input.basic_tpp {
-        Some(_) => Basis::stated(),
-        None => Basis::default(),
-    };
-    let basis = basis.and(Origin::Regional("$.acting"), &rule.provision);
-    ledger.write(Entry {
-        stage: Stage::Entitlement,
-        name,
-        exact,
-        basis,
-        trace,
-        rounding: None,
-    })?;
+    if input.basic_tpp.is_some() {
+        trace.stated();
+    }
+    trace.rests_on(Origin::Regional("$.acting"), &rule.provision);
+    ledger.write(Stage::Entitlement, name, exact, trace)?;
     Ok(())
 }
 
@@ -330,8 +356,9 @@ fn of_the_acting_post(mut refusal: Refusal) -> Refusal {
 /// The entitlement of another post, without a trace.
 fn entitlement_of(regulation: &Regulation, post: &PositionInput) -> Result<Exact, Refusal> {
     let mut sum = Exact::ZERO;
+    let mut full = FullAmount::new(regulation, post, Trace::new(false));
     for (criterion, rule) in regulation.regional.criteria() {
-        let (exact, _) = full_amount(regulation, post, criterion, rule, &mut Trace::new(false))?;
+        let exact = full.of(criterion, rule, &mut Trace::new(false))?;
         sum = sum.plus(exact)?;
     }
     Ok(sum)
@@ -357,22 +384,15 @@ fn status<'r>(
         share.exact = share.exact.percent(percent)?;
     }
     let exact = full.percent(percent)?.minus(full)?;
-    let name = Name::of(Key::Employment, case.employment.word());
+    let name = || Name::of(Key::Employment, case.employment.word());
     let mut trace = ledger.trace();
     trace.step(|| {
-        Step::new(name.clone())
+        Step::new(name())
             .with(Join::Minus, Name::plain(Key::FullEntitlement), full)
-            .with(Join::TimesRest, name.clone(), percent)
+            .with(Join::TimesRest, name(), percent)
             .gives(exact)
     });
-    let basis = Basis::on(Origin::Regional("$.employment"), &rule.provision);
-    ledger.write(Entry {
-        stage: Stage::Entitlement,
-        name,
-        exact,
-        basis,
-        trace,
-        rounding: None,
-    })?;
+    trace.rests_on(Origin::Regional("$.employment"), &rule.provision);
+    ledger.write(Stage::Entitlement, name, exact, trace)?;
     Ok(())
 }

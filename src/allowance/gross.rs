@@ -5,28 +5,27 @@
 //! a percentage of some of the cells, and the ledger notes what that took away.
 
 use super::attendance::AttendanceScores;
-use super::basis::{Basis, Origin};
+use super::basis::Origin;
 use super::case::Case;
 use super::entitlement::Share;
 use super::key::Key;
-use super::ledger::{Entry, Join, Ledger, Name, Quantity, Stage, Step, Trace};
+use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::performance::{self, Scored};
 use super::refusal::{Refusal, Refusals, refuse};
-use crate::document::{Id, Reason};
+use crate::document::Reason;
 use crate::money::{Exact, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::payment::{Part, Score};
 use crate::regulation::rounding::RoundedAt;
-use crate::regulation::status::Sanction;
 
 /// What one share pays in one part.
 #[derive(Debug)]
 pub struct Cell {
     /// Index of the share.
     pub share: usize,
-    /// The part, or none for a share that is not split.
-    pub part: Option<Id>,
+    /// Index of the part, or none for a share that is not split.
+    pub part: Option<usize>,
     /// Rupiah so far.
     pub exact: Exact,
 }
@@ -41,8 +40,8 @@ pub fn gross<'r>(
 ) -> Result<(Vec<Cell>, Rupiah), Refusal> {
     let parts = &regulation.regional.payment.parts;
     let mut cells = split(shares, parts)?;
-    for part in parts {
-        score_part(regulation, case, part, attendance, &mut cells, ledger)?;
+    for (n, part) in parts.iter().enumerate() {
+        score_part(regulation, case, (n, part), attendance, &mut cells, ledger)?;
     }
     if !attendance.is_present(parts)? {
         absent_all_month(regulation, shares, &mut cells, ledger)?;
@@ -50,77 +49,53 @@ pub fn gross<'r>(
     let sanctioned = sanction(regulation, case, &mut cells, ledger);
     ledger.refusals.check(sanctioned);
     reductions(regulation, case, &mut cells, ledger)?;
-    let amount = round(regulation, &cells, ledger)?;
+    let amount = round(regulation, shares, &cells, ledger)?;
     Ok((cells, amount))
 }
 
 /// The entitlement in cells.
 fn split(shares: &[Share], parts: &[Part]) -> Result<Vec<Cell>, Overflow> {
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(shares.len().saturating_mul(parts.len()));
     for (share, of) in shares.iter().enumerate() {
         if of.paid == Paid::Split {
-            for part in parts {
+            for (n, part) in parts.iter().enumerate() {
                 let exact = of.exact.percent(part.weight)?;
-                cells.push(Cell {
-                    share,
-                    part: Some(part.id.clone()),
-                    exact,
-                });
+                let part = Some(n);
+                cells.push(Cell { share, part, exact });
             }
         } else {
-            cells.push(Cell {
-                share,
-                part: None,
-                exact: of.exact,
-            });
+            let (part, exact) = (None, of.exact);
+            cells.push(Cell { share, part, exact });
         }
     }
     Ok(cells)
 }
 
-/// A rule of this stage: it leaves a percentage of some cells.
-struct Leaves<'r> {
-    name: Name,
+/// Applies a rule to the cells it speaks of: it leaves a percentage of them. Writes what it took
+/// away.
+fn leave<'r>(
     percent: Percent,
-    basis: Basis<'r>,
-    trace: Trace,
-}
-
-/// Applies a rule to the cells it speaks of and notes what it took away.
-fn apply<'r>(
-    rule: Leaves<'r>,
     speaks_of: &dyn Fn(&Cell) -> bool,
     cells: &mut [Cell],
+    name: &dyn Fn() -> Name,
+    mut trace: Trace<'r>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     let mut before = Exact::ZERO;
     let mut after = Exact::ZERO;
     for cell in cells.iter_mut().filter(|cell| speaks_of(cell)) {
         before = before.plus(cell.exact)?;
-        cell.exact = cell.exact.percent(rule.percent)?;
+        cell.exact = cell.exact.percent(percent)?;
         after = after.plus(cell.exact)?;
     }
     let exact = after.minus(before)?;
-    let Leaves {
-        name,
-        percent,
-        basis,
-        mut trace,
-    } = rule;
     trace.step(|| {
-        Step::new(name.clone())
+        Step::new(name())
             .with(Join::Minus, Name::plain(Key::AtStake), before)
-            .with(Join::TimesRest, name.clone(), percent)
+            .with(Join::TimesRest, name(), percent)
             .gives(exact)
     });
-    ledger.write(Entry {
-        stage: Stage::Scores,
-        name,
-        exact,
-        basis,
-        trace,
-        rounding: None,
-    })
+    ledger.write(Stage::Scores, name, exact, trace)
 }
 
 /// Every score of a part, one after the other. A typed performance score stands in place of
@@ -128,7 +103,7 @@ fn apply<'r>(
 fn score_part<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    part: &Part,
+    (n, part): (usize, &'r Part),
     attendance: &AttendanceScores<'_>,
     cells: &mut [Cell],
     ledger: &mut Ledger<'r>,
@@ -162,27 +137,16 @@ fn score_part<'r>(
             Score::Attendance => matches!(attendance, AttendanceScores::Typed(_)),
             _ => typed,
         };
-        let ruled = if is_stated {
-            Basis::stated()
+        if is_stated {
+            trace.stated();
         } else {
-            basis_of(regulation, *score)
-        };
-        let basis = ruled.and(
-            Origin::Regional("$.payment"),
-            &regulation.regional.payment.provision,
-        );
-        let rule = Leaves {
-            name: Name::of(key, &part.id),
-            percent,
-            basis,
-            trace,
-        };
-        apply(
-            rule,
-            &|cell| cell.part.as_ref() == Some(&part.id),
-            cells,
-            ledger,
-        )?;
+            rests_on(regulation, *score, &mut trace);
+        }
+        let payment = &regulation.regional.payment;
+        trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
+        let name = || Name::of(key, &part.id);
+        let is_of_part = |cell: &Cell| cell.part == Some(n);
+        leave(percent, &is_of_part, cells, &name, trace, ledger)?;
     }
     Ok(())
 }
@@ -213,7 +177,7 @@ fn performance_score(
     regulation: &Regulation,
     case: &Case,
     score: Score,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
     refusals: &mut Refusals,
 ) -> Scored {
     let pack = &regulation.regional;
@@ -240,7 +204,7 @@ fn performance_score(
 }
 
 /// The section a score rests on.
-fn basis_of(regulation: &Regulation, score: Score) -> Basis<'_> {
+fn rests_on<'r>(regulation: &'r Regulation, score: Score, trace: &mut Trace<'r>) {
     let pack = &regulation.regional;
     let section = match score {
         Score::Attendance => pack
@@ -264,9 +228,9 @@ fn basis_of(regulation: &Regulation, score: Score) -> Basis<'_> {
             .as_ref()
             .map(|rule| ("$.organisation", &rule.provision)),
     };
-    section.map_or_else(Basis::default, |(section, provision)| {
-        Basis::on(Origin::Regional(section), provision)
-    })
+    if let Some((section, provision)) = section {
+        trace.rests_on(Origin::Regional(section), provision);
+    }
 }
 
 /// Criteria that are paid only to those who were present at all.
@@ -284,22 +248,21 @@ fn absent_all_month<'r>(
     if !cells.iter().any(is_paid_if_present) {
         return Ok(());
     }
-    let rules = regulation
-        .regional
-        .criteria
-        .values()
-        .filter(|rule| rule.paid == Paid::IfPresent);
-    let basis = rules.fold(Basis::default(), |basis, rule| {
-        basis.and(Origin::Regional("$.criteria"), &rule.provision)
-    });
-    let name = Name::plain(Key::AbsentAllMonth);
-    let rule = Leaves {
-        name,
-        percent: Percent::ZERO,
-        basis,
-        trace: ledger.trace(),
-    };
-    apply(rule, &is_paid_if_present, cells, ledger)
+    let mut trace = ledger.trace();
+    for rule in regulation.regional.criteria.values() {
+        if rule.paid == Paid::IfPresent {
+            trace.rests_on(Origin::Regional("$.criteria"), &rule.provision);
+        }
+    }
+    let name = || Name::plain(Key::AbsentAllMonth);
+    leave(
+        Percent::ZERO,
+        &is_paid_if_present,
+        cells,
+        &name,
+        trace,
+        ledger,
+    )
 }
 
 /// A sanction, as long as it lasts.
@@ -312,18 +275,10 @@ fn sanction<'r>(
     let Some(input) = &case.sanction else {
         return Ok(());
     };
-    let (sanctions, basis) = match &regulation.regional.sanctions {
-        Some(own) => (
-            own,
-            Basis::on(Origin::Regional("$.sanctions"), &own.provision),
-        ),
-        None => {
-            let national = &regulation.national.sanctions;
-            (
-                national,
-                Basis::on(Origin::National("$.sanctions"), &national.provision),
-            )
-        }
+    const SECTION: &str = "$.sanctions";
+    let (sanctions, origin) = match &regulation.regional.sanctions {
+        Some(own) => (own, Origin::Regional(SECTION)),
+        None => (&regulation.national.sanctions, Origin::National(SECTION)),
     };
     let served = case.month.months_since(input.since);
     if served.is_none() {
@@ -363,22 +318,15 @@ fn sanction<'r>(
             )
             .gives(percent)
     });
-    let rule = Leaves {
-        name: Name::of(Key::Sanction, &sanction.id),
-        percent,
-        basis,
-        trace,
+    trace.rests_on(origin, &sanctions.provision);
+    let name = || Name::of(Key::Sanction, &sanction.id);
+    let parts = &regulation.regional.payment.parts;
+    let in_scope = |cell: &Cell| {
+        let part = cell.part.and_then(|n| parts.get(n));
+        sanction.cuts.is_empty() || part.is_some_and(|part| sanction.cuts.contains(&part.id))
     };
-    apply(rule, &|cell| in_scope(sanction, cell), cells, ledger)?;
+    leave(percent, &in_scope, cells, &name, trace, ledger)?;
     Ok(())
-}
-
-fn in_scope(sanction: &Sanction, cell: &Cell) -> bool {
-    sanction.cuts.is_empty()
-        || cell
-            .part
-            .as_ref()
-            .is_some_and(|part| sanction.cuts.contains(part))
 }
 
 /// Other reductions, one after the other, each of what the one before left.
@@ -413,61 +361,99 @@ fn reductions<'r>(
             ledger.refusals.note(refuse(&path, reason));
             continue;
         };
-        let rule = Leaves {
-            name: Name::of(Key::Reduction, id),
-            percent: reduction.percent.rest()?,
-            basis: Basis::on(Origin::Regional("$.reductions"), &rules.provision),
-            trace: ledger.trace(),
-        };
-        apply(rule, &|_| true, cells, ledger)?;
+        let mut trace = ledger.trace();
+        trace.rests_on(Origin::Regional("$.reductions"), &rules.provision);
+        let name = || Name::of(Key::Reduction, id);
+        leave(
+            reduction.percent.rest()?,
+            &|_| true,
+            cells,
+            &name,
+            trace,
+            ledger,
+        )?;
     }
     Ok(())
 }
 
 /// What is rounded together: a share, a part, or all of it.
-type Group<'c> = (Option<usize>, Option<&'c Id>);
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Share(usize),
+    Part(usize),
+    All,
+}
+
+impl Group {
+    fn of(cell: &Cell, at: RoundedAt) -> Self {
+        match (at, cell.part) {
+            (RoundedAt::Criterion, _) | (RoundedAt::Part, None) => Self::Share(cell.share),
+            (RoundedAt::Part, Some(part)) => Self::Part(part),
+            (RoundedAt::End, _) => Self::All,
+        }
+    }
+
+    fn name(self, shares: &[Share], parts: &[Part]) -> Name {
+        match self {
+            Self::Share(n) => match shares.get(n).and_then(|share| share.criterion) {
+                Some(criterion) => Name::of(Key::Criterion, criterion.word()),
+                None => Name::plain(Key::Acting),
+            },
+            Self::Part(n) => match parts.get(n) {
+                Some(part) => Name::of(Key::Part, &part.id),
+                None => Name::plain(Key::BeforeRounding),
+            },
+            Self::All => Name::plain(Key::BeforeRounding),
+        }
+    }
+}
 
 /// Whole rupiah, where and how the pack says.
 fn round<'r>(
     regulation: &'r Regulation,
+    shares: &[Share],
     cells: &[Cell],
     ledger: &mut Ledger<'r>,
 ) -> Result<Rupiah, Overflow> {
     let rules = &regulation.regional.rounding;
     let rounding = rules.gross.rounding();
-    let mut amount = Rupiah::ZERO;
-    let mut step = Step::new(Name::of(Key::Gross, rules.at.word()));
+    let gross = || Name::of(Key::Gross, rules.at.word());
     let mut trace = ledger.trace();
-    for (_, sum) in grouped(rules.at, cells)? {
-        let whole = sum.round(rounding)?;
+    let mut amount = Rupiah::ZERO;
+    let mut rounded = Vec::new();
+    let groups = grouped(rules.at, cells)?;
+    for (group, exact) in &groups {
+        let whole = exact.round(rounding)?;
         amount = amount.plus(whole)?;
-        if trace.wanted() {
-            step = step.with(Join::Plus, Name::plain(Key::Rounded), whole);
-        }
+        trace.step(|| {
+            let name = group.name(shares, &regulation.regional.payment.parts);
+            rounded.push((name.clone(), whole));
+            Step::new(gross())
+                .with(Join::Plus, name, *exact)
+                .rounded(rounding)
+                .gives(whole)
+        });
     }
-    trace.step(|| step.gives(amount));
-    let entry = Entry {
-        stage: Stage::Scores,
-        name: Name::plain(Key::Rounding),
-        exact: Exact::ZERO,
-        basis: Basis::on(Origin::Regional("$.rounding"), &rules.provision),
-        trace,
-        rounding: Some(rounding),
-    };
-    ledger.settle(amount, entry)?;
+    if groups.len() > 1 {
+        trace.step(|| {
+            let terms = rounded.into_iter();
+            let sum = terms.fold(Step::new(gross()), |step, (name, whole)| {
+                step.with(Join::Plus, name, whole)
+            });
+            sum.gives(amount)
+        });
+    }
+    trace.rests_on(Origin::Regional("$.rounding"), &rules.provision);
+    let name = || Name::plain(Key::Rounding);
+    ledger.settle(amount, Stage::Scores, name, trace)?;
     Ok(amount)
 }
 
 /// The sums that are rounded, each by itself.
-fn grouped(at: RoundedAt, cells: &[Cell]) -> Result<Vec<(Group<'_>, Exact)>, Overflow> {
-    let mut groups: Vec<(Group<'_>, Exact)> = Vec::new();
+fn grouped(at: RoundedAt, cells: &[Cell]) -> Result<Vec<(Group, Exact)>, Overflow> {
+    let mut groups: Vec<(Group, Exact)> = Vec::new();
     for cell in cells {
-        let group = match at {
-            RoundedAt::Criterion => (Some(cell.share), None),
-            RoundedAt::Part if cell.part.is_none() => (Some(cell.share), None),
-            RoundedAt::Part => (None, cell.part.as_ref()),
-            RoundedAt::End => (None, None),
-        };
+        let group = Group::of(cell, at);
         match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, sum)) => *sum = sum.plus(cell.exact)?,
             None => groups.push((group, cell.exact)),

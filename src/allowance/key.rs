@@ -48,6 +48,7 @@ keys! {
         AttendanceCut = "attendance_cut";
         BasicTpp = "basic_tpp";
         BeforeAbility = "before_ability";
+        BeforeRounding = "before_rounding";
         BorneByRegion = "borne_by_region";
         Bpk = "bpk";
         Bracket = "bracket";
@@ -92,7 +93,6 @@ keys! {
         Quantity = "quantity";
         Rating = "rating";
         Reduction = "reduction";
-        Rounded = "rounded";
         Rounding = "rounding";
         Sanction = "sanction";
         SanctionMonth = "sanction_month";

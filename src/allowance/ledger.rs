@@ -4,12 +4,12 @@
 //! Whole amounts always add up: a line's amount is the difference of the rounded running totals
 //! before and after it, so no rupiah is lost between exact steps.
 
-use super::basis::Basis;
+use super::basis::{Basis, Origin};
 use super::key::{Key, SetAside};
 use super::refusal::Refusals;
 use crate::document::Fault;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
-use crate::provision::{Confidence, Source};
+use crate::provision::{Confidence, Provision, Source};
 use crate::regulation::Regulation;
 use serde::Serialize;
 
@@ -67,9 +67,8 @@ pub struct Line {
     pub exact: Exact,
     /// The least sure of the numbers it is made of.
     pub confidence: Confidence,
-    /// How it came about, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Explanation>,
+    /// How it came about.
+    pub explanation: Explanation,
 }
 
 /// How a figure came about.
@@ -77,9 +76,6 @@ pub struct Line {
 pub struct Explanation {
     /// The steps, the last one giving the line itself.
     pub steps: Vec<Step>,
-    /// How it was rounded, where it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rounding: Option<Rounding>,
     /// By what right.
     pub sources: Vec<Source>,
 }
@@ -91,6 +87,9 @@ pub struct Step {
     pub name: Name,
     /// The numbers, in order.
     pub terms: Vec<Term>,
+    /// How what comes out is rounded, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
     /// What comes out.
     pub result: Quantity,
 }
@@ -116,6 +115,8 @@ pub enum Join {
     Minus,
     /// Multiplied.
     Times,
+    /// Divided.
+    Over,
     /// Multiplied by what is left of 100%.
     TimesRest,
     /// The smaller of it and what stands before.
@@ -171,6 +172,7 @@ impl Step {
         Self {
             name,
             terms: Vec::new(),
+            rounding: None,
             result: Quantity::Count(0),
         }
     }
@@ -186,6 +188,13 @@ impl Step {
         self.terms.push(Term { join, name, value });
     }
 
+    /// Rounds what comes out.
+    #[inline(never)]
+    pub fn rounded(mut self, rounding: Rounding) -> Self {
+        self.rounding = Some(rounding);
+        self
+    }
+
     /// Ends the formula.
     #[inline(never)]
     pub fn gives(mut self, result: impl Into<Quantity>) -> Self {
@@ -194,19 +203,22 @@ impl Step {
     }
 }
 
-/// The steps of a figure, written only where somebody asked for the explanation.
+/// How a figure comes about: its steps, and what it rests on. Noted only where somebody asked, by
+/// the code that works the figure out; otherwise a note costs nothing.
 #[derive(Clone, Debug)]
-pub struct Trace {
+pub struct Trace<'r> {
     wanted: bool,
     steps: Vec<Step>,
+    basis: Basis<'r>,
 }
 
-impl Trace {
+impl<'r> Trace<'r> {
     /// An empty trace.
     pub fn new(wanted: bool) -> Self {
         Self {
             wanted,
             steps: Vec::new(),
+            basis: Basis::default(),
         }
     }
 
@@ -215,45 +227,52 @@ impl Trace {
         self.wanted
     }
 
-    /// Writes a step, if anybody asked.
+    /// Notes a step.
     pub fn step(&mut self, step: impl FnOnce() -> Step) {
         if self.wanted {
             self.steps.push(step());
         }
     }
+
+    /// Notes a provision.
+    pub fn rests_on(&mut self, origin: Origin, provision: &'r Provision) {
+        if self.wanted {
+            self.basis.add(origin, provision);
+        }
+    }
+
+    /// Notes that a number is the person's own.
+    pub fn stated(&mut self) {
+        if self.wanted {
+            self.basis.stated();
+        }
+    }
+
+    /// Notes all that another trace has.
+    pub fn with(&mut self, other: &Self) {
+        if self.wanted {
+            self.steps.extend_from_slice(&other.steps);
+            self.basis.with(&other.basis);
+        }
+    }
 }
 
-/// What is written while an estimate is made.
+/// What is written while an estimate is made: the running result, and the lines where somebody
+/// asked for them.
 #[derive(Debug)]
 pub struct Ledger<'r> {
     regulation: &'r Regulation,
     explain: bool,
     exact: Exact,
+    /// The running result of the last line.
     running: Rupiah,
     lines: Vec<Line>,
     /// What has been refused on the way.
     pub refusals: Refusals,
 }
 
-/// A line to be written: its place, name and amount, and what it rests on.
-#[derive(Debug)]
-pub struct Entry<'r> {
-    /// Stage.
-    pub stage: Stage,
-    /// Name.
-    pub name: Name,
-    /// The amount before rounding.
-    pub exact: Exact,
-    /// By what right.
-    pub basis: Basis<'r>,
-    /// How it came about.
-    pub trace: Trace,
-    /// How it was rounded, where it was.
-    pub rounding: Option<Rounding>,
-}
-
 impl<'r> Ledger<'r> {
-    /// An empty ledger; without `explain` no explanation is built.
+    /// An empty ledger; without `explain` no line is written.
     pub fn new(regulation: &'r Regulation, explain: bool) -> Self {
         Self {
             regulation,
@@ -266,48 +285,64 @@ impl<'r> Ledger<'r> {
     }
 
     /// A trace for the next line.
-    pub fn trace(&self) -> Trace {
+    pub fn trace(&self) -> Trace<'r> {
         Trace::new(self.explain)
     }
 
-    /// Writes a line of an amount that may still have a fraction.
-    pub fn write(&mut self, entry: Entry<'r>) -> Result<(), Overflow> {
-        let Entry {
-            stage,
-            name,
-            exact,
-            basis,
-            trace,
-            rounding,
-        } = entry;
+    /// Adds an amount that may still have a fraction, and writes its line.
+    pub fn write(
+        &mut self,
+        stage: Stage,
+        name: impl FnOnce() -> Name,
+        exact: Exact,
+        trace: Trace<'r>,
+    ) -> Result<(), Overflow> {
         self.exact = self.exact.plus(exact)?;
+        if self.explain {
+            self.line(stage, name(), exact, trace)?;
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn line(
+        &mut self,
+        stage: Stage,
+        name: Name,
+        exact: Exact,
+        trace: Trace<'r>,
+    ) -> Result<(), Overflow> {
         let running = self.exact.nearest()?;
         let amount = running.minus(self.running)?;
         self.running = running;
-        let explanation = self.explain.then(|| Explanation {
-            steps: trace.steps,
-            rounding,
-            sources: basis.sources(self.regulation),
-        });
-        let confidence = basis.confidence();
         self.lines.push(Line {
             stage,
             name,
             amount,
             running,
             exact,
-            confidence,
-            explanation,
+            confidence: trace.basis.confidence(),
+            explanation: Explanation {
+                steps: trace.steps,
+                sources: trace.basis.sources(self.regulation),
+            },
         });
         Ok(())
     }
 
     /// Brings the running result to the whole amount that a rounding rule gave; the difference,
-    /// if there is one, is a line of its own.
-    pub fn settle(&mut self, to: Rupiah, mut entry: Entry<'r>) -> Result<(), Overflow> {
-        if to != self.running {
-            entry.exact = to.exact().minus(self.exact)?;
-            self.write(entry)?;
+    /// if it is a rupiah or more, is a line of its own.
+    pub fn settle(
+        &mut self,
+        to: Rupiah,
+        stage: Stage,
+        name: impl FnOnce() -> Name,
+        trace: Trace<'r>,
+    ) -> Result<(), Overflow> {
+        if self.explain && to != self.running {
+            let exact = to.exact().minus(self.exact)?;
+            self.exact = to.exact();
+            self.line(stage, name(), exact, trace)?;
         }
         self.exact = to.exact();
         Ok(())
@@ -318,22 +353,15 @@ impl<'r> Ledger<'r> {
         &mut self,
         stage: Stage,
         input: SetAside,
-        basis: Basis<'r>,
-        trace: Trace,
+        trace: Trace<'r>,
     ) -> Result<(), Overflow> {
-        self.write(Entry {
-            stage,
-            name: Name::of(Key::SetAside, input.word()),
-            exact: Exact::ZERO,
-            basis,
-            trace,
-            rounding: None,
-        })
+        let name = || Name::of(Key::SetAside, input.word());
+        self.write(stage, name, Exact::ZERO, trace)
     }
 
     /// The result so far.
-    pub fn running(&self) -> Rupiah {
-        self.running
+    pub fn running(&self) -> Result<Rupiah, Overflow> {
+        self.exact.nearest()
     }
 
     /// The lines written, or everything that was refused.

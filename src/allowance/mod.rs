@@ -20,15 +20,16 @@ mod tax_on_tpp;
 mod withholding;
 pub mod year;
 
-use crate::document::{Fault, Month, Table};
+use crate::document::{Fault, Id, Month, Table};
 use crate::money::{Exact, Overflow, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::rounding::RoundedAt;
+use crate::regulation::terms::Criterion;
 use case::Case;
-use entitlement::Share;
+use entitlement::{Entitlement, Share};
 use gross::Cell;
-use ledger::{Ledger, Line, Trace};
+use ledger::{Ledger, Line};
 use receipt::Receipt;
 use refusal::{Refusal, refuse};
 pub use salary::Salary;
@@ -37,8 +38,8 @@ pub use tax_on_tpp::Tax;
 pub use withholding::Health;
 use withholding::Withheld;
 
-/// The month's TPP of one case, or everything that keeps it away. Explanations are built only on
-/// demand.
+/// The month's TPP of one case, or everything that keeps it away. Lines, each with its explanation,
+/// are written only with `explain`, by the code that works out the figures.
 pub fn estimate(
     regulation: &Regulation,
     case: &Case,
@@ -55,7 +56,7 @@ pub fn estimate(
 
 /// What the stages come to.
 struct Figures {
-    shares: Vec<Share>,
+    entitled: Entitlement,
     cells: Vec<Cell>,
     entitlement: Rupiah,
     gross: Rupiah,
@@ -71,18 +72,18 @@ fn stages<'r>(
     case: &Case,
     ledger: &mut Ledger<'r>,
 ) -> Result<Figures, Refusal> {
-    let shares = entitlement::entitlement(regulation, case, ledger)?;
-    let entitlement = ledger.running();
+    let entitled = entitlement::entitlement(regulation, case, ledger)?;
+    let entitlement = ledger.running()?;
     let attendance = attendance::attendance(regulation, case, ledger)?;
-    let (cells, gross) = gross::gross(regulation, case, &shares, &attendance, ledger)?;
+    let (cells, gross) = gross::gross(regulation, case, &entitled.shares, &attendance, ledger)?;
     let salary = salary::salary(regulation, case, &mut ledger.refusals)?;
     let withheld = withholding::withholding(regulation, case, gross, &salary, ledger)?;
     Ok(Figures {
-        shares,
+        entitled,
         cells,
         entitlement,
         gross,
-        net: ledger.running(),
+        net: ledger.running()?,
         salary,
         withheld,
     })
@@ -112,8 +113,8 @@ impl Figures {
                 net,
                 region_cost: gross.plus(withheld.region_bears)?,
             },
-            basic_tpp: basic_tpp_used(regulation, case)?,
-            criteria: by_criterion(regulation, &self.shares, &self.cells)?,
+            basic_tpp: self.entitled.basic_tpp,
+            criteria: by_criterion(regulation, &self.entitled.shares, &self.cells)?,
             salary: self.salary,
             tax: withheld.tax,
             health: withheld.health,
@@ -132,18 +133,6 @@ fn in_validity(regulation: &Regulation, case: &Case) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Basic TPP, where the criteria needed it.
-fn basic_tpp_used(regulation: &Regulation, case: &Case) -> Result<Option<Rupiah>, Refusal> {
-    let position = &case.position;
-    if !entitlement::needs_basic_tpp(regulation, position) {
-        return Ok(None);
-    }
-    let mut trace = Trace::new(false);
-    let (amount, _) =
-        basic_tpp::basic_tpp(regulation, position.class, position.basic_tpp, &mut trace)?;
-    Ok(Some(amount))
-}
-
 /// One month's TPP.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -158,14 +147,15 @@ pub struct Estimate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_tpp: Option<Rupiah>,
     /// What each criterion came to.
-    pub criteria: Table<String, CriterionResult>,
+    pub criteria: Table<&'static str, CriterionResult>,
     /// The salary beside the TPP.
     pub salary: Salary,
     /// PPh 21.
     pub tax: Tax,
     /// BPJS Kesehatan.
     pub health: Health,
-    /// The lines, which add up to the totals.
+    /// The lines, which add up to the totals; none where nobody asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Line>,
 }
 
@@ -192,7 +182,7 @@ pub struct CriterionResult {
     /// Rupiah in a full month.
     pub entitlement: Exact,
     /// What each part pays; empty for a criterion that is not split.
-    pub parts: Table<String, Exact>,
+    pub parts: Table<Id, Exact>,
     /// What it pays.
     pub paid: Exact,
 }
@@ -201,8 +191,9 @@ fn by_criterion(
     regulation: &Regulation,
     shares: &[Share],
     cells: &[Cell],
-) -> Result<Table<String, CriterionResult>, Overflow> {
+) -> Result<Table<&'static str, CriterionResult>, Overflow> {
     let rounding = &regulation.regional.rounding;
+    let parts = &regulation.regional.payment.parts;
     let mut results = Table::new();
     for (n, share) in shares.iter().enumerate() {
         let own = || cells.iter().filter(|cell| cell.share == n);
@@ -218,13 +209,9 @@ fn by_criterion(
             exact
         };
         let parts = own()
-            .filter_map(|cell| Some((cell.part.as_ref()?.to_string(), cell.exact)))
+            .filter_map(|cell| Some((parts.get(cell.part?)?.id.clone(), cell.exact)))
             .collect();
-        let key = share
-            .name
-            .of
-            .clone()
-            .unwrap_or_else(|| share.name.key.word().to_owned());
+        let key = share.criterion.map_or("acting", Criterion::word);
         results.insert(
             key,
             CriterionResult {

@@ -6,13 +6,13 @@ use super::key::Key;
 use super::ledger::{Join, Name, Quantity, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use crate::document::Reason;
-use crate::money::Percent;
+use crate::money::{Overflow, Percent};
+use crate::ratio::Ratio;
 use crate::regulation::Regulation;
 use crate::regulation::performance::{
     ActivityMode, ActivityRule, OrganisationRule, OutputRule, RatingRule,
 };
 use crate::regulation::terms::Rating;
-use rust_decimal::Decimal;
 
 /// A percentage, its steps written to the trace.
 pub type Scored = Result<Percent, Refusal>;
@@ -41,7 +41,7 @@ pub fn rating(
     regulation: &Regulation,
     rule: &RatingRule,
     case: &Case,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
 ) -> Scored {
     let input = input(case)?;
     if let Some(score) = input.score {
@@ -77,6 +77,7 @@ pub fn rating(
         Step::new(Name::plain(Key::SuperiorDidNotRate))
             .with(Join::Plus, Name::plain(Key::Rating), percent)
             .with(Join::Minus, Name::plain(Key::SuperiorDidNotRate), less)
+            .with(Join::AtLeast, Name::plain(Key::Nothing), Percent::ZERO)
             .gives(left)
     });
     Ok(left)
@@ -105,7 +106,7 @@ fn rating_of(regulation: &Regulation, input: &PerformanceInput) -> Result<Rating
 pub fn activity(
     rule: &ActivityRule,
     case: &Case,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
     refusals: &mut Refusals,
 ) -> Scored {
     let input = input(case)?;
@@ -137,10 +138,11 @@ pub fn activity(
     let percent = match rule.rule {
         ActivityMode::Threshold if total >= rule.target_minutes => Percent::WHOLE,
         ActivityMode::Threshold => Percent::ZERO,
-        ActivityMode::Proportional => proportion(total, rule.target_minutes),
+        ActivityMode::Proportional => proportion(total, rule.target_minutes)?,
     };
     trace.step(|| {
-        Step::new(Name::of(Key::Activity, rule.rule.word()))
+        let target = Quantity::Minutes(rule.target_minutes);
+        let minutes = Step::new(Name::of(Key::Activity, rule.rule.word()))
             .with(
                 Join::Plus,
                 Name::plain(Key::WorkedMinutes),
@@ -150,30 +152,31 @@ pub fn activity(
                 Join::Plus,
                 Name::plain(Key::CreditedMinutes),
                 Quantity::Minutes(total.saturating_sub(worked)),
-            )
-            .with(
-                Join::LookedUp,
-                Name::plain(Key::TargetMinutes),
-                Quantity::Minutes(rule.target_minutes),
-            )
-            .gives(percent)
+            );
+        let name = || Name::plain(Key::TargetMinutes);
+        let step =
+            match rule.rule {
+                ActivityMode::Threshold => minutes.with(Join::LookedUp, name(), target),
+                ActivityMode::Proportional => minutes
+                    .with(Join::AtMost, name(), target.clone())
+                    .with(Join::Over, name(), target),
+            };
+        step.gives(percent)
     });
     Ok(percent)
 }
 
-/// Minutes of the target in percent, at most 100, cut after 10 decimals.
-fn proportion(minutes: u32, target: u32) -> Percent {
-    const ONE_HUNDRED_PERCENT: u64 = 1_000_000_000_000;
-    let scaled = u64::from(minutes.min(target)).saturating_mul(ONE_HUNDRED_PERCENT);
-    let share = scaled.checked_div(u64::from(target)).unwrap_or_default();
-    Percent::from_decimal(Decimal::from_i128_with_scale(i128::from(share), 10))
+/// Minutes of the target in percent, at most 100.
+fn proportion(minutes: u32, target: u32) -> Result<Percent, Overflow> {
+    let worked = minutes.min(target);
+    Percent::of_ratio(Ratio::new(i128::from(worked), i128::from(target)).times(Ratio::whole(100)))
 }
 
 /// Weighted mean of quantity and quality.
 pub fn output(
     rule: &OutputRule,
     case: &Case,
-    trace: &mut Trace,
+    trace: &mut Trace<'_>,
     refusals: &mut Refusals,
 ) -> Scored {
     let input = input(case)?;
@@ -189,10 +192,18 @@ pub fn output(
     let quality = share(input.quality, "$.performance.quality");
     let quantity = refusals.or(quantity, Percent::ZERO);
     let quality = refusals.or(quality, Percent::ZERO);
-    let (quantity, quality) = (
-        quantity.of(rule.quantity_weight)?,
-        quality.of(rule.quality_weight)?,
-    );
+    let weighted = |key, value: Percent, weight, trace: &mut Trace<'_>| {
+        let result = value.of(weight)?;
+        trace.step(|| {
+            Step::new(Name::plain(key))
+                .with(Join::Plus, Name::plain(key), value)
+                .with(Join::Times, Name::plain(Key::Weight), weight)
+                .gives(result)
+        });
+        Ok::<_, Overflow>(result)
+    };
+    let quantity = weighted(Key::Quantity, quantity, rule.quantity_weight, trace)?;
+    let quality = weighted(Key::Quality, quality, rule.quality_weight, trace)?;
     let mean = quantity.plus(quality)?;
     trace.step(|| {
         Step::new(Name::plain(Key::Output))
@@ -204,7 +215,7 @@ pub fn output(
 }
 
 /// Percent for the organisation's result.
-pub fn organisation(rule: &OrganisationRule, case: &Case, trace: &mut Trace) -> Scored {
+pub fn organisation(rule: &OrganisationRule, case: &Case, trace: &mut Trace<'_>) -> Scored {
     let result = case
         .organisation
         .as_ref()

@@ -2,7 +2,8 @@
 
 use crate::document::Id;
 use crate::regulation::Regulation;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::rc::Rc;
 
 /// What made an estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,7 +16,8 @@ pub struct Receipt {
     /// The national pack it builds on.
     pub national: Id,
     /// SHA-256 over both packs.
-    pub hash: String,
+    #[serde(serialize_with = "text")]
+    pub hash: Rc<str>,
 }
 
 impl Receipt {
@@ -25,7 +27,11 @@ impl Receipt {
             engine: env!("CARGO_PKG_VERSION"),
             regulation: regulation.regional.id.clone(),
             national: regulation.national.id.clone(),
-            hash: regulation.hash.clone(),
+            hash: Rc::clone(&regulation.hash),
         }
     }
+}
+
+fn text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
 }

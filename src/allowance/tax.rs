@@ -200,11 +200,7 @@ impl Year {
             .minus(occupational_expense)?
             .minus(self.contributions.exact())?;
         let above = net_income.minus(row.exemption.exact())?.max(Exact::ZERO);
-        let down = Rounding {
-            mode: RoundingMode::Floor,
-            to: annual.round_down_to,
-        };
-        let taxable_income = above.round(down)?;
+        let taxable_income = above.round(rounded_down(annual))?;
         let tax = progressive(annual, taxable_income)?.round(rounding)?;
         let december = tax.minus(withheld)?;
         Ok(AnnualTaxResult {
@@ -239,7 +235,8 @@ impl Year {
         tables: &TaxTables,
         status: TaxStatus,
         result: &AnnualTaxResult,
-        trace: &mut Trace,
+        rounding: Rounding,
+        trace: &mut Trace<'_>,
     ) -> Result<(), Overflow> {
         let annual = &tables.annual;
         let most = self.most_occupational_expense(annual)?;
@@ -295,9 +292,18 @@ impl Year {
                     result.exemption,
                 )
                 .with(Join::AtLeast, Name::plain(Key::Nothing), Rupiah::ZERO)
+                .rounded(rounded_down(annual))
                 .gives(result.taxable_income)
         });
-        explain_brackets(annual, result, trace)
+        explain_brackets(annual, result, rounding, trace)
+    }
+}
+
+/// PKP is rounded down to a multiple.
+fn rounded_down(annual: &AnnualTax) -> Rounding {
+    Rounding {
+        mode: RoundingMode::Floor,
+        to: annual.round_down_to,
     }
 }
 
@@ -305,9 +311,14 @@ impl Year {
 fn explain_brackets(
     annual: &AnnualTax,
     result: &AnnualTaxResult,
-    trace: &mut Trace,
+    rounding: Rounding,
+    trace: &mut Trace<'_>,
 ) -> Result<(), Overflow> {
     let mut sum = Step::new(Name::plain(Key::TaxOfYear));
+    if result.taxable_income == Rupiah::ZERO {
+        let name = Name::plain(Key::TaxableIncome);
+        sum = sum.with(Join::Plus, name, result.taxable_income);
+    }
     for (slice, percent) in slices(annual, result.taxable_income)? {
         let tax = slice.exact().percent(percent)?;
         let bracket = || Name::of(Key::Bracket, percent);
@@ -319,7 +330,7 @@ fn explain_brackets(
         });
         sum = sum.with(Join::Plus, bracket(), tax);
     }
-    trace.step(|| sum.gives(result.tax));
+    trace.step(|| sum.rounded(rounding).gives(result.tax));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! PPh 21 on the TPP by the region's method: by grade, by TER, or in the last month by the year.
 
-use super::basis::{Basis, Origin, in_force};
+use super::basis::{Origin, in_force};
 use super::case::{Case, YearEndInput};
 use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
@@ -8,7 +8,7 @@ use super::refusal::{Refusal, contradicts, needs, refuse};
 use super::salary::{Salary, grade_group};
 use super::tax::{AnnualTaxResult, MonthlyTax, MonthlyTaxInput, Year, monthly_tax};
 use crate::document::Reason;
-use crate::money::{Overflow, Percent, Rupiah};
+use crate::money::{Overflow, Percent, Rounding, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::tax::TaxCategory;
 use crate::regulation::withholding::{DeductibleContributions, TaxMethod};
@@ -37,10 +37,9 @@ pub struct Tax {
     pub from_tpp: Rupiah,
 }
 
-type Taxed<'r> = Result<(Tax, Basis<'r>), Refusal>;
+type Taxed = Result<Tax, Refusal>;
 
-/// The tax, and the national provisions it rests on. `counted` is the part of the taxable gross
-/// that the TPP makes.
+/// The tax. `counted` is the part of the taxable gross that the TPP makes.
 pub fn tax_on_tpp<'r>(
     regulation: &'r Regulation,
     case: &Case,
@@ -48,10 +47,10 @@ pub fn tax_on_tpp<'r>(
     gross: Rupiah,
     counted: Rupiah,
     salary: &Salary,
-    trace: &mut Trace,
-) -> Taxed<'r> {
+    trace: &mut Trace<'r>,
+) -> Taxed {
     match method {
-        TaxMethod::None => Ok((Tax::default(), Basis::default())),
+        TaxMethod::None => Ok(Tax::default()),
         TaxMethod::ByGrade => by_grade(regulation, case, gross, trace),
         TaxMethod::TerDifference | TaxMethod::TerTotal => {
             in_force(&regulation.national.tax.ter.provision, case.month)?;
@@ -72,8 +71,8 @@ fn by_grade<'r>(
     regulation: &'r Regulation,
     case: &Case,
     gross: Rupiah,
-    trace: &mut Trace,
-) -> Taxed<'r> {
+    trace: &mut Trace<'r>,
+) -> Taxed {
     if case.employment.is_pppk() {
         let reason = Reason::not_ruled(case.employment.word(), ["pns", "cpns"]);
         return Err(refuse("$.employment", reason));
@@ -81,10 +80,8 @@ fn by_grade<'r>(
     let table = &regulation.national.tax.by_grade;
     let group = grade_group(regulation, case)?;
     let percent = table.percent.get(&group).copied().unwrap_or_default();
-    let tax = gross
-        .exact()
-        .percent(percent)?
-        .round(regulation.regional.rounding.tax.rounding())?;
+    let rounding = regulation.regional.rounding.tax.rounding();
+    let tax = gross.exact().percent(percent)?.round(rounding)?;
     trace.step(|| {
         Step::new(Name::plain(Key::Tax))
             .with(Join::Plus, Name::plain(Key::Gross), gross)
@@ -93,18 +90,16 @@ fn by_grade<'r>(
                 Name::of(Key::TaxByGrade, group.word()),
                 percent,
             )
+            .rounded(rounding)
             .gives(tax)
     });
-    let basis = Basis::on(Origin::National("$.tax.by_grade"), &table.provision);
-    Ok((
-        Tax {
-            total_rate: Some(percent),
-            total: tax,
-            on_tpp: tax,
-            ..Tax::default()
-        },
-        basis,
-    ))
+    trace.rests_on(Origin::National("$.tax.by_grade"), &table.provision);
+    Ok(Tax {
+        total_rate: Some(percent),
+        total: tax,
+        on_tpp: tax,
+        ..Tax::default()
+    })
 }
 
 /// TER on salary and TPP, and what of it belongs to the TPP.
@@ -114,8 +109,8 @@ fn by_ter<'r>(
     method: TaxMethod,
     total: Rupiah,
     salary: &Salary,
-    trace: &mut Trace,
-) -> Taxed<'r> {
+    trace: &mut Trace<'r>,
+) -> Taxed {
     let tables = &regulation.national.tax;
     let status = case.tax_status.ok_or_else(|| needs("$.taxStatus"))?;
     let rounding = regulation.regional.rounding.tax.rounding();
@@ -123,9 +118,9 @@ fn by_ter<'r>(
     let on_all = month(total)?;
     let on_salary = month(salary.taxable_gross)?;
     let on_tpp = share_of_tpp(method, on_all.tax, on_salary.tax)?;
-    trace.step(|| ter_step(Key::TaxTotal, total, &on_all));
+    trace.step(|| ter_step(Key::TaxTotal, total, &on_all, rounding));
     if method == TaxMethod::TerDifference {
-        trace.step(|| ter_step(Key::TaxSalary, salary.taxable_gross, &on_salary));
+        trace.step(|| ter_step(Key::TaxSalary, salary.taxable_gross, &on_salary, rounding));
         trace.step(|| difference_step(on_all.tax, on_salary.tax, on_tpp));
     }
     let tax = Tax {
@@ -137,9 +132,9 @@ fn by_ter<'r>(
         on_tpp,
         from_tpp: Rupiah::ZERO,
     };
-    let basis = Basis::on(Origin::National("$.tax.ter"), &tables.ter.provision)
-        .and(Origin::National("$.tax.status"), &tables.status.provision);
-    Ok((tax, basis))
+    trace.rests_on(Origin::National("$.tax.ter"), &tables.ter.provision);
+    trace.rests_on(Origin::National("$.tax.status"), &tables.status.provision);
+    Ok(tax)
 }
 
 /// The salary's tax belongs to the salary where the method is the difference.
@@ -151,7 +146,7 @@ fn share_of_tpp(method: TaxMethod, total: Rupiah, salary: Rupiah) -> Result<Rupi
     }
 }
 
-fn ter_step(key: Key, gross: Rupiah, month: &MonthlyTax) -> Step {
+fn ter_step(key: Key, gross: Rupiah, month: &MonthlyTax, rounding: Rounding) -> Step {
     Step::new(Name::plain(key))
         .with(Join::Plus, Name::plain(Key::TaxableGross), gross)
         .with(
@@ -159,6 +154,7 @@ fn ter_step(key: Key, gross: Rupiah, month: &MonthlyTax) -> Step {
             Name::of(Key::Ter, month.category.word()),
             month.rate_percent,
         )
+        .rounded(rounding)
         .gives(month.tax)
 }
 
@@ -177,8 +173,8 @@ fn of_last_month<'r>(
     method: TaxMethod,
     total: Rupiah,
     salary: &Salary,
-    trace: &mut Trace,
-) -> Taxed<'r> {
+    trace: &mut Trace<'r>,
+) -> Taxed {
     let tables = &regulation.national.tax;
     let status = case.tax_status.ok_or_else(|| needs("$.taxStatus"))?;
     let months = months_worked(case, before)?;
@@ -191,14 +187,16 @@ fn of_last_month<'r>(
             months,
         };
         let settled = year.settle(tables, status, withheld, rounding)?;
-        if trace.wanted() {
+        // The salary's own tax is told where something is taken away from the whole.
+        let is_told = key == Key::TaxTotal || method == TaxMethod::TerDifference;
+        if trace.wanted() && is_told {
             trace.step(|| {
                 Step::new(Name::plain(Key::GrossOfYear))
                     .with(Join::Plus, Name::plain(Key::GrossBefore), gross_before)
                     .with(Join::Plus, Name::plain(Key::TaxableGross), gross)
                     .gives(year.gross)
             });
-            year.explain(tables, status, &settled, trace)?;
+            year.explain(tables, status, &settled, rounding, trace)?;
             trace.step(|| year_step(key, &settled));
         }
         Ok::<_, Refusal>(settled)
@@ -225,9 +223,9 @@ fn of_last_month<'r>(
         on_tpp,
         ..Tax::default()
     };
-    let basis = Basis::on(Origin::National("$.tax.annual"), &tables.annual.provision)
-        .and(Origin::National("$.tax.status"), &tables.status.provision);
-    Ok((tax, basis))
+    trace.rests_on(Origin::National("$.tax.annual"), &tables.annual.provision);
+    trace.rests_on(Origin::National("$.tax.status"), &tables.status.provision);
+    Ok(tax)
 }
 
 fn year_step(key: Key, year: &AnnualTaxResult) -> Step {

@@ -1,16 +1,16 @@
 //! Stage 3, withholding: PPh 21 and BPJS Kesehatan on the TPP, then what the person adds.
 
-use super::basis::{Basis, Origin};
+use super::basis::Origin;
 use super::case::{Case, OwnDeduction, SalaryInput, Take};
 use super::key::{Key, SetAside};
-use super::ledger::{Entry, Join, Ledger, Name, Stage, Step};
+use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::refusal::{Refusal, needs, refuse};
 use super::salary::Salary;
 use super::tax_on_tpp::{Tax, tax_on_tpp};
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::withholding::{Bearer, TaxMethod};
+use crate::regulation::withholding::{Bearer, TaxMethod, TaxRule};
 use serde::Serialize;
 
 /// BPJS Kesehatan on the TPP.
@@ -94,7 +94,7 @@ pub(super) fn counted_as_income(
 fn set_aside<'r>(
     method: TaxMethod,
     case: &Case,
-    basis: &Basis<'r>,
+    rule: &'r TaxRule,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     let grade = match &case.salary {
@@ -110,8 +110,9 @@ fn set_aside<'r>(
         (SetAside::Grade, grade.is_some() && !by_grade),
     ];
     for (fact, _) in unasked.into_iter().filter(|(_, is_given)| *is_given) {
-        let trace = ledger.trace();
-        ledger.set_aside(Stage::Withholding, fact, basis.clone(), trace)?;
+        let mut trace = ledger.trace();
+        trace.rests_on(Origin::Regional("$.withholding.tax"), &rule.provision);
+        ledger.set_aside(Stage::Withholding, fact, trace)?;
     }
     Ok(())
 }
@@ -129,28 +130,19 @@ fn withhold_tax<'r>(
     let (method, bearer) = rule.treatment(case.employment.is_pppk());
     let counted = counted_as_income(regulation, gross, health)?;
     let mut trace = ledger.trace();
+    trace.rests_on(Origin::Regional("$.withholding.tax"), &rule.provision);
     if case.tax_status.is_none() && method.goes_by_ter() {
         ledger.refusals.note(needs("$.taxStatus"));
     }
     let taxed = tax_on_tpp(regulation, case, method, gross, counted, salary, &mut trace);
-    let (mut tax, basis) = ledger.refusals.or(taxed, Default::default());
+    let mut tax = ledger.refusals.or(taxed, Tax::default());
     tax.from_tpp = if bearer == Bearer::Region {
         Rupiah::ZERO
     } else {
         tax.on_tpp
     };
-    let ruled = Basis::on(Origin::Regional("$.withholding.tax"), &rule.provision);
-    set_aside(method, case, &ruled, ledger)?;
-    let rounding = Some(regulation.regional.rounding.tax.rounding());
-    let entry = Entry {
-        stage: Stage::Withholding,
-        name: Name::plain(Key::Tax),
-        exact: tax.on_tpp.negated().exact(),
-        basis: ruled.with(&basis),
-        trace,
-        rounding,
-    };
-    write_borne(entry, tax.on_tpp, bearer, ledger)?;
+    set_aside(method, case, rule, ledger)?;
+    take(Key::Tax, tax.on_tpp, bearer, trace, ledger)?;
     Ok(tax)
 }
 
@@ -167,39 +159,29 @@ fn withhold_health<'r>(
         Step::new(Name::plain(Key::Health))
             .with(Join::Plus, Name::plain(Key::HealthRoom), health.room)
             .with(Join::Times, Name::plain(Key::HealthRate), rates.employee)
+            .rounded(Rounding::NEAREST)
             .gives(health.employee)
     });
-    let entry = Entry {
-        stage: Stage::Withholding,
-        name: Name::plain(Key::Health),
-        exact: health.employee.negated().exact(),
-        basis: Basis::on(Origin::National("$.contributions.health"), &rates.provision)
-            .and(Origin::Regional("$.withholding.health"), &rule.provision),
-        trace,
-        rounding: Some(Rounding::NEAREST),
-    };
-    write_borne(entry, health.employee, rule.bearer, ledger)?;
+    trace.rests_on(Origin::National("$.contributions.health"), &rates.provision);
+    trace.rests_on(Origin::Regional("$.withholding.health"), &rule.provision);
+    take(Key::Health, health.employee, rule.bearer, trace, ledger)?;
     Ok(rule.bearer)
 }
 
 /// Writes what is taken; where the region bears it, what it gives comes first.
-fn write_borne<'r>(
-    taken: Entry<'r>,
+fn take<'r>(
+    key: Key,
     amount: Rupiah,
     bearer: Bearer,
+    trace: Trace<'r>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     if bearer == Bearer::Region {
-        ledger.write(Entry {
-            stage: taken.stage,
-            name: Name::of(Key::BorneByRegion, taken.name.key.word()),
-            exact: amount.exact(),
-            basis: taken.basis.clone(),
-            trace: taken.trace.clone(),
-            rounding: taken.rounding,
-        })?;
+        let name = || Name::of(Key::BorneByRegion, key.word());
+        ledger.write(Stage::Withholding, name, amount.exact(), trace.clone())?;
     }
-    ledger.write(taken)
+    let taken = amount.negated().exact();
+    ledger.write(Stage::Withholding, || Name::plain(key), taken, trace)
 }
 
 /// Zakat, Korpri, a loan: what the person adds, after tax.
@@ -209,16 +191,17 @@ fn own_deduction(
     gross: Rupiah,
     ledger: &mut Ledger<'_>,
 ) -> Result<(), Refusal> {
-    let name = Name::of(Key::OwnDeduction, &deduction.name);
+    let name = || Name::of(Key::OwnDeduction, &deduction.name);
     let mut trace = ledger.trace();
     let amount = match deduction.take {
         Take::Amount(amount) => amount,
         Take::Percent(percent) if percent.is_share() => {
             let amount = gross.exact().percent(percent)?.nearest()?;
             trace.step(|| {
-                Step::new(name.clone())
+                Step::new(name())
                     .with(Join::Plus, Name::plain(Key::Gross), gross)
-                    .with(Join::Times, name.clone(), percent)
+                    .with(Join::Times, name(), percent)
+                    .rounded(Rounding::NEAREST)
                     .gives(amount)
             });
             amount
@@ -228,13 +211,7 @@ fn own_deduction(
             return Err(refuse(&path, Reason::out_of_range(0, 100, percent)));
         }
     };
-    ledger.write(Entry {
-        stage: Stage::Withholding,
-        name,
-        exact: amount.negated().exact(),
-        basis: Basis::stated(),
-        trace,
-        rounding: None,
-    })?;
+    trace.stated();
+    ledger.write(Stage::Withholding, name, amount.negated().exact(), trace)?;
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! The pages: plain state changed by pure functions, and views over it. Each page is a room of
 //! its own; what they share is the kit.
 
-pub mod calendar;
 pub mod compliance;
 pub mod estimate;
 pub mod kit;

@@ -6,12 +6,12 @@
 //! group is `total`. An answer that cannot stand is named and counts as open; the rest is kept.
 
 use super::node::{Kind, Node};
-use super::ratio::Ratio;
 use super::tree::Tree;
 use crate::document::{
     Fault, Faults, Id, Key, Path, Read, Reader, Reason, Table, Value, Write, read_leaf,
 };
 use crate::money::Points;
+use crate::ratio::Ratio;
 use std::cmp::Ordering;
 
 /// One answer.
@@ -216,7 +216,7 @@ fn step(steps: &[(Id, Ratio)], word: &str) -> Result<Given, Reason> {
 
 fn value(node: &Node, word: &str) -> Result<Given, Reason> {
     let points = Points::parse(word).ok_or_else(|| Reason::not_decimal(word))?;
-    within(points.into(), node.min, node.max, word)
+    within(points.ratio(), node.min, node.max, word)
 }
 
 /// A value between bounds.
@@ -225,7 +225,7 @@ fn within(value: Ratio, min: Ratio, max: Ratio, found: impl ToString) -> Result<
     if above && value.compare(max).is_some_and(Ordering::is_le) {
         return Ok(Given::Value(value));
     }
-    let bound = |bound: Ratio| bound.round(6).unwrap_or_default();
+    let bound = |bound: Ratio| bound.to_places(6).unwrap_or_default();
     Err(Reason::out_of_range(bound(min), bound(max), found))
 }
 

@@ -2,10 +2,9 @@
 
 use super::instrument::TreePack;
 use super::node::Node;
-use super::ratio::Ratio;
 use crate::document::{Faults, Path, Reason};
 use crate::money::{Overflow, Points};
-use rust_decimal::Decimal;
+use crate::ratio::Ratio;
 use serde::Serialize;
 
 /// A class and where it begins.
@@ -35,8 +34,8 @@ impl Beginning {
 
     /// The smallest exact score that is written, rounded half up, as one that reaches this.
     pub fn least(self, decimals: u32) -> Ratio {
-        let unit = Ratio::decimal(Decimal::new(1, decimals));
-        let units = Ratio::from(self.edge).divided_by(unit);
+        let unit = Ratio::decimal_place(decimals);
+        let units = self.edge.ratio().divided_by(unit);
         let whole = units.floor().map_or(Ratio::ZERO, Ratio::whole);
         let on_a_unit = units == whole;
         let next = if on_a_unit && !self.above {
@@ -59,7 +58,7 @@ pub struct Outcome {
 
 /// An exact score as it is written, and the class it reaches.
 pub(super) fn outcome(bands: &[Edge], exact: Ratio, decimals: u32) -> Result<Outcome, Overflow> {
-    let score = exact.round(decimals)?;
+    let score = exact.to_places(decimals)?;
     let reached = |edge: &&Edge| edge.begins.is_none_or(|begins| begins.is_reached(score));
     let class = bands.iter().rfind(reached);
     Ok(Outcome {
@@ -81,8 +80,8 @@ pub(super) fn edges(
         faults.add(&at, Reason::Empty);
     }
     let (Ok(lowest), Ok(highest)) = (
-        total.min.round(pack.decimals),
-        total.max.round(pack.decimals),
+        total.min.to_places(pack.decimals),
+        total.max.to_places(pack.decimals),
     ) else {
         faults.add(&at, Reason::TooLarge);
         return Vec::new();

@@ -2,11 +2,11 @@
 
 use super::instrument::{Combine, Content, Group, Measure, Missing, Part, Step, TreePack};
 use super::node::{Kind, Node, TOTAL, place_of};
-use super::ratio::Ratio;
 use super::weights::shares;
 use crate::document::{Faults, Id, Path, Reason};
 use crate::money::Points;
 use crate::provision::Confidence;
+use crate::ratio::Ratio;
 
 /// Most places after the point of a score.
 const MOST_DECIMALS: u32 = 12;
@@ -147,7 +147,7 @@ impl<'b> Builder<'b> {
         if children.is_empty() {
             self.faults.add(&parts_at, Reason::Empty);
         }
-        let times = group.times.map(|times| Ratio::decimal(times.decimal()));
+        let times = group.times.map(|times| times.ratio());
         let provision = group.provision.as_ref();
         let sure = provision.map_or(confidence, |provision| provision.confidence);
         let kind = Kind::Group {
@@ -252,7 +252,7 @@ impl<'b> Builder<'b> {
     }
 
     fn close_steps(&mut self, node: usize, steps: &[Step]) {
-        let value = |step: &Step| (step.id.clone(), Ratio::from(step.value));
+        let value = |step: &Step| (step.id.clone(), step.value.ratio());
         let values: Vec<(Id, Ratio)> = steps.iter().map(value).collect();
         let bound = |step: Option<&(Id, Ratio)>| step.map_or(Ratio::ZERO, |(_, value)| *value);
         let (min, max) = (bound(values.first()), bound(values.last()));
@@ -286,7 +286,7 @@ impl<'b> Builder<'b> {
         let kind = Kind::Measure {
             respondent: respondent.map(|scale| (scale.min, scale.max)),
         };
-        self.close(node, kind, measure.min.into(), measure.max.into());
+        self.close(node, kind, measure.min.ratio(), measure.max.ratio());
     }
 
     /// A suffix names an indicator and one of its steps.

@@ -15,9 +15,9 @@
 //! what left and what came are the two means themselves, and `comparable` is false.
 
 use super::fault;
-use super::ratio::Ratio;
 use crate::document::{Fault, Faults, Id, Path, Reason};
 use crate::money::{Overflow, Points};
+use crate::ratio::Ratio;
 use serde::Serialize;
 
 crate::record! {
@@ -129,7 +129,7 @@ pub fn mean(scores: &[Points], decimals: u32) -> Result<Points, Vec<Fault>> {
     if scores.is_empty() {
         return Err(fault(&Path::ROOT, Reason::Empty));
     }
-    Ok(Mean::of(scores.iter().copied()).value.round(decimals)?)
+    Ok(Mean::of(scores.iter().copied()).value.to_places(decimals)?)
 }
 
 /// A unit's scores before and after.
@@ -195,7 +195,7 @@ impl Mean {
         let mut sum = Ratio::ZERO;
         let mut count = Ratio::ZERO;
         for score in scores {
-            sum = sum.plus(score.into());
+            sum = sum.plus(score.ratio());
             count = count.plus(Ratio::ONE);
         }
         let value = if count.is_positive() {
@@ -214,8 +214,8 @@ fn split(pairs: &[Pair<'_>], decimals: u32) -> Result<Change, Overflow> {
     let staying_before = Mean::of(staying().filter_map(|pair| pair.before));
     let staying_after = Mean::of(staying().filter_map(|pair| pair.after));
     let mut change = Change {
-        before: before.value.round(decimals)?,
-        after: after.value.round(decimals)?,
+        before: before.value.to_places(decimals)?,
+        after: after.value.to_places(decimals)?,
         change: Points::ZERO,
         left: Points::ZERO,
         same: Points::ZERO,
@@ -236,14 +236,14 @@ fn split(pairs: &[Pair<'_>], decimals: u32) -> Result<Change, Overflow> {
     let mut written = change.before;
     for kind in [ChangeKind::Left, ChangeKind::Same, ChangeKind::Came] {
         for pair in pairs.iter().filter(|pair| pair.kind() == kind) {
-            let score = |score: Option<Points>| Ratio::from(score.unwrap_or_default());
+            let score = |score: Option<Points>| score.unwrap_or_default().ratio();
             let (from, to, count) = match kind {
                 ChangeKind::Left => (score(pair.before), staying_before.value, before.count),
                 ChangeKind::Same => (score(pair.before), score(pair.after), staying_after.count),
                 ChangeKind::Came => (staying_after.value, score(pair.after), after.count),
             };
             running = running.plus(to.minus(from).divided_by(count)).reduced();
-            let now = running.round(decimals)?;
+            let now = running.to_places(decimals)?;
             let effect = now.minus(written)?;
             written = now;
             let part = match kind {

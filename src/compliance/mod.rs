@@ -24,7 +24,6 @@ pub mod instrument;
 mod names;
 mod node;
 pub mod rating;
-pub mod ratio;
 mod reading;
 pub mod score;
 pub mod standard;

@@ -1,8 +1,8 @@
 //! The parts of a tree as the engine holds them, in reading order.
 
-use super::ratio::Ratio;
 use crate::document::Id;
 use crate::provision::Confidence;
+use crate::ratio::Ratio;
 
 /// A group or an indicator.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 //! a class, and the pattern in which it suggests the ratings of the employees to fall.
 
 use super::fault;
-use super::ratio::Ratio;
 use crate::document::{Fault, Faults, Id, Path, Reason, Table};
 use crate::money::{Overflow, Points};
 use crate::provision::{Confidence, Provision};
+use crate::ratio::Ratio;
 use crate::regulation::terms::Rating;
 use serde::Serialize;
 
@@ -158,7 +158,7 @@ impl OrganisationRating {
         for rating in Rating::ALL {
             sum = sum.plus(Ratio::whole(part(rating)));
             let reached = sum.divided_by(whole);
-            let percent = reached.times(Ratio::whole(100)).round(2)?;
+            let percent = reached.times(Ratio::whole(100)).to_places(2)?;
             let heads = reached.times(Ratio::whole(people.unwrap_or(0)));
             let heads = heads.plus(Ratio::new(1, 2)).floor().ok_or(Overflow)?;
             let heads = u32::try_from(heads).map_err(|_| Overflow)?;

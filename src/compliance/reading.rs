@@ -1,9 +1,9 @@
 //! The sums over one set of answers, node by node.
 
 use super::answers::Given;
-use super::ratio::Ratio;
 use super::tree::Tree;
 use crate::document::Id;
+use crate::ratio::Ratio;
 
 /// The sums over one set of answers.
 pub(super) struct Reading<'t> {

@@ -3,12 +3,12 @@
 use super::answers::{Answers, Given, placed};
 use super::bands::Outcome;
 use super::node::{Kind, Node};
-use super::ratio::Ratio;
 use super::reading::{Reading, marks};
 use super::tree::Tree;
 use crate::document::{Fault, Id};
 use crate::money::{Overflow, Points};
 use crate::provision::Confidence;
+use crate::ratio::Ratio;
 use serde::Serialize;
 
 /// What a unit's answers come to.
@@ -155,8 +155,11 @@ impl Reading<'_> {
                 highest = after.high.minus(before.high).divided_by(coefficient);
             }
         }
-        let lowest = lowest.round(places)?;
-        let points = after.low.round(places)?.minus(before.low.round(places)?)?;
+        let lowest = lowest.to_places(places)?;
+        let points = after
+            .low
+            .to_places(places)?
+            .minus(before.low.to_places(places)?)?;
         Ok(PartScore {
             id: node.id.clone(),
             within: self.tree.parent_of(node),
@@ -164,7 +167,7 @@ impl Reading<'_> {
             weight_confidence: node.weight_confidence,
             value: (questions > 0 && answered == questions).then_some(lowest),
             lowest,
-            highest: highest.round(places)?,
+            highest: highest.to_places(places)?,
             points,
             answered,
             questions,

@@ -9,12 +9,12 @@
 use super::answers::Totals;
 use super::instrument::{Content, Group, RespondentScale, Sample};
 use super::names::{Names, Question, is_summary};
-use super::ratio::Ratio;
 use super::tree::Tree;
 use crate::document::csv::{Csv, Row};
 use crate::document::text::{self, NotText};
 use crate::document::{Id, Table};
 use crate::money::{Factor, Overflow};
+use crate::ratio::Ratio;
 use serde::Serialize;
 
 /// What a file of answers comes to.
@@ -502,7 +502,7 @@ impl Sample {
     /// How many respondents a population needs, by Krejcie and Morgan:
     /// `χ²·N·P(1−P) / (d²(N−1) + χ²·P(1−P))`, to the nearest whole number.
     pub fn size(&self, population: u32) -> Result<u32, Overflow> {
-        let number = |factor: Factor| Ratio::decimal(factor.decimal());
+        let number = |factor: Factor| factor.ratio();
         let proportion = number(self.proportion);
         let spread = proportion.times(Ratio::ONE.minus(proportion));
         let spread = spread.times(number(self.chi_square)).reduced();

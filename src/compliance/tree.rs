@@ -7,11 +7,11 @@ use super::bands::{Edge, Outcome, edges, outcome};
 use super::build::Builder;
 use super::instrument::TreePack;
 use super::node::{Kind, Node, place_of};
-use super::ratio::Ratio;
 use super::weights::{align_steps, bound, coefficients};
 use crate::document::{Faults, Id, Path, Reason};
 use crate::money::{Overflow, Points};
 use crate::provision::Confidence;
+use crate::ratio::Ratio;
 use serde::Serialize;
 
 /// A tree of weighted indicators without contradictions.
@@ -124,9 +124,9 @@ impl Tree {
             weight: self.percent(node, None)?,
             weight_confidence: node.weight_confidence,
             confidence: node.confidence,
-            at_stake: span.times(coefficient).round(places)?,
-            min: node.min.round(places)?,
-            max: node.max.round(places)?,
+            at_stake: span.times(coefficient).to_places(places)?,
+            min: node.min.to_places(places)?,
+            max: node.max.to_places(places)?,
         })
     }
 
@@ -143,14 +143,14 @@ impl Tree {
         let left_out = left_out.and_then(|id| self.place(id));
         let share = self.share_of(node, left_out).reduced();
         let written = self.percent(node, left_out).ok()?;
-        let is_exact = Ratio::decimal(written.decimal()) == share.times(Ratio::whole(100));
+        let is_exact = written.ratio() == share.times(Ratio::whole(100));
         (!is_exact).then_some(share)
     }
 
     /// The weight of a node in its group in percent, to four places, with a part left out.
     pub(super) fn percent(&self, node: &Node, left_out: Option<usize>) -> Result<Points, Overflow> {
         let share = self.share_of(node, left_out);
-        share.times(Ratio::whole(100)).round(4)
+        share.times(Ratio::whole(100)).to_places(4)
     }
 
     fn share_of(&self, node: &Node, left_out: Option<usize>) -> Ratio {

@@ -3,11 +3,11 @@
 use super::answers::{Answers, placed};
 use super::change::mean;
 use super::fault;
-use super::ratio::Ratio;
 use super::score::Score;
 use super::tree::Tree;
 use crate::document::{Fault, Id, Path, Reason};
 use crate::money::{Overflow, Points};
+use crate::ratio::Ratio;
 use serde::Serialize;
 
 crate::record! {
@@ -110,8 +110,8 @@ impl Tree {
             let lost = node.max.minus(mean).times(coefficient);
             let weakness = Weakness {
                 indicator: node.id.clone(),
-                reached: reached.times(Ratio::whole(100)).round(2)?,
-                lost: lost.round(self.pack.decimals)?,
+                reached: reached.times(Ratio::whole(100)).to_places(2)?,
+                lost: lost.to_places(self.pack.decimals)?,
                 units,
             };
             // Sorted as they come.

@@ -9,11 +9,11 @@
 use super::answers::{Answers, Given, placed};
 use super::bands::{Beginning, Outcome};
 use super::node::Kind;
-use super::ratio::{Ratio, common_divisor};
 use super::reading::Reading;
 use super::tree::Tree;
 use crate::document::{Fault, Faults, Id, Path, Reason};
 use crate::money::{Overflow, Points};
+use crate::ratio::{Ratio, common_divisor};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -221,9 +221,9 @@ impl Tree {
         let mut raises = Vec::new();
         let mut reached = start;
         for (climb, steps, gain) in taken {
-            let before = reached.round(self.pack.decimals)?;
+            let before = reached.to_places(self.pack.decimals)?;
             reached = reached.plus(climbs.unit.times(Ratio::whole(gain)));
-            let after = reached.round(self.pack.decimals)?;
+            let after = reached.to_places(self.pack.decimals)?;
             let Some((indicator, from, to)) = self.named(climb, steps) else {
                 continue;
             };

@@ -2,8 +2,8 @@
 
 use super::instrument::Part;
 use super::node::{Kind, Node};
-use super::ratio::{Ratio, align};
 use crate::document::{Faults, Path, Reason};
+use crate::ratio::{Ratio, align};
 use std::cmp::Ordering;
 
 /// Weights of parts in percent: what is left of 100% is shared equally by the parts without one.
@@ -12,7 +12,7 @@ pub(super) fn shares(parts: &[Part], at: &Path<'_>, faults: &mut Faults) -> Vec<
     let mut open: i128 = 0;
     for part in parts {
         match part.weight {
-            Some(weight) => sum = sum.plus(Ratio::decimal(weight.decimal())),
+            Some(weight) => sum = sum.plus(weight.ratio()),
             None => open = open.saturating_add(1),
         }
     }
@@ -23,12 +23,12 @@ pub(super) fn shares(parts: &[Part], at: &Path<'_>, faults: &mut Faults) -> Vec<
         _ => false,
     };
     if !adds {
-        let found = sum.round(12).unwrap_or_default().to_string();
+        let found = sum.to_places(12).unwrap_or_default().to_string();
         let expected = "100".to_owned();
         faults.add(at, Reason::Sum { expected, found });
     }
     let shared = rest.divided_by(Ratio::whole(open));
-    let weight = |part: &Part| part.weight.map_or(shared, |w| Ratio::decimal(w.decimal()));
+    let weight = |part: &Part| part.weight.map_or(shared, |w| w.ratio());
     parts.iter().map(weight).collect()
 }
 

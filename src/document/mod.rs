@@ -27,10 +27,11 @@ pub mod text;
 mod value;
 mod write;
 
+pub use crate::calendar::Month;
 pub use fault::{Fault, Faults, Path, Reason};
 pub use format::Format;
 pub use hash::hash;
-pub use names::{Id, Month};
+pub use names::Id;
 pub use read::{Key, Read, read, read_leaf};
 pub use reader::Reader;
 pub use table::Table;

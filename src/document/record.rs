@@ -162,6 +162,7 @@ macro_rules! one_of {
         }
     ) => {
         $(#[$doc])*
+        #[allow(clippy::large_enum_variant, reason = "one is read out of a document")]
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name {
             $($(#[$variant_doc])* $variant($kind),)*

@@ -3,7 +3,7 @@
 use super::read::{read_leaf, read_word};
 use super::{Key, Read, Reader, Reason, Value};
 use crate::money::{Factor, Percent, Points, Rupiah};
-use rust_decimal::Decimal;
+use crate::ratio::Ratio;
 
 /// A whole number.
 pub(super) fn whole(value: &Value) -> Result<i64, Reason> {
@@ -26,30 +26,26 @@ fn whole_within(value: &Value, min: i64, max: i64) -> Result<i64, Reason> {
 const LARGEST_RATE: i64 = 1_000_000;
 
 /// A decimal is a string; a whole number is also taken.
-fn decimal(value: &Value) -> Result<Decimal, Reason> {
+fn decimal(value: &Value) -> Result<Ratio, Reason> {
     let found = match value {
-        Value::Text(text) => Percent::parse(text)
-            .map(Percent::decimal)
-            .ok_or_else(|| Reason::not_decimal(text))?,
-        Value::Whole(whole) => Decimal::from(*whole),
+        Value::Text(text) => Percent::parse(text).ok_or_else(|| Reason::not_decimal(text))?,
+        Value::Whole(whole) => Percent::from_whole(*whole),
         Value::Fraction => return Err(Reason::FractionAsNumber),
         other => return Err(Reason::wrong_type("decimal", other)),
     };
-    if found.is_sign_negative() && !found.is_zero() || found > Decimal::from(LARGEST_RATE) {
-        return Err(Reason::out_of_range(
-            0,
-            LARGEST_RATE,
-            Percent::from_decimal(found),
-        ));
+    if found < Percent::ZERO || found > Percent::from_whole(LARGEST_RATE) {
+        return Err(Reason::out_of_range(0, LARGEST_RATE, found));
     }
-    Ok(found)
+    Ok(found.ratio())
 }
 
 macro_rules! read_as_decimal {
     ($($kind:ty),*) => {
         $(impl Read for $kind {
             fn read(reader: &mut Reader<'_>) -> Self {
-                read_leaf(reader, |value| decimal(value).map(Self::from_decimal))
+                read_leaf(reader, |value| {
+                    Self::of_ratio(decimal(value)?).map_err(|_| Reason::TooLarge)
+                })
             }
 
             fn blank() -> Self {

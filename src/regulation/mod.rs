@@ -34,7 +34,7 @@ pub struct Regulation {
     /// What the region decides.
     pub regional: RegionalPack,
     /// SHA-256 over both packs as minified JSON, for receipts.
-    pub hash: String,
+    pub hash: Rc<str>,
 }
 
 impl Regulation {
@@ -51,7 +51,7 @@ impl Regulation {
             Some(national) if faults.is_empty() => Ok(Self {
                 national: Rc::clone(&national.pack),
                 regional,
-                hash: document::hash([&national.document, pack]),
+                hash: document::hash([&national.document, pack]).into(),
             }),
             _ => Err(faults.into_vec()),
         }

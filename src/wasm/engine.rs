@@ -1,9 +1,11 @@
-//! The engine as JavaScript sees it.
+//! The engine as JavaScript sees it. Values come and go on a [`tape`].
 
-use super::value::{from_js, refused, to_js};
+use super::tape;
+use super::writing::Tape;
 use crate::allowance::case::Case;
 use crate::allowance::tax::{annual_tax, monthly_tax};
-use crate::document::{self, Fault, Path, Read, Reason, Table, Value};
+use crate::allowance::{Estimate, estimate};
+use crate::document::{self, Fault, Path, Read, Reason, Value};
 use crate::money::Rounding;
 use crate::regulation::pack::NationalPack;
 use crate::regulation::performance::RatingMatrix;
@@ -11,21 +13,73 @@ use crate::regulation::terms::{Expectation, Rating};
 use crate::regulation::{National, Regulation, is_regional};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+#[wasm_bindgen(raw_module = "./tape.js")]
+extern "C" {
+    /// The value on a tape.
+    fn played(codes: &[u32], text: &str) -> JsValue;
+}
+
+thread_local! {
+    /// One for all engines, since JavaScript keeps one list of names.
+    static TAPE: RefCell<Tape> = RefCell::default();
+}
+
+/// A result for JavaScript.
+fn tell<T: Serialize>(result: &T) -> JsValue {
+    TAPE.with_borrow_mut(|tape| match tape.record(result) {
+        Ok(()) => played(&tape.codes, &tape.text),
+        Err(unsaid) => JsValue::from_str(&unsaid.to_string()),
+    })
+}
+
+/// What is thrown: the list of faults.
+fn refused(faults: Vec<Fault>) -> JsValue {
+    tell(&faults)
+}
+
+fn answer<T: Serialize>(result: Result<T, Vec<Fault>>) -> Result<JsValue, JsValue> {
+    match result {
+        Ok(result) => Ok(tell(&result)),
+        Err(faults) => Err(refused(faults)),
+    }
+}
+
+/// What stands on a tape of JavaScript's.
+fn document(codes: &[u32], text: &str) -> Result<Value, Vec<Fault>> {
+    tape::read(codes, text).ok_or_else(|| {
+        let detail = "no tape".to_owned();
+        vec![fault(&Path::ROOT, Reason::NotJson { detail })]
+    })
+}
+
+fn read<T: Read>(codes: &[u32], text: &str) -> Result<T, Vec<Fault>> {
+    document::read(&document(codes, text)?)
+}
+
+fn fault(at: &Path<'_>, reason: Reason) -> Fault {
+    Fault {
+        path: at.to_string(),
+        reason,
+    }
+}
+
+fn missing(key: &'static str) -> Vec<Fault> {
+    vec![fault(&Path::ROOT.key(key), Reason::Missing)]
+}
 
 /// Packs and what is computed from them.
 #[wasm_bindgen]
 pub struct Engine {
     nationals: Vec<National>,
     packs: Vec<Pack>,
-    loaded: RefCell<Table<String, Rc<Regulation>>>,
+    regulations: RefCell<Vec<Option<Regulation>>>,
 }
 
-/// A pack as it came, for those who want to read it.
+/// A pack at hand; one of a region is checked when it is first used.
 struct Pack {
     id: String,
-    original: JsValue,
     document: Value,
 }
 
@@ -42,33 +96,10 @@ struct Entry<'a> {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Takes the packs at hand. Throws the faults of a national pack that cannot be used; a
-    /// region's pack is checked when it is first used.
+    /// Takes the packs at hand. Throws the faults of a national pack that cannot be used.
     #[wasm_bindgen(constructor)]
-    pub fn new(packs: Vec<JsValue>) -> Result<Self, JsValue> {
-        let mut engine = Self {
-            nationals: Vec::new(),
-            packs: Vec::new(),
-            loaded: RefCell::new(Table::new()),
-        };
-        for original in packs {
-            let document = from_js(&original).map_err(refused)?;
-            if !is_regional(&document) {
-                engine
-                    .nationals
-                    .push(National::load(document.clone()).map_err(refused)?);
-            }
-            let id = match document.get("id") {
-                Some(Value::Text(id)) => id.clone(),
-                _ => return Err(refused(vec![missing("id")])),
-            };
-            engine.packs.push(Pack {
-                id,
-                original,
-                document,
-            });
-        }
-        Ok(engine)
+    pub fn new(codes: &[u32], text: &str) -> Result<Self, JsValue> {
+        Self::of(document(codes, text)).map_err(refused)
     }
 
     /// Version of the engine, as it stands in receipts.
@@ -78,89 +109,143 @@ impl Engine {
     }
 
     /// The packs at hand: id, kind, title, status, validity, region.
-    pub fn catalogue(&self) -> Result<JsValue, JsValue> {
-        let entries: Vec<Entry<'_>> = self
-            .packs
-            .iter()
-            .map(|pack| Entry {
-                id: &pack.id,
-                kind: if is_regional(&pack.document) {
-                    "regional"
-                } else {
-                    "national"
-                },
-                title: pack.document.get("title"),
-                status: pack.document.get("status"),
-                valid: pack.document.get("valid"),
-                region: pack.document.get("region"),
-            })
-            .collect();
-        to_js(&entries)
+    pub fn catalogue(&self) -> JsValue {
+        let entries = self.packs.iter().map(|Pack { id, document }| Entry {
+            id,
+            kind: if is_regional(document) {
+                "regional"
+            } else {
+                "national"
+            },
+            title: document.get("title"),
+            status: document.get("status"),
+            valid: document.get("valid"),
+            region: document.get("region"),
+        });
+        tell(&entries.collect::<Vec<_>>())
     }
 
-    /// A pack as it was given.
-    pub fn regulation(&self, id: &str) -> Result<JsValue, JsValue> {
-        self.pack(id)
-            .map(|pack| pack.original.clone())
-            .map_err(refused)
+    /// The place of a pack among those given.
+    pub fn place(&self, id: &str) -> Result<usize, JsValue> {
+        self.place_of(id).map_err(refused)
     }
 
     /// Every fault of a pack; an empty list for a good one.
-    pub fn validate(&self, pack: &JsValue) -> Result<JsValue, JsValue> {
-        let checked = from_js(pack).and_then(|document| {
+    pub fn validate(&self, codes: &[u32], text: &str) -> JsValue {
+        let checked = document(codes, text).and_then(|document| {
             if is_regional(&document) {
                 Regulation::load(&document, &self.nationals).map(drop)
             } else {
                 National::load(document).map(drop)
             }
         });
-        to_js(&checked.err().unwrap_or_default())
+        tell(&checked.err().unwrap_or_default())
     }
 
-    /// One month's TPP of a case under a regulation, given by id or as a pack.
-    pub fn estimate(&self, regulation: &JsValue, case: &JsValue) -> Result<JsValue, JsValue> {
-        let regulation = self.load(regulation).map_err(refused)?;
-        let case: Case = read(case).map_err(refused)?;
-        let estimate = crate::allowance::estimate(&regulation, &case, true).map_err(refused)?;
-        to_js(&estimate)
+    /// Takes up a regulation, by id or as a pack, to be asked by the number given back.
+    pub fn load(&self, codes: &[u32], text: &str) -> Result<usize, JsValue> {
+        self.take_up(codes, text).map_err(refused)
     }
 
-    /// A year's TPP of twelve cases, January first, under a regulation.
+    /// Lets go of a regulation; its number may be given to another.
+    pub fn release(&self, regulation: usize) {
+        if let Some(place) = self.regulations.borrow_mut().get_mut(regulation) {
+            *place = None;
+        }
+    }
+
+    /// The figures of one month's TPP.
+    pub fn estimate(
+        &self,
+        regulation: usize,
+        codes: &[u32],
+        text: &str,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.ask(regulation, |regulation| {
+            estimate(regulation, &read(codes, text)?, false)
+        }))
+    }
+
+    /// The lines of the same.
+    pub fn lines(&self, regulation: usize, codes: &[u32], text: &str) -> Result<JsValue, JsValue> {
+        answer(self.ask(regulation, |regulation| {
+            let explained = estimate(regulation, &read(codes, text)?, true)?;
+            Ok(explained.lines)
+        }))
+    }
+
+    /// The figures of many, each by itself: where one is refused, its faults stand.
+    #[wasm_bindgen(js_name = estimateMany)]
+    pub fn estimate_many(
+        &self,
+        regulation: usize,
+        codes: &[u32],
+        text: &str,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.ask(regulation, |regulation| {
+            let Value::List(cases) = document(codes, text)? else {
+                return Err(missing("cases"));
+            };
+            let figures = |case| estimate(regulation, &document::read(case)?, false);
+            let one = |case| match figures(case) {
+                Ok(figures) => Outcome::Figures(Box::new(figures)),
+                Err(faults) => Outcome::Faults(faults),
+            };
+            Ok(cases.iter().map(one).collect::<Vec<_>>())
+        }))
+    }
+
+    /// A year's TPP of its months.
     #[wasm_bindgen(js_name = estimateYear)]
-    pub fn estimate_year(&self, regulation: &JsValue, cases: &JsValue) -> Result<JsValue, JsValue> {
-        let regulation = self.load(regulation).map_err(refused)?;
-        let cases: Vec<Case> = read(cases).map_err(refused)?;
-        let year = crate::allowance::year::estimate_year(&regulation, &cases, true);
-        to_js(&year.map_err(refused)?)
+    pub fn estimate_year(
+        &self,
+        regulation: usize,
+        codes: &[u32],
+        text: &str,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.ask(regulation, |regulation| {
+            let cases: Vec<Case> = read(codes, text)?;
+            crate::allowance::year::estimate_year(regulation, &cases, true)
+        }))
     }
 
     /// PPh 21 of a month: `{ gross, status }` gives `{ category, ratePercent, tax }`.
     #[wasm_bindgen(js_name = monthlyTax)]
-    pub fn monthly_tax(&self, input: &JsValue) -> Result<JsValue, JsValue> {
-        let tables = &self.national().map_err(refused)?.tax;
-        let input = read(input).map_err(refused)?;
-        let tax = monthly_tax(tables, &input, Rounding::NEAREST);
-        to_js(&tax.map_err(|fault| refused(vec![*fault]))?)
+    pub fn monthly_tax(&self, codes: &[u32], text: &str) -> Result<JsValue, JsValue> {
+        answer(self.national().and_then(|national| {
+            let input = read(codes, text)?;
+            let tax = monthly_tax(&national.tax, &input, Rounding::NEAREST);
+            tax.map_err(|fault| vec![*fault])
+        }))
     }
 
     /// PPh 21 of a year and what its last month owes.
     #[wasm_bindgen(js_name = annualTax)]
-    pub fn annual_tax(&self, input: &JsValue) -> Result<JsValue, JsValue> {
-        let tables = &self.national().map_err(refused)?.tax;
-        let input = read(input).map_err(refused)?;
-        let tax = annual_tax(tables, &input, Rounding::NEAREST);
-        to_js(&tax.map_err(|fault| refused(vec![*fault]))?)
+    pub fn annual_tax(&self, codes: &[u32], text: &str) -> Result<JsValue, JsValue> {
+        answer(self.national().and_then(|national| {
+            let input = read(codes, text)?;
+            let tax = annual_tax(&national.tax, &input, Rounding::NEAREST);
+            tax.map_err(|fault| vec![*fault])
+        }))
     }
 
     /// Rating of a work result and a work behaviour: `{ result, behaviour }` gives `{ rating }`.
-    pub fn rating(&self, input: &JsValue) -> Result<JsValue, JsValue> {
-        let matrix = &self.national().map_err(refused)?.rating_matrix;
-        let input: RatingInput = read(input).map_err(refused)?;
-        let rating = input
-            .look_up(matrix)
-            .ok_or_else(|| refused(vec![missing("result")]))?;
-        to_js(&RatingAnswer { rating })
+    pub fn rating(&self, codes: &[u32], text: &str) -> Result<JsValue, JsValue> {
+        answer(self.national().and_then(|national| {
+            let input: RatingInput = read(codes, text)?;
+            let rating = input.look_up(&national.rating_matrix);
+            let rating = rating.ok_or_else(|| missing("result"))?;
+            Ok(RatingAnswer { rating })
+        }))
     }
+}
+
+/// One of many.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Outcome {
+    Figures(Box<Estimate>),
+    Faults(Vec<Fault>),
 }
 
 crate::record! {
@@ -184,49 +269,76 @@ struct RatingAnswer {
     rating: Rating,
 }
 
-fn missing(key: &'static str) -> Fault {
-    Fault {
-        path: Path::ROOT.key(key).to_string(),
-        reason: Reason::Missing,
-    }
-}
-
-fn read<T: Read>(value: &JsValue) -> Result<T, Vec<Fault>> {
-    document::read(&from_js(value)?)
-}
-
 impl Engine {
-    fn pack(&self, id: &str) -> Result<&Pack, Vec<Fault>> {
-        self.packs.iter().find(|pack| pack.id == id).ok_or_else(|| {
+    fn of(packs: Result<Value, Vec<Fault>>) -> Result<Self, Vec<Fault>> {
+        let Value::List(documents) = packs? else {
+            return Err(missing("packs"));
+        };
+        let mut engine = Self {
+            nationals: Vec::new(),
+            packs: Vec::new(),
+            regulations: RefCell::default(),
+        };
+        for document in documents {
+            if !is_regional(&document) {
+                engine.nationals.push(National::load(document.clone())?);
+            }
+            let Some(Value::Text(id)) = document.get("id") else {
+                return Err(missing("id"));
+            };
+            let id = id.clone();
+            engine.packs.push(Pack { id, document });
+        }
+        Ok(engine)
+    }
+
+    fn place_of(&self, id: &str) -> Result<usize, Vec<Fault>> {
+        let place = self.packs.iter().position(|pack| pack.id == id);
+        place.ok_or_else(|| {
             let known = self.packs.iter().map(|pack| pack.id.as_str());
-            let reason = Reason::unknown_reference(id, known);
-            vec![Fault {
-                path: Path::ROOT.to_string(),
-                reason,
-            }]
+            vec![fault(&Path::ROOT, Reason::unknown_reference(id, known))]
         })
     }
 
     fn national(&self) -> Result<&NationalPack, Vec<Fault>> {
-        self.nationals
-            .first()
+        let national = self.nationals.first();
+        national
             .map(|national| &*national.pack)
-            .ok_or_else(|| vec![missing("id")])
+            .ok_or_else(|| missing("id"))
     }
 
-    /// A regulation by id, kept once it is loaded, or from a pack given as an object.
-    fn load(&self, named: &JsValue) -> Result<Rc<Regulation>, Vec<Fault>> {
-        let Some(id) = named.as_string() else {
-            return Regulation::load(&from_js(named)?, &self.nationals).map(Rc::new);
+    fn take_up(&self, codes: &[u32], text: &str) -> Result<usize, Vec<Fault>> {
+        let named = document(codes, text)?;
+        let document = match &named {
+            Value::Text(id) => {
+                &self
+                    .packs
+                    .get(self.place_of(id)?)
+                    .ok_or_else(|| missing("id"))?
+                    .document
+            }
+            given => given,
         };
-        if let Some(known) = self.loaded.borrow().get(&id) {
-            return Ok(Rc::clone(known));
+        let regulation = Some(Regulation::load(document, &self.nationals)?);
+        let mut regulations = self.regulations.borrow_mut();
+        let free = regulations.iter().position(Option::is_none);
+        let place = free.unwrap_or(regulations.len());
+        match regulations.get_mut(place) {
+            Some(free) => *free = regulation,
+            None => regulations.push(regulation),
         }
-        let regulation = Rc::new(Regulation::load(
-            &self.pack(&id)?.document,
-            &self.nationals,
-        )?);
-        self.loaded.borrow_mut().insert(id, Rc::clone(&regulation));
-        Ok(regulation)
+        Ok(place)
+    }
+
+    /// Asks a regulation that has been taken up.
+    fn ask<T>(
+        &self,
+        regulation: usize,
+        question: impl FnOnce(&Regulation) -> Result<T, Vec<Fault>>,
+    ) -> Result<T, Vec<Fault>> {
+        match self.regulations.borrow().get(regulation) {
+            Some(Some(regulation)) => question(regulation),
+            _ => Err(missing("regulation")),
+        }
     }
 }

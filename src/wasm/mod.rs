@@ -4,10 +4,16 @@
 mod engine;
 #[cfg(feature = "scores")]
 mod scorer;
+#[cfg(any(feature = "face", test))]
+mod tape;
+#[cfg(feature = "js")]
 mod value;
+#[cfg(any(feature = "face", test))]
+mod writing;
 
 #[cfg(feature = "face")]
 pub use engine::Engine;
 #[cfg(feature = "scores")]
 pub use scorer::Scorer;
+#[cfg(feature = "js")]
 pub use value::{from_js, refused, to_js};

@@ -64,6 +64,7 @@ test("the package holds what is needed and nothing else", () => {
     "preact.d.ts",
     "react.d.ts",
     "readable.js",
+    "regulations.js",
     "scorer-inline.js",
     "scorer.js",
     "scorer_bg.wasm",
@@ -75,6 +76,7 @@ test("the package holds what is needed and nothing else", () => {
     "start.js",
     "starter.js",
     "svelte.d.ts",
+    "tape.js",
     "vue.d.ts",
   ]);
 });

@@ -5,6 +5,7 @@ use crate::{build, machine};
 use anyhow::Result;
 
 const IN_BROWSER: &[&str] = &[
+    "tests/bench/estimate.mjs",
     "tests/bench/boundary.mjs",
     "tests/bench/mounts.mjs",
     "tests/bench/typing.mjs",
@@ -28,7 +29,7 @@ pub fn run() -> Result<()> {
         "--bench",
         "compliance",
     ]))?;
-    println!("\n== Chromium");
+    println!("\n== Node and Chromium");
     build::all()?;
     for script in IN_BROWSER.iter().copied() {
         shell::run(programs.tell(&mut program("node", &[script]))?)?;

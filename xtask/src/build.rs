@@ -120,7 +120,14 @@ fn npm(made: &Path) -> Result<()> {
     fs::create_dir_all(&folder)?;
     engine(&folder)?;
     share(&["once", "packs"], &folder)?;
-    for file in ["calculator.js", "index.js", "start.js", "starter.js"] {
+    for file in [
+        "calculator.js",
+        "index.js",
+        "regulations.js",
+        "start.js",
+        "starter.js",
+        "tape.js",
+    ] {
         fs::copy(shell::root().join("pkg").join(file), folder.join(file))?;
     }
     Ok(())

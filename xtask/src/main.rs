@@ -35,6 +35,7 @@ cargo xtask <command>
   build    the npm package into pkg/, the page into dist/
              --regulation ID  the rule that the pages begin with, and that a tag or frame falls
                               back to which names none, or one that cannot be had
+  package  the npm package alone, without its element
   test     every check, up to the first that fails
              --bundlers   instead: the package in each bundler that its README names
   sizes    what is downloaded, raw and compressed; fails beyond the budgets
@@ -83,6 +84,7 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         Some(extra) => return Err(extra.unexpected().into()),
     };
     match name {
+        "package" => build::package(),
         "test" => run_test(),
         "sizes" => build::all().and_then(|()| sizes::run()),
         "bench" => bench::run(),

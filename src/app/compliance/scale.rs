@@ -1,9 +1,9 @@
 //! Where a score lies between the lowest and the highest there can be, for drawings.
 
 use crate::compliance::answers::Answers;
-use crate::compliance::ratio::Ratio;
 use crate::compliance::tree::Tree;
 use crate::money::Points;
+use crate::ratio::Ratio;
 
 /// The axis of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +41,12 @@ impl Scale {
     }
 
     fn share(&self, score: Points) -> Option<i64> {
-        let low = Ratio::from(self.min);
-        let whole = Ratio::from(self.max).minus(low);
+        let low = self.min.ratio();
+        let whole = self.max.ratio().minus(low);
         if !whole.is_positive() {
             return None;
         }
-        let share = Ratio::from(score).minus(low).divided_by(whole);
+        let share = score.ratio().minus(low).divided_by(whole);
         let share = share.times(Ratio::whole(1000)).floor()?;
         i64::try_from(share).ok()
     }

@@ -58,6 +58,7 @@ fn join(namer: &Namer<'_>, terms: &[Term], text: impl Fn(&Term) -> String) -> St
             (_, Join::Plus) => format!("{joined} + {next}"),
             (_, Join::Minus) => format!("{joined} − {next}"),
             (_, Join::Times) => format!("{joined} × {next}"),
+            (_, Join::Over) => format!("{joined} ÷ {next}"),
             (_, Join::TimesRest) => format!("{joined} × (100% − {next})"),
             (_, Join::AtMost) => say(namer, "join.at_most", &joined, &next),
             (_, Join::AtLeast) => say(namer, "join.at_least", &joined, &next),

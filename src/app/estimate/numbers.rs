@@ -86,7 +86,7 @@ pub enum Mark {
 
 /// The mark of a line.
 pub fn mark(line: &Line, chosen: &Chosen, draft: &Draft) -> Mark {
-    let sources = line.explanation.iter().flat_map(|why| &why.sources);
+    let sources = line.explanation.sources.iter();
     let is_own = |source: &Source| {
         let section = section_of(source, &line.name);
         draft

@@ -5,12 +5,13 @@
 
 use crate::allowance::ledger::Quantity;
 use crate::money::{Exact, Factor, Percent, Rupiah};
+use crate::ratio::{Decimal, Ratio};
 
 /// The sign of what is taken away.
 const MINUS: &str = "−";
 
 /// Decimals of an amount before rounding that are shown; what is cut off shows as an ellipsis.
-const DECIMALS: usize = 4;
+const DECIMALS: u32 = 4;
 
 /// Rp4.299.751
 pub fn rupiah(amount: Rupiah) -> String {
@@ -25,24 +26,31 @@ pub fn difference(amount: Rupiah) -> String {
 
 /// Rp155.248,86
 pub fn exact(amount: Exact) -> String {
-    let text = amount.to_string();
-    match text.split_once('.') {
-        Some((whole, decimals)) if decimals.chars().count() > DECIMALS => {
-            let kept: String = decimals.chars().take(DECIMALS).collect();
-            format!("{}…", money(&format!("{whole}.{kept}")))
-        }
-        _ => money(&text),
+    let kept = amount.ratio().cut(DECIMALS);
+    if kept == amount.ratio() {
+        money(&amount.to_string())
+    } else {
+        format!("{}…", money(&Decimal(kept).to_string()))
     }
 }
 
 /// 92,75%
 pub fn percent(percent: Percent) -> String {
-    format!("{}%", decimal(&percent.to_string()))
+    format!("{}%", number(percent.ratio()))
 }
 
 /// 0,5811435
 pub fn factor(factor: Factor) -> String {
-    decimal(&factor.to_string())
+    number(factor.ratio())
+}
+
+/// With all its decimals; where no decimal is exact, as many as of an amount.
+fn number(number: Ratio) -> String {
+    if number.is_decimal() {
+        decimal(&Decimal(number).to_string())
+    } else {
+        format!("{}…", decimal(&Decimal(number.cut(DECIMALS)).to_string()))
+    }
 }
 
 /// A plain decimal such as `-1234.5` with grouping and decimal comma: −1.234,5
@@ -113,5 +121,8 @@ mod tests {
         assert_eq!(factor(Factor::parse("0.5811435").unwrap()), "0,5811435");
         assert_eq!(exact(Exact::parse("-155248.86").unwrap()), "−Rp155.248,86");
         assert_eq!(exact(Exact::parse("1.234567").unwrap()), "Rp1,2345…");
+        assert_eq!(exact(Exact::parse("-1.99999").unwrap()), "−Rp1,9999…");
+        let share = Percent::of_ratio(Ratio::new(2000, 27)).unwrap();
+        assert_eq!(percent(share), "74,074…%");
     }
 }

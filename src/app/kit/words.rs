@@ -1,5 +1,6 @@
 //! The sentences of one language: a flat table from keys to text with `{placeholders}`.
 
+use crate::calendar::Month;
 use crate::document::Value;
 use std::borrow::Cow;
 
@@ -129,6 +130,11 @@ impl Phrase {
             Self::Plain(_) => Language::OF_PACKS.code(),
             _ => "",
         }
+    }
+
+    /// A month as people say it, such as Maret 2024.
+    pub fn month(month: Month) -> Self {
+        Self::of(format!("month_of_year.{}", month.number())).with("year", month.year())
     }
 
     /// The text of a key.

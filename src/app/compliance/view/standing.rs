@@ -1,9 +1,9 @@
 //! What the service standards come to: how complete, what is missing, when to review.
 
 use super::face::{Face, help, track};
-use crate::app::calendar;
 use crate::app::compliance::checklist::spoken;
 use crate::app::kit::el::{El, el, several, some};
+use crate::app::kit::words::Phrase;
 use crate::compliance::standard::{
     Component, Lack, Need, ProductResult, Review, ReviewState, StandardPack, StandardResult, Tally,
 };
@@ -158,6 +158,6 @@ pub fn state_of(review: &Review) -> &'static str {
 
 /// A day as people say it: 5 Januari 2024.
 pub fn day(face: &Face<'_>, date: Date) -> String {
-    let month = face.words.phrase(&calendar::name(date.month()));
+    let month = face.words.phrase(&Phrase::month(date.month()));
     format!("{} {month}", date.day())
 }

@@ -1,7 +1,6 @@
 //! How the month went: attendance, performance, the organisation's result.
 
 use super::{Asking, Choice, Form, Group, Kind, Question, Section};
-use crate::app::calendar;
 use crate::app::estimate::name;
 use crate::app::kit::figures;
 use crate::app::kit::organisation;
@@ -58,7 +57,7 @@ fn attendance(asking: &Asking<'_>, rule: &Attendance, groups: &mut Vec<Group>, f
     )
     .usual(usual);
     let mut questions = vec![way];
-    let days = calendar::weekdays(asking.month);
+    let days = asking.month.weekdays();
     let working_days = Question::asked(WORKING_DAYS, "ask.working_days", Kind::Count).usual(days);
     match asking.answer_or(WAY, usual) {
         "attendance_score" => questions.push(Question::asked(

@@ -3,7 +3,6 @@
 use super::criterion::{criterion, ruled};
 use super::post::post;
 use super::{Asking, Choice, Form, Group, Kind, Question, Section};
-use crate::app::calendar;
 use crate::app::estimate::draft::{NO, YES};
 use crate::app::estimate::name;
 use crate::app::kit::figures;
@@ -117,8 +116,8 @@ fn sanction(asking: &Asking<'_>) -> Vec<Question> {
         Kind::Choice(choices),
     )];
     if asking.draft.answer(ID).is_some() {
-        let months = calendar::back_from(asking.month).take(MONTHS_BACK);
-        let choices = months.map(|month| Choice::new(month, calendar::name(month)));
+        let months = asking.month.and_before().take(MONTHS_BACK);
+        let choices = months.map(|month| Choice::new(month, Phrase::month(month)));
         let kind = Kind::Choice(choices.collect());
         let since = Question::asked("$.sanction.since", "ask.sanction_since", kind);
         questions.push(since.usual(asking.month));

@@ -1,14 +1,13 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
 use super::{Face, wrong_answer};
-use crate::app::calendar;
 use crate::app::estimate::state::{Action, Outcome, State};
 use crate::app::kit::bring::{JSON, bring};
 use crate::app::kit::el::{El, button, el, label, of_pack, several};
 use crate::app::kit::js;
 use crate::app::kit::rules::{foreign, rules, says_foreign};
 use crate::app::kit::select::{option, select};
-use crate::app::kit::words::Language;
+use crate::app::kit::words::{Language, Phrase};
 use crate::document::Month;
 use crate::regulation::origin::Origin;
 use web_sys::File;
@@ -16,7 +15,7 @@ use yew::prelude::*;
 
 /// The head of the page.
 pub fn head(face: &Face, state: &State, today: Month) -> Html {
-    let month = face.words.phrase(&calendar::name(state.month));
+    let month = face.words.phrase(&Phrase::month(state.month));
     let title = face.words.say("head.title", &[("month", &month)]);
     let title = el("div")
         .class("title")

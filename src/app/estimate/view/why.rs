@@ -19,9 +19,7 @@ use yew::prelude::*;
 
 /// Why a line is what it is.
 pub fn why(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
-    let Some(why) = &line.explanation else {
-        return Html::default();
-    };
+    let why = &line.explanation;
     let namer = Namer {
         words: &face.words,
         regulation: &state.chosen.regulation,
@@ -32,11 +30,11 @@ pub fn why(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
             .with(el("span").class("step").text(&formula.name))
             .with(el("span").class("in-words").text(&formula.words))
             .with(el("span").class("in-numbers").text(&formula.numbers))
+            .with_some(step.rounding.map(|rounding| {
+                let sentence = rounded(face, rounding);
+                el("span").class("rounding").text(&sentence)
+            }))
             .into()
-    });
-    let rounding = why.rounding.map(|rounding| {
-        let sentence = rounded(face, rounding);
-        el("p").class("rounding").text(&sentence)
     });
     let own = || el("p").text(face.words.get("source.own"));
     let sources = why.sources.iter();
@@ -44,7 +42,6 @@ pub fn why(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     el("div")
         .class("explained")
         .with(el("ol").class("steps").with_all(steps))
-        .with_some(rounding)
         .with_some((line.confidence == Confidence::Stated).then(own))
         .with_all(sources)
         .with_some(what_changes(face, state, answer, line))
