@@ -1,7 +1,7 @@
 //! Answers of respondents from CSV, and how many respondents are needed.
 //!
 //! Among the first rows and the separators there are, the pair that names most questions gives
-//! the names of the columns; see [`names`](super::names) for what names a question. Each further
+//! the names of the columns; `names` says what names a question. Each further
 //! row is a respondent, unless it is a sum or a mean of those above. A cell that is blank or off
 //! the scale is named by row and column and left out of that question alone; everything else
 //! counts.
