@@ -41,6 +41,7 @@ test("the package holds what is needed and nothing else", () => {
     "element/program.js",
     "element/rule.js",
     "element/said.js",
+    "element/screen.js",
     "element/stopped.js",
     "element/style.js",
     "element/tpp-inline.js",

@@ -133,10 +133,14 @@ fn npm(made: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What only a page can meet, which opens files itself.
+const OF_A_PAGE: &str = ".unopened";
+
 /// Of the words of each language those that say what is wrong and what would mend it.
 fn fault_words(mut languages: Map<String, Value>) -> Map<String, Value> {
     for words in languages.values_mut().filter_map(Value::as_object_mut) {
-        words.retain(|key, _| key.starts_with("fault.") || key.starts_with("repair."));
+        let is_of_faults = |key: &str| key.starts_with("fault.") || key.starts_with("repair.");
+        words.retain(|key, _| is_of_faults(key) && !key.ends_with(OF_A_PAGE));
     }
     languages
 }
