@@ -1,7 +1,7 @@
 //! What can happen on the officer's page.
 
+use super::refused::Refused;
 use super::sheet::Spot;
-use super::state::Refused;
 use crate::app::kit::words::Language;
 use crate::document::text::NotText;
 use crate::document::{Id, Value};

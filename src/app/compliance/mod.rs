@@ -10,6 +10,7 @@ pub mod book;
 pub mod checklist;
 pub mod compare;
 pub mod effect;
+pub mod refused;
 pub mod reviews;
 pub mod sample;
 pub mod scale;

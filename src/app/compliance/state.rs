@@ -5,6 +5,7 @@ use super::book::Book;
 use super::checklist::Checklist;
 use super::compare::{self, Comparison};
 use super::effect::Effect;
+use super::refused::Refused;
 use super::reviews;
 use super::sheet::{Sheet, Spot};
 use super::shelf::Shelf;
@@ -76,17 +77,6 @@ pub struct State {
     pub survey: Option<Rc<Survey>>,
     /// The day of today.
     pub today: Date,
-}
-
-/// Why something brought in is not used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// A place of a document.
-    Place(Fault),
-    /// A file of assessments that is no text.
-    Book(NotText),
-    /// A survey file.
-    Survey(FileReason),
 }
 
 /// What came of a file of assessments.

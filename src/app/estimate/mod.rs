@@ -6,11 +6,13 @@
 
 pub mod breakdown;
 pub mod change;
+pub mod choosing;
 pub mod draft;
 pub mod filled;
 pub mod form;
 pub mod formula;
 pub mod name;
+pub mod notice;
 pub mod numbers;
 pub mod stage;
 pub mod state;

@@ -1,8 +1,10 @@
 //! Which rule the page works by: one that somebody has named or chosen, or none yet. Without a
 //! rule nothing is asked and nothing computed; no rule ever stands in for another.
 
+use super::choosing::Choosing;
 use super::draft::{Draft, kept};
-use super::state::{Action, Notice, State};
+use super::notice::Notice;
+use super::state::{Action, State};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::store::Kept;
 use crate::app::kit::words::Language;
@@ -18,29 +20,6 @@ pub enum Stage {
     Choosing(Choosing),
     /// A rule is in use.
     Open(Box<State>),
-}
-
-/// What there is before a rule is chosen.
-#[derive(Clone, Debug)]
-pub struct Choosing {
-    /// The language spoken.
-    pub language: Language,
-    /// The packs at hand.
-    pub library: Rc<Library>,
-    /// The month asked about.
-    pub month: Month,
-    /// What was typed.
-    pub draft: Draft,
-    /// Every situation as it was when it was last left, and which of them is open.
-    pub situations: Vec<Situation>,
-    /// The place of the open one among them.
-    pub open: usize,
-    /// The agency that the surrounding page chose for the person.
-    pub unit: Option<String>,
-    /// A pack that was refused, with all its faults.
-    pub refused: Option<Refused>,
-    /// Something to say once.
-    pub notice: Option<Notice>,
 }
 
 /// What a page begins with.

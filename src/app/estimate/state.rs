@@ -1,11 +1,12 @@
 //! The state of the page under a regulation, and how actions change it: pure, apart from every
 //! view.
 
+use super::choosing::Choosing;
 use super::draft::{Draft, kept};
 use super::filled;
 use super::form::{self, Form, Question};
+use super::notice::Notice;
 use super::numbers;
-use super::stage::Choosing;
 use crate::allowance::case::Case;
 use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
@@ -95,19 +96,6 @@ pub struct Noted {
     pub question: Option<String>,
     /// What is the matter.
     pub trouble: Trouble,
-}
-
-/// Things the page says about itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// What the device kept could not be read.
-    StoreBroken,
-    /// The regulation used last is not here.
-    RegulationGone,
-    /// The surrounding page's own rule for that case stands in for one that cannot be had.
-    Fallback,
-    /// A national pack from a file stands ready for the packs that name it.
-    NationalBrought,
 }
 
 /// What a person, or the surrounding page, does.

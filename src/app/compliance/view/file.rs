@@ -1,10 +1,12 @@
 //! Files out and in, and what was wrong with those that came in.
 
 use super::face::{Face, help, wrong};
+use super::notice::{dismiss, notice};
 use super::{survey, unread};
 use crate::app::compliance::action::Action;
+use crate::app::compliance::refused::Refused;
 use crate::app::compliance::sheet::{Sheet, Spot};
-use crate::app::compliance::state::{Brought, Refused};
+use crate::app::compliance::state::Brought;
 use crate::app::compliance::{compare, reviews};
 use crate::app::kit::bring::{JSON, bring};
 use crate::app::kit::download::download;
@@ -116,13 +118,6 @@ fn erase(face: &Face<'_>) -> El {
     button("link", face.act, Action::Erase).text(&text)
 }
 
-pub(super) fn notice(class: &'static str, role: &'static str, text: &str) -> El {
-    el("div")
-        .class(class)
-        .is("role", role)
-        .with(el("p").text(text))
-}
-
 fn erased(face: &Face<'_>, sheet: &Sheet) -> El {
     let name = sheet_name(face, &sheet.spot());
     let put_back = button("", face.act, Action::PutBack).text(face.get("compliance.put_back"));
@@ -161,10 +156,6 @@ fn refused(face: &Face<'_>, all: &[Refused]) -> El {
     notice("notice refused", "alert", face.get("compliance.refused"))
         .with(el("ul").class("faults").with_all(faults))
         .with(dismiss(face))
-}
-
-pub(super) fn dismiss(face: &Face<'_>) -> El {
-    button("", face.act, Action::Dismiss).text(face.get("compliance.dismiss"))
 }
 
 fn whole(face: &Face<'_>, fault: &Fault) -> El {

@@ -8,6 +8,7 @@ mod face;
 mod file;
 mod glance;
 mod head;
+mod notice;
 mod outside;
 mod page;
 mod pattern;

@@ -2,7 +2,7 @@
 //! not.
 
 use super::face::Face;
-use super::file::{dismiss, notice};
+use super::notice::{dismiss, notice};
 use super::way::labels;
 use crate::app::kit::el::{El, el};
 use crate::app::kit::figures;

@@ -3,7 +3,7 @@
 use super::Face;
 use super::head::{bring_own, languages};
 use super::notices::{self, fault_list};
-use crate::app::estimate::stage::Choosing;
+use crate::app::estimate::choosing::Choosing;
 use crate::app::estimate::state::Action;
 use crate::app::kit::el::{El, el, label};
 use crate::app::kit::rules::rules;

@@ -2,7 +2,8 @@
 //! what was erased can come back.
 
 use super::Face;
-use crate::app::estimate::state::{Action, Notice, State};
+use crate::app::estimate::notice::Notice;
+use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::sentence;
 use crate::app::kit::wish::Why;

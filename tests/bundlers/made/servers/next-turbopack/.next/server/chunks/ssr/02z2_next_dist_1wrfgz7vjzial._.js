@@ -1,3 +1,0 @@
-module.exports=[57228,(a,b,c)=>{let{createClientModuleProxy:d}=a.r(62700);a.n(d("[project]/bundlers/node_modules/next/dist/client/components/builtin/global-error.js"))},4255,a=>{"use strict";var b=a.i(57228);a.n(b)},23372,function(a){a.n(a.i(4255))},62700,(a,b,c)=>{"use strict";b.exports=a.r(13829).vendored["react-rsc"].ReactServerDOMTurbopackServer}];
-
-//# sourceMappingURL=02z2_next_dist_1wrfgz7vjzial._.js.map

@@ -1,3 +1,0 @@
-module.exports=[18622,(a,b,c)=>{b.exports=a.x("next/dist/compiled/next-server/app-page-turbo.runtime.prod.js",()=>require("next/dist/compiled/next-server/app-page-turbo.runtime.prod.js"))},25222,a=>{"use strict";var b=a.i(28364);a.s(["default",0,function({children:a}){return(0,b.jsx)("html",{lang:"id",children:(0,b.jsx)("body",{children:a})})},"metadata",0,{icons:{icon:"data:,"}}])},23400,function(a){a.n(a.i(25222))},13829,(a,b,c)=>{"use strict";b.exports=a.r(18622)},28364,(a,b,c)=>{"use strict";b.exports=a.r(13829).vendored["react-rsc"].ReactJsxRuntime}];
-
-//# sourceMappingURL=%5Broot-of-the-server%5D__2148uzqwlmdl1._.js.map

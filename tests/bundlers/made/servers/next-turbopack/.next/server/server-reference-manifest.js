@@ -1,1 +1,0 @@
-self.__RSC_SERVER_MANIFEST="{\n  \"node\": {},\n  \"edge\": {},\n  \"encryptionKey\": \"2e0cYgUaa0WGRv5064mae11tlmJACREqTI9LZZBN6no=\"\n}"
