@@ -122,6 +122,8 @@ class KalkulatorTpp extends HTMLElement {
     const late = setTimeout(() => this.#sayThatItHangs(), LIMIT);
     try {
       this.#recall();
+      this.#said.replaceChildren();
+      this.#late?.remove();
       this.#body.replaceChildren(skeleton(language(this), this.#sentence("loading")));
       this.#isWell = true;
       this.#showOwn();

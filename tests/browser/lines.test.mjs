@@ -79,7 +79,7 @@ for (const { name, at, wasm, script } of PAGES) {
         await route.continue();
       });
       await page.goto(served.address + at, { waitUntil: "commit" });
-      await page.locator(".late").waitFor({ state: "attached" });
+      await page.locator("[data-place], kalkulator-tpp").first().waitFor({ state: "attached" });
       await page.locator(".late").waitFor({ state: "hidden" });
       await page.clock.fastForward(15_000);
       assert.doesNotMatch(await visible(page), /lambat|tidak|Coba lagi/);
