@@ -10,10 +10,25 @@ export function dress(root, styles) {
   if (!window) return;
   if (!made.has(ownerDocument)) made.set(ownerDocument, begin(window));
   const sheets = made.get(ownerDocument);
-  root.adoptedStyleSheets = styles.map((style) => {
-    if (!sheets.has(style)) sheets.set(style, sheet(window, style));
-    return sheets.get(style);
+  try {
+    root.adoptedStyleSheets = styles.map((style) => {
+      if (!sheets.has(style)) sheets.set(style, sheet(window, style));
+      return sheets.get(style);
+    });
+  } catch {
+    dressByElements(root, styles);
+  }
+}
+
+/** As browsers do that make no sheets by script, where the policy around allows it. */
+function dressByElements(root, styles) {
+  for (const earlier of root.querySelectorAll("style")) earlier.remove();
+  const elements = styles.map((style) => {
+    const element = root.ownerDocument.createElement("style");
+    element.textContent = style;
+    return element;
   });
+  root.prepend(...elements);
 }
 
 function sheet(window, style) {

@@ -59,7 +59,7 @@ class KalkulatorTpp extends HTMLElement {
 
   connectedCallback() {
     // In another document than before it has none.
-    if (this.shadowRoot.adoptedStyleSheets.length === 0) dress(this.shadowRoot, this.#styles);
+    if (!this.shadowRoot.adoptedStyleSheets?.length) dress(this.shadowRoot, this.#styles);
     for (const name of NAMES) this.#takeEarlier(property(name));
     if (this.#turn) return;
     warnOfUnknown(this);

@@ -80,7 +80,9 @@ test("a version that cannot be fetched whole changes nothing", async (t) => {
   const old = await page.evaluate(revision);
 
   const fresh = await release(folder);
-  await rm(join(folder, fresh, "tpp_bg.wasm"));
+  for (const coding of ["", ".br", ".gz"]) {
+    await rm(join(folder, fresh, `tpp_bg.wasm${coding}`), { force: true });
+  }
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration.update();
