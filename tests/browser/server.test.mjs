@@ -44,7 +44,7 @@ test("only what is there is kept for good, and one page alone stands in frames o
 test("what the build has compressed is sent, and what was changed since is compressed anew", async (t) => {
   const root = await mkdtemp(join(tmpdir(), "served-"));
   t.after(() => rm(root, { recursive: true }));
-  await cp(DIST, root, { recursive: true });
+  await cp(DIST, root, { recursive: true, preserveTimestamps: true });
   const served = await serve({ root });
   const size = async (file) => {
     const { hostname, port } = new URL(served.address);

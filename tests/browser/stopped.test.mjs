@@ -74,6 +74,7 @@ test("the officer's page on its own", async (t) => {
   const page = await visit(t, `${address}kepatuhan.html`);
   await page.getByLabel("Instrumen", { exact: true }).selectOption("sakip");
   await page.locator(".indicator input[type=radio]").first().check();
+  await until(page, () => localStorage.getItem("kalkulator-tpp-kepatuhan")?.includes("sakip"));
   await trap(page, () => page.locator(".indicator input[type=radio]").last().click());
   assert.match(await page.locator("[role=alert] p").first().innerText(), /tetap ada\.$/);
   await reload(page).click();
