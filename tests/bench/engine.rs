@@ -1,6 +1,6 @@
 //! How long the engine takes, for one person's ordinary month.
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../common/mod.rs"]
 mod common;
 
 use common::{CaseFile, Packs, case_files};

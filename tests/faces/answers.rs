@@ -1,6 +1,6 @@
 //! Prints the native answer to every case of tests/cases, for the other faces to be compared with.
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../common/mod.rs"]
 mod common;
 
 use serde_json::{Map, Value};

@@ -11,7 +11,7 @@ fn main() {
 }
 
 fn pekppp() -> Instrument {
-    let text = include_str!("../web/instruments/pekppp.json");
+    let text = include_str!("../../web/instruments/pekppp.json");
     Instrument::load(&serde_json::from_str(text).unwrap()).unwrap()
 }
 
@@ -30,7 +30,7 @@ fn answers(seed: u32) -> Answers {
 #[divan::bench]
 fn load_pekppp(bencher: divan::Bencher) {
     let document: Value =
-        serde_json::from_str(include_str!("../web/instruments/pekppp.json")).unwrap();
+        serde_json::from_str(include_str!("../../web/instruments/pekppp.json")).unwrap();
     bencher.bench(|| Instrument::load(&document).unwrap());
 }
 

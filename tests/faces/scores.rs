@@ -1,7 +1,7 @@
 //! Prints what the cases of tests/cases/compliance ask, and the native answers, for the other
 //! faces to be compared with: a list of `{ name, call, arguments, answer }`.
 
-#[path = "../tests/instruments/mod.rs"]
+#[path = "../instruments/mod.rs"]
 mod instruments;
 
 use instruments::{cases, ids, instrument, value};
