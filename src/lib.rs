@@ -1,17 +1,4 @@
-//! Kalkulator TPP: the national shape of the allowance as code, the local rule as data.
-//!
-//! Each room knows only the rooms above it:
-//!
-//! - [`ratio`]: exact fractions.
-//! - [`money`]: rupiah, percent, factor and rounding; never floats.
-//! - [`calendar`]: months and dates.
-//! - [`document`]: JSON from outside into checked types, with every fault in one list.
-//! - [`provision`]: by what right a figure stands, and how sure it is.
-//! - [`regulation`]: what the rules say: rule packs, one file a section of the rule.
-//! - [`allowance`]: what a person gets in a month, stage by stage, each with its trace.
-//! - [`compliance`]: how a public service scores, and what would raise it.
-//! - `wasm`: the JavaScript face, with no rule in it.
-//! - `app`: the page and the custom element.
+#![doc = include_str!("README.md")]
 #![deny(
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
