@@ -23,25 +23,23 @@ crate::record! {
     /// What a section of a pack rests on. Every figure points at one.
     pub struct Provision("Dasar", "Dasar hukum suatu bagian, tingkat keyakinan, dan kapan terakhir diperiksa.") {
         /// Regulation, pasal, ayat; or the document where it was seen.
-        citation: String = "citation", "Peraturan, pasal, ayat, atau dokumen sumber";
-        /// How sure.
-        confidence: Confidence = "confidence", "Tingkat keyakinan";
+        citation: String, "Peraturan, pasal, ayat, atau dokumen sumber";
+        confidence: Confidence, "Tingkat keyakinan";
         /// What the reader should know: what is missing, how it was derived.
-        note: Option<String> = "note", "Catatan: apa yang belum pasti, atau cara memperolehnya";
+        note: Option<String>, "Catatan: apa yang belum pasti, atau cara memperolehnya";
         /// When somebody last compared it with the source.
-        checked: Date = "checked", "Tanggal terakhir diperiksa (TTTT-BB-HH)";
+        checked: Date, "Tanggal terakhir diperiksa (TTTT-BB-HH)";
         /// First month the source is in force, where it differs from the pack's own range.
-        in_force: Option<Validity> = "in_force", "Masa berlaku sumber, bila berbeda dari paket";
+        in_force: Option<Validity>, "Masa berlaku sumber, bila berbeda dari paket";
     }
 }
 
 crate::record! {
     /// A range of months, both ends inside.
     pub struct Validity("Masa berlaku", "Bulan pertama dan bulan terakhir; tanpa bulan terakhir berarti masih berlaku.") {
-        /// First month.
-        from: Month = "from", "Bulan pertama (TTTT-BB)";
+        from: Month, "Bulan pertama (TTTT-BB)";
         /// Last month; none while still in force.
-        until: Option<Month> = "until", "Bulan terakhir (TTTT-BB)";
+        until: Option<Month>, "Bulan terakhir (TTTT-BB)";
     }
 }
 

@@ -10,47 +10,45 @@ crate::record! {
     /// estimate says so.
     pub struct Case("Kasus", "Satu pegawai dalam satu bulan.") {
         /// The month asked about.
-        month: Month = "month", "Bulan";
-        /// Employment status.
-        employment: Employment = "employment", "Status kepegawaian";
+        month: Month, "Bulan";
+        employment: Employment, "Status kepegawaian";
         /// Post and what is known of its entitlement.
-        position: PositionInput = "position", "Jabatan";
+        position: PositionInput, "Jabatan";
         /// Acting appointment beside it.
-        acting: Option<ActingInput> = "acting", "Plt, Plh, atau Pj";
+        acting: Option<ActingInput>, "Plt, Plh, atau Pj";
         /// How the month went at the clock.
-        attendance: Option<AttendanceInput> = "attendance", "Kehadiran";
+        attendance: Option<AttendanceInput>, "Kehadiran";
         /// How the month went at work.
-        performance: Option<PerformanceInput> = "performance", "Kinerja";
+        performance: Option<PerformanceInput>, "Kinerja";
         /// Result of the organisation, as the pack names it.
-        organisation: Option<String> = "organisation", "Kinerja organisasi";
+        organisation: Option<String>, "Kinerja organisasi";
         /// Sanction being served.
-        sanction: Option<SanctionInput> = "sanction", "Hukuman disiplin";
+        sanction: Option<SanctionInput>, "Hukuman disiplin";
         /// Reductions of the pack that apply.
-        reductions: Vec<Id> = "reductions", "Pengurangan lain";
+        reductions: Vec<Id>, "Pengurangan lain";
         /// PTKP status at the start of the year.
         tax_status: Option<TaxStatus> = "taxStatus", "Status PTKP";
         /// Salary beside the TPP.
-        salary: Option<SalaryInput> = "salary", "Gaji";
+        salary: Option<SalaryInput>, "Gaji";
         /// The year so far, in its last month.
         year_end: Option<YearEndInput> = "yearEnd", "Akhir tahun";
         /// Deductions the person adds.
-        deductions: Vec<OwnDeduction> = "deductions", "Potongan pribadi";
+        deductions: Vec<OwnDeduction>, "Potongan pribadi";
     }
 }
 
 crate::record! {
     /// The post.
     pub struct PositionInput("Jabatan", "Kelas jabatan dan yang diketahui tentang pagunya.") {
-        /// Job class.
-        class: JobClass = "class", "Kelas jabatan";
+        class: JobClass, "Kelas jabatan";
         /// Agency of the pack.
-        agency: Option<Id> = "agency", "Perangkat daerah";
+        agency: Option<Id>, "Perangkat daerah";
         /// Position of the pack.
-        position: Option<Id> = "position", "Jabatan";
+        position: Option<Id>, "Jabatan";
         /// Basic TPP, in place of the pack's.
         basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar, menggantikan angka paket";
         /// Criteria, in place of the pack's.
-        criteria: Table<Criterion, CriterionInput> = "criteria", "Kriteria, menggantikan angka paket";
+        criteria: Table<Criterion, CriterionInput>, "Kriteria, menggantikan angka paket";
     }
 }
 
@@ -68,9 +66,9 @@ crate::record! {
     /// An acting appointment.
     pub struct ActingInput("Plt, Plh, atau Pj", "Jabatan yang dirangkap dan lamanya.") {
         /// Job class of the post.
-        class: JobClass = "class", "Kelas jabatan yang dirangkap";
+        class: JobClass, "Kelas jabatan yang dirangkap";
         /// Days of acting in the month.
-        days: u32 = "days", "Hari menjabat dalam bulan itu";
+        days: u32, "Hari menjabat dalam bulan itu";
         /// Basic TPP of that class, in place of the pack's.
         basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar kelas itu";
     }
@@ -80,11 +78,11 @@ crate::record! {
     /// Attendance: a score, counts of events, or a log of days.
     pub struct AttendanceInput("Kehadiran", "Nilai kehadiran, jumlah kejadian, atau catatan harian.") {
         /// The score itself, in place of everything below.
-        score: Option<Percent> = "score", "Nilai kehadiran, persen";
+        score: Option<Percent>, "Nilai kehadiran, persen";
         /// How often each deduction of the pack occurred (times or days).
-        counts: Table<Id, u32> = "counts", "Banyaknya tiap kejadian";
+        counts: Table<Id, u32>, "Banyaknya tiap kejadian";
         /// Days with something to note; added to the counts.
-        days: Vec<DayInput> = "days", "Catatan harian";
+        days: Vec<DayInput>, "Catatan harian";
         /// Working days of the month.
         working_days: Option<u32> = "workingDays", "Hari kerja";
     }
@@ -94,10 +92,9 @@ crate::record! {
     /// A day with something to note.
     pub struct DayInput("Hari", "Satu hari dengan kejadian.") {
         /// Day of the month.
-        day: u32 = "day", "Tanggal";
+        day: u32, "Tanggal";
         /// The deduction that the absence is.
-        absence: Option<Id> = "absence", "Ketidakhadiran";
-        /// Minutes late.
+        absence: Option<Id>, "Ketidakhadiran";
         late_minutes: Option<u32> = "lateMinutes", "Menit terlambat";
         /// Minutes left early.
         early_minutes: Option<u32> = "earlyMinutes", "Menit pulang lebih awal";
@@ -108,13 +105,12 @@ crate::record! {
     /// Performance: whichever of it the pack asks for.
     pub struct PerformanceInput("Kinerja", "Predikat, menit aktivitas, atau nilai kinerja.") {
         /// The score itself, in place of everything below.
-        score: Option<Percent> = "score", "Nilai kinerja, persen";
-        /// Rating.
-        rating: Option<Rating> = "rating", "Predikat kinerja";
+        score: Option<Percent>, "Nilai kinerja, persen";
+        rating: Option<Rating>, "Predikat kinerja";
         /// Work result, to derive the rating.
-        result: Option<Expectation> = "result", "Hasil kerja";
+        result: Option<Expectation>, "Hasil kerja";
         /// Work behaviour, to derive the rating.
-        behaviour: Option<Expectation> = "behaviour", "Perilaku kerja";
+        behaviour: Option<Expectation>, "Perilaku kerja";
         /// No SKP was made.
         no_plan: Option<bool> = "noPlan", "Tidak menyusun SKP";
         /// A superior who did not rate subordinates.
@@ -124,9 +120,9 @@ crate::record! {
         /// Days for which minutes are credited, by the pack's ids.
         credited_days: Table<Id, u32> = "creditedDays", "Hari yang menitnya diakui";
         /// Quantity of daily reports.
-        quantity: Option<Percent> = "quantity", "Kuantitas, persen";
+        quantity: Option<Percent>, "Kuantitas, persen";
         /// Quality of the work.
-        quality: Option<Percent> = "quality", "Kualitas, persen";
+        quality: Option<Percent>, "Kualitas, persen";
     }
 }
 
@@ -134,9 +130,9 @@ crate::record! {
     /// A sanction being served.
     pub struct SanctionInput("Hukuman disiplin", "Hukuman dan bulan mulainya.") {
         /// The sanction of the pack.
-        id: Id = "id", "Hukuman";
+        id: Id, "Hukuman";
         /// First month of the cut.
-        since: Month = "since", "Bulan mulai";
+        since: Month, "Bulan mulai";
     }
 }
 
@@ -154,15 +150,14 @@ crate::record! {
     /// What the salary tables need.
     pub struct SalaryByTables("Gaji dari tabel", "Golongan, masa kerja, dan keluarga.") {
         /// Grade: `"III/d"` of a PNS, `"IX"` of a PPPK.
-        grade: String = "grade", "Golongan";
+        grade: String, "Golongan";
         /// Full years of service in the grade.
-        years: Years = "years", "Masa kerja golongan";
+        years: Years, "Masa kerja golongan";
         /// Whether the family allowance counts a spouse.
-        spouse: bool = "spouse", "Tunjangan suami atau istri";
+        spouse: bool, "Tunjangan suami atau istri";
         /// Children in the family allowance.
-        children: u32 = "children", "Anak yang ditunjang";
-        /// Position allowance.
-        allowance: AllowanceInput = "allowance", "Tunjangan jabatan";
+        children: u32, "Anak yang ditunjang";
+        allowance: AllowanceInput, "Tunjangan jabatan";
     }
 }
 
@@ -182,13 +177,13 @@ crate::record! {
     /// What the payslip says.
     pub struct TypedSalary("Gaji dari slip", "Penghasilan bruto dan dasar iuran BPJS.") {
         /// Gross for tax: cash, BPJS 4%, JKK and JKM.
-        gross: Rupiah = "gross", "Penghasilan bruto untuk pajak";
+        gross: Rupiah, "Penghasilan bruto untuk pajak";
         /// Base salary, family and position allowance.
         health_base: Rupiah = "healthBase", "Gaji pokok, tunjangan keluarga, dan tunjangan jabatan";
         /// Grade, where the tax goes by it.
-        grade: Option<String> = "grade", "Golongan, bila pajaknya menurut golongan";
+        grade: Option<String>, "Golongan, bila pajaknya menurut golongan";
         /// Pension and old-age contributions of the month, for December.
-        contributions: Option<Rupiah> = "contributions", "Iuran pensiun dan hari tua sebulan";
+        contributions: Option<Rupiah>, "Iuran pensiun dan hari tua sebulan";
     }
 }
 
@@ -206,20 +201,18 @@ crate::record! {
         salary_withheld_before: Rupiah = "salaryWithheldBefore", "PPh 21 gaji saja";
         /// Pension and old-age contributions of the whole year; without it this month's, times
         /// the months worked.
-        contributions: Option<Rupiah> = "contributions", "Iuran pensiun dan hari tua setahun";
+        contributions: Option<Rupiah>, "Iuran pensiun dan hari tua setahun";
         /// Months worked in the year, this one counted; without it all since January. THR is no
         /// month of its own.
-        months: Option<u32> = "months", "Bulan bekerja tahun ini";
+        months: Option<u32>, "Bulan bekerja tahun ini";
     }
 }
 
 crate::record! {
     /// A deduction the person adds, such as zakat or Korpri.
     pub struct OwnDeduction("Potongan pribadi", "Nama dan besarnya.") {
-        /// Name.
-        name: String = "name", "Nama";
-        /// How much.
-        take: Take = "take", "Besarnya";
+        name: String, "Nama";
+        take: Take, "Besarnya";
     }
 }
 

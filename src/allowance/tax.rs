@@ -27,9 +27,8 @@ crate::record! {
     /// What the monthly tax needs.
     pub struct MonthlyTaxInput("Pajak bulanan", "Bruto sebulan dan status PTKP.") {
         /// Gross of the month.
-        gross: Rupiah = "gross", "Bruto sebulan";
-        /// PTKP status.
-        status: TaxStatus = "status", "Status PTKP";
+        gross: Rupiah, "Bruto sebulan";
+        status: TaxStatus, "Status PTKP";
     }
 }
 
@@ -58,17 +57,17 @@ crate::record! {
     /// What the year's tax needs.
     pub struct AnnualTaxInput("Pajak setahun", "Bruto tiap bulan, iuran, dan pajak yang telah dipotong.") {
         /// PTKP status at the start of the year.
-        status: TaxStatus = "status", "Status PTKP";
+        status: TaxStatus, "Status PTKP";
         /// Gross of each month worked; a month of nothing is none.
         gross_months: Vec<Rupiah> = "grossMonths", "Bruto tiap bulan";
         /// THR, gaji ke-13 and what else came without a month of its own.
-        irregular: Vec<Rupiah> = "irregular", "THR, gaji ke-13, dan penghasilan tidak teratur lain";
+        irregular: Vec<Rupiah>, "THR, gaji ke-13, dan penghasilan tidak teratur lain";
         /// Months worked, where they are not the months with a gross.
-        months: Option<u32> = "months", "Bulan bekerja dalam tahun itu";
+        months: Option<u32>, "Bulan bekerja dalam tahun itu";
         /// Pension and old-age contributions of the year, paid by the employee.
         pension_contribution: Rupiah = "pensionContribution", "Iuran pensiun dan hari tua setahun";
         /// Withheld before the last month: the total, or each month.
-        withheld: Withheld = "withheld", "Pajak yang telah dipotong";
+        withheld: Withheld, "Pajak yang telah dipotong";
     }
 }
 

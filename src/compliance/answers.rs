@@ -27,9 +27,9 @@ crate::record! {
     /// The answers of all respondents to one question.
     pub struct Totals("Jumlah jawaban", "Jumlah nilai jawaban satu pertanyaan, dan banyaknya responden yang menjawab.") {
         /// Sum of the answers.
-        total: u32 = "total", "Jumlah nilai";
+        total: u32, "Jumlah nilai";
         /// How many answered.
-        respondents: u32 = "respondents", "Jumlah responden";
+        respondents: u32, "Jumlah responden";
     }
 }
 

@@ -23,10 +23,8 @@ use serde::Serialize;
 crate::record! {
     /// A unit's score in one period.
     pub struct UnitScore("Nilai unit", "Nilai satu unit pada satu periode.") {
-        /// The unit.
-        unit: Id = "unit", "Kode unit";
-        /// Its score.
-        score: Points = "score", "Nilai";
+        unit: Id, "Kode unit";
+        score: Points, "Nilai";
     }
 }
 

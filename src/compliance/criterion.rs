@@ -4,8 +4,8 @@ crate::record! {
     /// A criterion behind an indicator; not answered by itself.
     pub struct Criterion("Kriteria", "Hal yang diperiksa sebelum memilih jawaban.") {
         /// What it is.
-        label: String = "label", "Bunyi";
+        label: String, "Bunyi";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Bunyi dalam bahasa Inggris";
+        label_en: Option<String>, "Bunyi dalam bahasa Inggris";
     }
 }

@@ -15,21 +15,18 @@ crate::record! {
     /// An instrument.
     pub struct Pack("Instrumen", "Cara menilai pelayanan publik atau kinerja organisasi.") {
         /// Version of this format, 1.
-        format: Format = "format", "Versi format, 1";
-        /// Id.
-        id: Id = "id", "Kode instrumen";
-        /// Title.
-        title: String = "title", "Judul";
+        format: Format, "Versi format, 1";
+        id: Id, "Kode instrumen";
+        title: String, "Judul";
         /// Title in English.
-        title_en: Option<String> = "title_en", "Judul dalam bahasa Inggris";
-        /// Standing.
-        status: Standing = "status", "Status";
+        title_en: Option<String>, "Judul dalam bahasa Inggris";
+        status: Standing, "Status";
         /// Months it can be used for.
-        valid: Validity = "valid", "Masa berlaku";
+        valid: Validity, "Masa berlaku";
         /// What the instrument as a whole rests on.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// How it scores.
-        method: MethodPack = "method", "Cara menilai";
+        method: MethodPack, "Cara menilai";
     }
 }
 
@@ -49,31 +46,29 @@ crate::record! {
     /// A tree of weighted indicators; its top is the group `total`.
     pub struct TreePack("Pohon indikator", "Indikator berbobot, skala jawaban, dan kelas nilai.") {
         /// Places after the point of a score. It is rounded once, half up, and then compared.
-        decimals: u32 = "decimals", "Angka di belakang koma; nilai dibulatkan sekali, lalu dibandingkan dengan kelas";
+        decimals: u32, "Angka di belakang koma; nilai dibulatkan sekali, lalu dibandingkan dengan kelas";
         /// Answer scales that several indicators share.
-        scales: Vec<Scale> = "scales", "Skala jawaban bersama";
+        scales: Vec<Scale>, "Skala jawaban bersama";
         /// The top of the tree.
-        total: Group = "total", "Puncak pohon";
+        total: Group, "Puncak pohon";
         /// Classes of the score.
-        bands: Bands = "bands", "Kelas nilai";
+        bands: Bands, "Kelas nilai";
         /// What an answer adds to the name of the class.
-        suffixes: Vec<Suffix> = "suffixes", "Tambahan pada nama kelas";
+        suffixes: Vec<Suffix>, "Tambahan pada nama kelas";
         /// How scores of units become the score of the instansi.
-        units: UnitMean = "units", "Nilai instansi dari nilai unit";
+        units: UnitMean, "Nilai instansi dari nilai unit";
         /// How many respondents a survey needs.
-        sample: Option<Sample> = "sample", "Jumlah responden";
+        sample: Option<Sample>, "Jumlah responden";
     }
 }
 
 crate::record! {
     /// A scale of answers.
     pub struct Scale("Skala", "Langkah jawaban dari terendah ke tertinggi.") {
-        /// Id.
-        id: Id = "id", "Kode skala";
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        id: Id, "Kode skala";
+        provision: Provision, "Dasar";
         /// Steps from the lowest to the highest.
-        steps: Vec<Step> = "steps", "Langkah, dari terendah";
+        steps: Vec<Step>, "Langkah, dari terendah";
     }
 }
 
@@ -81,13 +76,13 @@ crate::record! {
     /// A step of a scale.
     pub struct Step("Langkah", "Satu langkah jawaban.") {
         /// Id, the answer in a file of answers.
-        id: Id = "id", "Kode jawaban";
+        id: Id, "Kode jawaban";
         /// What it is worth.
-        value: Points = "value", "Nilai";
+        value: Points, "Nilai";
         /// What it means.
-        label: String = "label", "Bunyi";
+        label: String, "Bunyi";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Bunyi dalam bahasa Inggris";
+        label_en: Option<String>, "Bunyi dalam bahasa Inggris";
     }
 }
 
@@ -95,13 +90,12 @@ crate::record! {
     /// A group: the mean of its parts.
     pub struct Group("Kelompok", "Rata-rata bagian-bagiannya.") {
         /// How the parts make a mean.
-        combine: Combine = "combine", "Cara menggabungkan";
+        combine: Combine, "Cara menggabungkan";
         /// Source of the parts' weights, where it differs from that of the group.
-        provision: Option<Provision> = "provision", "Dasar bobot bagian-bagiannya, bila berbeda";
+        provision: Option<Provision>, "Dasar bobot bagian-bagiannya, bila berbeda";
         /// The mean is multiplied by this, such as 25 for a survey from 1 to 4.
-        times: Option<Factor> = "times", "Pengali rata-rata";
-        /// The parts.
-        parts: Vec<Part> = "parts", "Bagian";
+        times: Option<Factor>, "Pengali rata-rata";
+        parts: Vec<Part>, "Bagian";
     }
 }
 
@@ -121,21 +115,21 @@ crate::record! {
     /// A part of a group: an indicator or a group of its own.
     pub struct Part("Bagian", "Indikator, atau kelompok indikator.") {
         /// Id, unique in the instrument; the key in a file of answers.
-        id: Id = "id", "Kode";
+        id: Id, "Kode";
         /// What it is.
-        label: String = "label", "Nama";
+        label: String, "Nama";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Nama dalam bahasa Inggris";
+        label_en: Option<String>, "Nama dalam bahasa Inggris";
         /// Weight in its group.
-        weight: Option<Percent> = "weight", "Bobot dalam kelompoknya, persen";
+        weight: Option<Percent>, "Bobot dalam kelompoknya, persen";
         /// Source, where it differs from that of the group around it.
-        provision: Option<Provision> = "provision", "Dasar, bila berbeda dari kelompoknya";
+        provision: Option<Provision>, "Dasar, bila berbeda dari kelompoknya";
         /// What it means if nothing in it is answered.
-        if_missing: Option<Missing> = "if_missing", "Bila sama sekali tidak ada jawaban";
+        if_missing: Option<Missing>, "Bila sama sekali tidak ada jawaban";
         /// What helps to choose an answer.
-        criteria: Vec<Criterion> = "criteria", "Kriteria yang membantu memilih jawaban";
+        criteria: Vec<Criterion>, "Kriteria yang membantu memilih jawaban";
         /// What is inside.
-        of: Content = "of", "Isi";
+        of: Content, "Isi";
     }
 }
 
@@ -166,32 +160,27 @@ crate::one_of! {
 crate::record! {
     /// A number between bounds: an index of another body, or the mean of a survey question.
     pub struct Measure("Angka", "Angka antara dua batas: indeks, atau rata-rata jawaban survei.") {
-        /// The lowest.
-        min: Points = "min", "Terendah";
-        /// The highest.
-        max: Points = "max", "Tertinggi";
+        min: Points, "Terendah";
+        max: Points, "Tertinggi";
         /// What one respondent may answer, if it is a survey question.
-        respondent: Option<RespondentScale> = "respondent", "Jawaban satu responden, bila pertanyaan survei";
+        respondent: Option<RespondentScale>, "Jawaban satu responden, bila pertanyaan survei";
     }
 }
 
 crate::record! {
     /// The whole numbers one respondent may answer.
     pub struct RespondentScale("Jawaban responden", "Bilangan bulat yang boleh dijawab satu responden.") {
-        /// The lowest.
-        min: u32 = "min", "Terendah";
-        /// The highest.
-        max: u32 = "max", "Tertinggi";
+        min: u32, "Terendah";
+        max: u32, "Tertinggi";
     }
 }
 
 crate::record! {
     /// The classes of a score.
     pub struct Bands("Kelas nilai", "Kelas dari terendah ke tertinggi; hanya batas bawah yang ditulis, jadi tidak ada celah.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// From the lowest to the highest.
-        list: Vec<Band> = "list", "Kelas, dari terendah";
+        list: Vec<Band>, "Kelas, dari terendah";
     }
 }
 
@@ -199,17 +188,16 @@ crate::record! {
     /// A class. The lowest has no lower edge; each other has exactly one.
     pub struct Band("Kelas", "Satu kelas nilai.") {
         /// Name as it is printed, such as `A-`.
-        name: String = "name", "Nama";
+        name: String, "Nama";
         /// What it means.
-        label: String = "label", "Makna";
+        label: String, "Makna";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Makna dalam bahasa Inggris";
-        /// Colour zone.
-        zone: Option<Zone> = "zone", "Zona";
+        label_en: Option<String>, "Makna dalam bahasa Inggris";
+        zone: Option<Zone>, "Zona";
         /// The score at which it begins.
-        from: Option<Points> = "from", "Mulai dari nilai ini (≥)";
+        from: Option<Points>, "Mulai dari nilai ini (≥)";
         /// The score above which it begins.
-        above: Option<Points> = "above", "Di atas nilai ini (>)";
+        above: Option<Points>, "Di atas nilai ini (>)";
     }
 }
 
@@ -228,39 +216,32 @@ crate::choice! {
 crate::record! {
     /// What an answer adds to the name of the class.
     pub struct Suffix("Tambahan nama kelas", "Kata yang ditambahkan pada nama kelas karena suatu jawaban.") {
-        /// Id.
-        id: Id = "id", "Kode";
-        /// The indicator.
-        question: Id = "question", "Indikator";
-        /// The answer.
-        step: Id = "step", "Jawaban";
+        id: Id, "Kode";
+        question: Id, "Indikator";
+        step: Id, "Jawaban";
         /// The words added.
-        label: String = "label", "Tambahan";
+        label: String, "Tambahan";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Tambahan dalam bahasa Inggris";
+        label_en: Option<String>, "Tambahan dalam bahasa Inggris";
     }
 }
 
 crate::record! {
     /// The score of the instansi is the mean of its units' written scores.
     pub struct UnitMean("Rata-rata unit", "Nilai instansi adalah rata-rata nilai unit.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Places after the point.
-        decimals: u32 = "decimals", "Angka di belakang koma";
+        decimals: u32, "Angka di belakang koma";
     }
 }
 
 crate::record! {
     /// Numbers of the sample size of Krejcie and Morgan.
     pub struct Sample("Jumlah responden", "Angka rumus Krejcie dan Morgan.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// Chi square.
-        chi_square: Factor = "chi_square", "Khi kuadrat";
+        provision: Provision, "Dasar";
+        chi_square: Factor, "Khi kuadrat";
         /// Share of the population.
-        proportion: Factor = "proportion", "Proporsi populasi";
-        /// Accepted error.
-        error: Factor = "error", "Galat yang diterima";
+        proportion: Factor, "Proporsi populasi";
+        error: Factor, "Galat yang diterima";
     }
 }

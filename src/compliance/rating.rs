@@ -13,37 +13,34 @@ crate::record! {
     /// Organisational ratings and what leads to them.
     pub struct RatingPack("Capaian kinerja organisasi", "Predikat organisasi dari kelas suatu instrumen, dan pola distribusi predikat pegawai.") {
         /// The ratings, best first.
-        ratings: Vec<OrganisationRating> = "ratings", "Predikat organisasi, dari terbaik";
+        ratings: Vec<OrganisationRating>, "Predikat organisasi, dari terbaik";
         /// Which class of which instrument leads to which rating.
-        sources: Vec<RatingSource> = "sources", "Dari kelas instrumen ke predikat organisasi";
+        sources: Vec<RatingSource>, "Dari kelas instrumen ke predikat organisasi";
     }
 }
 
 crate::record! {
     /// An organisational rating and its pattern.
     pub struct OrganisationRating("Predikat organisasi", "Predikat organisasi dan pola distribusi predikat pegawai.") {
-        /// Id.
-        id: Id = "id", "Kode";
+        id: Id, "Kode";
         /// What it is.
-        label: String = "label", "Nama";
+        label: String, "Nama";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Nama dalam bahasa Inggris";
+        label_en: Option<String>, "Nama dalam bahasa Inggris";
         /// Source of the pattern.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// How the ratings of employees fall, as parts of a whole.
-        pattern: Table<Rating, u32> = "pattern", "Pola distribusi predikat pegawai, sebagai perbandingan";
+        pattern: Table<Rating, u32>, "Pola distribusi predikat pegawai, sebagai perbandingan";
     }
 }
 
 crate::record! {
     /// Which class of an instrument leads to which rating.
     pub struct RatingSource("Sumber predikat", "Kelas suatu instrumen dan predikat organisasi yang mengikutinya.") {
-        /// The instrument.
-        instrument: Id = "instrument", "Instrumen";
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        instrument: Id, "Instrumen";
+        provision: Provision, "Dasar";
         /// Rating by name of the class.
-        classes: Table<String, Id> = "classes", "Predikat organisasi menurut kelas";
+        classes: Table<String, Id>, "Predikat organisasi menurut kelas";
     }
 }
 

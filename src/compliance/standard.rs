@@ -12,36 +12,30 @@ use serde::Serialize;
 crate::record! {
     /// What a standard must hold.
     pub struct StandardPack("Standar pelayanan", "Komponen standar, maklumat, dan peninjauan ulang.") {
-        /// The components.
-        components: Components = "components", "Komponen standar pelayanan";
-        /// The pledge.
-        pledge: PledgeRule = "pledge", "Maklumat pelayanan";
-        /// The review.
-        review: ReviewRule = "review", "Peninjauan ulang";
+        components: Components, "Komponen standar pelayanan";
+        pledge: PledgeRule, "Maklumat pelayanan";
+        review: ReviewRule, "Peninjauan ulang";
     }
 }
 
 crate::record! {
     /// The components of a standard.
     pub struct Components("Komponen standar", "Komponen standar pelayanan.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The components.
-        list: Vec<Component> = "list", "Komponen";
+        provision: Provision, "Dasar";
+        list: Vec<Component>, "Komponen";
     }
 }
 
 crate::record! {
     /// A component of a standard.
     pub struct Component("Komponen", "Satu komponen standar pelayanan.") {
-        /// Id.
-        id: Id = "id", "Kode";
+        id: Id, "Kode";
         /// What it is.
-        label: String = "label", "Nama";
+        label: String, "Nama";
         /// The same in English.
-        label_en: Option<String> = "label_en", "Nama dalam bahasa Inggris";
+        label_en: Option<String>, "Nama dalam bahasa Inggris";
         /// Which side of the service it belongs to.
-        side: Side = "side", "Kelompok";
+        side: Side, "Kelompok";
     }
 }
 
@@ -58,32 +52,28 @@ crate::choice! {
 crate::record! {
     /// What a pledge must promise.
     pub struct PledgeRule("Maklumat pelayanan", "Janji yang harus dimuat maklumat.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The promises.
-        promises: Vec<Promise> = "promises", "Janji";
+        provision: Provision, "Dasar";
+        promises: Vec<Promise>, "Janji";
     }
 }
 
 crate::record! {
     /// A promise of the pledge.
     pub struct Promise("Janji", "Satu janji dalam maklumat.") {
-        /// Id.
-        id: Id = "id", "Kode";
+        id: Id, "Kode";
         /// What is promised.
-        text: Criterion = "text", "Isi";
+        text: Criterion, "Isi";
     }
 }
 
 crate::record! {
     /// When a standard must be reviewed.
     pub struct ReviewRule("Peninjauan ulang", "Kapan standar harus ditinjau ulang.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Years after the decree or the last review at which it is due.
-        due_after_years: u32 = "due_after_years", "Jatuh tempo setelah sekian tahun";
+        due_after_years: u32, "Jatuh tempo setelah sekian tahun";
         /// Years at which it is overdue.
-        overdue_after_years: u32 = "overdue_after_years", "Terlambat setelah sekian tahun";
+        overdue_after_years: u32, "Terlambat setelah sekian tahun";
     }
 }
 
@@ -93,27 +83,25 @@ crate::record! {
         /// The day asked about.
         as_of: Date = "asOf", "Tanggal penilaian";
         /// The service products.
-        products: Vec<Product> = "products", "Produk pelayanan";
-        /// The pledge.
-        pledge: Option<Pledge> = "pledge", "Maklumat";
+        products: Vec<Product>, "Produk pelayanan";
+        pledge: Option<Pledge>, "Maklumat";
     }
 }
 
 crate::record! {
     /// One service product.
     pub struct Product("Produk pelayanan", "Standar satu produk pelayanan.") {
-        /// Name.
-        name: String = "name", "Nama";
+        name: String, "Nama";
         /// Its components by id.
-        components: Table<Id, Presence> = "components", "Komponen";
+        components: Table<Id, Presence>, "Komponen";
         /// Day of the decree that sets the standard.
-        decreed: Option<Date> = "decreed", "Tanggal penetapan";
+        decreed: Option<Date>, "Tanggal penetapan";
         /// Day of the last review.
-        reviewed: Option<Date> = "reviewed", "Tanggal peninjauan terakhir";
+        reviewed: Option<Date>, "Tanggal peninjauan terakhir";
         /// What gave rise to the last review.
-        review: Option<ReviewKind> = "review", "Jenis peninjauan terakhir";
+        review: Option<ReviewKind>, "Jenis peninjauan terakhir";
         /// Why it was reviewed early.
-        reason: Option<String> = "reason", "Alasan peninjauan situasional";
+        reason: Option<String>, "Alasan peninjauan situasional";
     }
 }
 
@@ -131,11 +119,9 @@ crate::record! {
     /// Whether a component is there and published; absent means not answered.
     pub struct Presence("Keberadaan", "Ada atau tidak, dan di mana dipublikasikan.") {
         /// It is there.
-        exists: Option<bool> = "exists", "Ada";
-        /// Published electronically.
-        electronic: Option<bool> = "electronic", "Dipublikasikan secara elektronik";
-        /// Published otherwise.
-        other: Option<bool> = "other", "Dipublikasikan nonelektronik";
+        exists: Option<bool>, "Ada";
+        electronic: Option<bool>, "Dipublikasikan secara elektronik";
+        other: Option<bool>, "Dipublikasikan nonelektronik";
     }
 }
 
@@ -143,13 +129,11 @@ crate::record! {
     /// The pledge of a unit; absent means not answered.
     pub struct Pledge("Maklumat unit", "Maklumat pelayanan suatu unit.") {
         /// Day of the decree.
-        decreed: Option<Date> = "decreed", "Tanggal penetapan";
+        decreed: Option<Date>, "Tanggal penetapan";
         /// Whether each promise is in it, by id.
-        promises: Table<Id, bool> = "promises", "Janji yang dimuat";
-        /// Published electronically.
-        electronic: Option<bool> = "electronic", "Dipublikasikan secara elektronik";
-        /// Published otherwise.
-        other: Option<bool> = "other", "Dipublikasikan nonelektronik";
+        promises: Table<Id, bool>, "Janji yang dimuat";
+        electronic: Option<bool>, "Dipublikasikan secara elektronik";
+        other: Option<bool>, "Dipublikasikan nonelektronik";
     }
 }
 

@@ -13,10 +13,9 @@ use serde::Serialize;
 crate::record! {
     /// A unit and its answers.
     pub struct UnitAnswers("Jawaban unit", "Jawaban satu unit.") {
-        /// The unit.
-        unit: Id = "unit", "Kode unit";
+        unit: Id, "Kode unit";
         /// What it answered.
-        answers: Answers = "answers", "Jawaban";
+        answers: Answers, "Jawaban";
     }
 }
 

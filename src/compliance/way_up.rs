@@ -21,7 +21,7 @@ crate::record! {
     /// Where to go, and what not to touch on the way.
     pub struct Aim("Tujuan", "Kelas yang dituju, dan indikator yang tidak boleh disentuh.") {
         /// Name of the class.
-        target: String = "target", "Kelas yang dituju";
+        target: String, "Kelas yang dituju";
         /// Indicators that stay as they are.
         ruled_out: Vec<Id> = "ruledOut", "Indikator yang dikesampingkan";
     }

@@ -90,16 +90,11 @@ mod tests {
     crate::record! {
         /// A bit of everything.
         pub struct Sample("Contoh", "Sedikit dari semuanya.") {
-            /// Version.
-            format: Format<2> = "format", "Versi";
-            /// Share.
-            share: Percent = "share", "Bagian";
-            /// Month.
-            month: Option<Month> = "month", "Bulan";
-            /// Amounts.
-            amounts: Table<Id, Vec<Rupiah>> = "amounts", "Besaran";
-            /// Form.
-            form: Form = "form", "Bentuk";
+            format: Format<2>, "Versi";
+            share: Percent, "Bagian";
+            month: Option<Month>, "Bulan";
+            amounts: Table<Id, Vec<Rupiah>>, "Besaran";
+            form: Form, "Bentuk";
         }
     }
 

@@ -8,14 +8,12 @@ use crate::provision::Provision;
 crate::record! {
     /// Cuts for attendance.
     pub struct Attendance("Kehadiran", "Potongan karena kehadiran.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The cuts.
-        deductions: Vec<Deduction> = "deductions", "Daftar potongan";
+        provision: Provision, "Dasar";
+        deductions: Vec<Deduction>, "Daftar potongan";
         /// The most that may be cut from one part in a month.
-        cap: Percent = "cap", "Potongan paling banyak dari satu bagian, persen";
+        cap: Percent, "Potongan paling banyak dari satu bagian, persen";
         /// On a day of absence, its lateness and early departure are not cut as well.
-        absent_day_cancels_lateness: bool = "absent_day_cancels_lateness", "Hari tidak hadir meniadakan potongan terlambat dan pulang cepat pada hari itu";
+        absent_day_cancels_lateness: bool, "Hari tidak hadir meniadakan potongan terlambat dan pulang cepat pada hari itu";
     }
 }
 
@@ -23,17 +21,16 @@ crate::record! {
     /// One kind of infraction.
     pub struct Deduction("Potongan kehadiran", "Satu jenis pelanggaran atau ketidakhadiran dan potongannya.") {
         /// Id, such as `late_1`.
-        id: Id = "id", "Kode";
-        /// Kind.
-        kind: Infraction = "kind", "Jenis";
+        id: Id, "Kode";
+        kind: Infraction, "Jenis";
         /// Name, where the kind does not say it all.
-        name: Option<String> = "name", "Nama, bila jenisnya belum cukup jelas";
+        name: Option<String>, "Nama, bila jenisnya belum cukup jelas";
         /// Minute bounds of a level of lateness or early departure.
-        minutes: Option<Minutes> = "minutes", "Batas menit";
+        minutes: Option<Minutes>, "Batas menit";
         /// The parts it cuts.
-        cuts: Vec<Id> = "cuts", "Bagian yang dipotong";
+        cuts: Vec<Id>, "Bagian yang dipotong";
         /// How much, by how many there were: the last step reached holds.
-        steps: Vec<Step> = "steps", "Besar potongan menurut banyaknya; jenjang terakhir yang tercapai yang dipakai";
+        steps: Vec<Step>, "Besar potongan menurut banyaknya; jenjang terakhir yang tercapai yang dipakai";
     }
 }
 
@@ -85,10 +82,8 @@ impl Infraction {
 crate::record! {
     /// Minute bounds, both inside.
     pub struct Minutes("Batas menit", "Dari dan sampai menit ke berapa; tanpa batas atas berarti seterusnya.") {
-        /// From.
-        from: u32 = "from", "Dari menit";
-        /// To.
-        to: Option<u32> = "to", "Sampai menit";
+        from: u32, "Dari menit";
+        to: Option<u32>, "Sampai menit";
     }
 }
 
@@ -103,13 +98,13 @@ crate::record! {
     /// How much is cut from a number of events on.
     pub struct Step("Jenjang potongan", "Potongan mulai dari sekian kali atau hari.") {
         /// From how many.
-        from: u32 = "from", "Mulai dari (kali atau hari)";
+        from: u32, "Mulai dari (kali atau hari)";
         /// Percent of the part.
-        percent: Percent = "percent", "Persen";
+        percent: Percent, "Persen";
         /// Of each, or once for the month.
-        per: Per = "per", "Untuk tiap";
+        per: Per, "Untuk tiap";
         /// Other parts than the deduction's own.
-        cuts: Option<Vec<Id>> = "cuts", "Bagian yang dipotong pada jenjang ini, bila berbeda";
+        cuts: Option<Vec<Id>>, "Bagian yang dipotong pada jenjang ini, bila berbeda";
     }
 }
 

@@ -9,22 +9,20 @@ use crate::provision::Provision;
 crate::record! {
     /// Tunjangan kinerja BPK per job class, rupiah a month: the base of every basic TPP.
     pub struct BpkByClass("Tukin BPK", "Tunjangan kinerja BPK per kelas jabatan (Perpres 188/2014), rupiah sebulan.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Rupiah a month per class.
-        amounts: Table<JobClass, Rupiah> = "amounts", "Rupiah per kelas jabatan";
+        amounts: Table<JobClass, Rupiah>, "Rupiah per kelas jabatan";
     }
 }
 
 crate::record! {
     /// How a region comes to its basic TPP.
     pub struct BasicTpp("TPP dasar", "Besaran tertinggi TPP per kelas jabatan dan cara memperolehnya.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// How it is computed; without it the person types the basic TPP.
-        method: Option<BasicMethod> = "method", "Cara menghitung; kosongkan bila angkanya diisi sendiri oleh pegawai";
+        method: Option<BasicMethod>, "Cara menghitung; kosongkan bila angkanya diisi sendiri oleh pegawai";
         /// Rounding of the amount per class.
-        rounding: RoundingRule = "rounding", "Pembulatan";
+        rounding: RoundingRule, "Pembulatan";
     }
 }
 
@@ -43,12 +41,10 @@ crate::one_of! {
 crate::record! {
     /// The three indices of Kepmendagri 900-4700/2020.
     pub struct Indices("Tiga indeks", "Indeks kapasitas fiskal daerah, indeks kemahalan konstruksi, dan indeks penyelenggaraan pemerintahan daerah.") {
-        /// IKFD.
-        fiscal_capacity: Factor = "fiscal_capacity", "Indeks kapasitas fiskal daerah (IKFD)";
+        fiscal_capacity: Factor, "Indeks kapasitas fiskal daerah (IKFD)";
         /// IKK of the region over IKK of the reference city.
-        construction_cost: Factor = "construction_cost", "Rasio indeks kemahalan konstruksi (IKK)";
-        /// IPPD.
-        governance: Governance = "governance", "Indeks penyelenggaraan pemerintahan daerah (IPPD)";
+        construction_cost: Factor, "Rasio indeks kemahalan konstruksi (IKK)";
+        governance: Governance, "Indeks penyelenggaraan pemerintahan daerah (IPPD)";
     }
 }
 
@@ -65,12 +61,11 @@ crate::one_of! {
 crate::record! {
     /// How the governance index follows from its nine weighted variables.
     pub struct GovernanceIndex("Cara menghitung IPPD", "Bobot tiap variabel dan jenjang nilai total.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Weight of each variable; together 100%.
-        weights: Table<Id, Percent> = "weights", "Bobot tiap variabel, persen";
+        weights: Table<Id, Percent>, "Bobot tiap variabel, persen";
         /// Index by total, from the highest down.
-        steps: Vec<GovernanceStep> = "steps", "Indeks menurut nilai total, dari yang tertinggi";
+        steps: Vec<GovernanceStep>, "Indeks menurut nilai total, dari yang tertinggi";
     }
 }
 
@@ -78,9 +73,9 @@ crate::record! {
     /// One step of the governance index.
     pub struct GovernanceStep("Jenjang IPPD", "Indeks untuk nilai total di atas batas.") {
         /// The total must be above this.
-        above: Factor = "above", "Nilai total di atas";
+        above: Factor, "Nilai total di atas";
         /// The index then.
-        index: Factor = "index", "Indeks";
+        index: Factor, "Indeks";
     }
 }
 

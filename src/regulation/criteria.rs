@@ -9,12 +9,11 @@ use crate::provision::Provision;
 crate::record! {
     /// One criterion.
     pub struct CriterionRule("Aturan kriteria", "Besar dan cara bayar satu kriteria TPP.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// How much; without it the person types it.
-        amount: Option<CriterionAmount> = "amount", "Besaran; kosongkan bila diisi sendiri oleh pegawai";
+        amount: Option<CriterionAmount>, "Besaran; kosongkan bila diisi sendiri oleh pegawai";
         /// How it is paid.
-        paid: Paid = "paid", "Cara bayar";
+        paid: Paid, "Cara bayar";
     }
 }
 
@@ -62,13 +61,11 @@ crate::record! {
     /// Percentages; position goes before agency, agency before class, class before default.
     pub struct PercentTable("Tabel persen", "Jabatan didahulukan, lalu perangkat daerah, kelas, dan nilai umum.") {
         /// Where nothing more special is given.
-        default: Option<Percent> = "default", "Nilai umum";
+        default: Option<Percent>, "Nilai umum";
         /// By job class.
-        by_class: Table<JobClass, Percent> = "by_class", "Menurut kelas jabatan";
-        /// By position.
-        by_position: Table<Id, Percent> = "by_position", "Menurut jabatan";
-        /// By agency.
-        by_agency: Table<Id, Percent> = "by_agency", "Menurut perangkat daerah";
+        by_class: Table<JobClass, Percent>, "Menurut kelas jabatan";
+        by_position: Table<Id, Percent>, "Menurut jabatan";
+        by_agency: Table<Id, Percent>, "Menurut perangkat daerah";
     }
 }
 
@@ -76,13 +73,11 @@ crate::record! {
     /// Amounts; position goes before agency, agency before class, class before default.
     pub struct RupiahTable("Tabel rupiah", "Jabatan didahulukan, lalu perangkat daerah, kelas, dan nilai umum.") {
         /// Where nothing more special is given.
-        default: Option<Rupiah> = "default", "Nilai umum";
+        default: Option<Rupiah>, "Nilai umum";
         /// By job class.
-        by_class: Table<JobClass, Rupiah> = "by_class", "Menurut kelas jabatan";
-        /// By position.
-        by_position: Table<Id, Rupiah> = "by_position", "Menurut jabatan";
-        /// By agency.
-        by_agency: Table<Id, Rupiah> = "by_agency", "Menurut perangkat daerah";
+        by_class: Table<JobClass, Rupiah>, "Menurut kelas jabatan";
+        by_position: Table<Id, Rupiah>, "Menurut jabatan";
+        by_agency: Table<Id, Rupiah>, "Menurut perangkat daerah";
     }
 }
 
@@ -130,12 +125,10 @@ impl RupiahTable {
 crate::record! {
     /// Faktor kemampuan keuangan daerah: what share of the entitlement the region can pay.
     pub struct AbilityFactor("Faktor kemampuan keuangan daerah", "Pengali seluruh pagu; perangkat daerah tertentu dapat berbeda.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// For most.
-        default: Factor = "default", "Nilai umum";
+        provision: Provision, "Dasar";
+        default: Factor, "Nilai umum";
         /// In place of the default.
-        by_agency: Table<Id, Factor> = "by_agency", "Menurut perangkat daerah, menggantikan nilai umum";
+        by_agency: Table<Id, Factor>, "Menurut perangkat daerah, menggantikan nilai umum";
     }
 }
 

@@ -20,29 +20,20 @@ crate::record! {
     /// What holds in the whole country.
     pub struct NationalPack("Paket nasional", "Aturan nasional: tukin BPK, pajak, iuran, gaji, hukuman disiplin.") {
         /// Version of this format, 1.
-        format: Format = "format", "Versi format, 1";
-        /// Id.
-        id: Id = "id", "Kode paket";
-        /// Title.
-        title: String = "title", "Judul";
-        /// Standing.
-        status: Standing = "status", "Status";
+        format: Format, "Versi format, 1";
+        id: Id, "Kode paket";
+        title: String, "Judul";
+        status: Standing, "Status";
         /// Months it can be used for.
-        valid: Validity = "valid", "Masa berlaku";
-        /// Tukin BPK.
-        bpk_by_class: BpkByClass = "bpk_by_class", "Tukin BPK per kelas";
+        valid: Validity, "Masa berlaku";
+        bpk_by_class: BpkByClass, "Tukin BPK per kelas";
         /// How IPPD is derived.
-        governance_index: GovernanceIndex = "governance_index", "Cara menghitung IPPD";
-        /// Rating matrix.
-        rating_matrix: RatingMatrix = "rating_matrix", "Matriks predikat kinerja";
-        /// Tax.
-        tax: TaxTables = "tax", "Pajak";
-        /// Contributions.
-        contributions: Contributions = "contributions", "Iuran";
-        /// Salary.
-        salary: SalaryTables = "salary", "Gaji";
-        /// Sanctions.
-        sanctions: Sanctions = "sanctions", "Hukuman disiplin";
+        governance_index: GovernanceIndex, "Cara menghitung IPPD";
+        rating_matrix: RatingMatrix, "Matriks predikat kinerja";
+        tax: TaxTables, "Pajak";
+        contributions: Contributions, "Iuran";
+        salary: SalaryTables, "Gaji";
+        sanctions: Sanctions, "Hukuman disiplin";
     }
 }
 
@@ -50,67 +41,45 @@ crate::record! {
     /// What a region decides.
     pub struct RegionalPack("Paket daerah", "Aturan TPP satu daerah untuk satu masa.") {
         /// Version of this format, 1.
-        format: Format = "format", "Versi format, 1";
-        /// Id.
-        id: Id = "id", "Kode paket";
-        /// Title.
-        title: String = "title", "Judul";
-        /// The region.
-        region: Region = "region", "Daerah";
-        /// Standing.
-        status: Standing = "status", "Status";
+        format: Format, "Versi format, 1";
+        id: Id, "Kode paket";
+        title: String, "Judul";
+        region: Region, "Daerah";
+        status: Standing, "Status";
         /// Months it can be used for.
-        valid: Validity = "valid", "Masa berlaku";
+        valid: Validity, "Masa berlaku";
         /// The national pack it builds on.
-        builds_on: Id = "builds_on", "Paket nasional yang menjadi dasar";
+        builds_on: Id, "Paket nasional yang menjadi dasar";
         /// What the reader should know about the whole pack.
-        note: Option<String> = "note", "Catatan tentang paket ini";
-        /// Basic TPP.
-        basic_tpp: BasicTpp = "basic_tpp", "TPP dasar";
-        /// Criteria.
-        criteria: Table<Criterion, CriterionRule> = "criteria", "Kriteria";
-        /// Ability factor.
-        ability_factor: Option<AbilityFactor> = "ability_factor", "Faktor kemampuan keuangan daerah";
-        /// Agencies.
-        agencies: Option<Agencies> = "agencies", "Perangkat daerah";
-        /// Positions.
-        positions: Option<Positions> = "positions", "Jabatan";
-        /// Payment.
-        payment: Payment = "payment", "Pembayaran";
-        /// Attendance.
-        attendance: Option<Attendance> = "attendance", "Kehadiran";
-        /// Rating.
-        rating: Option<RatingRule> = "rating", "Predikat kinerja";
-        /// Activity minutes.
-        activity: Option<ActivityRule> = "activity", "Menit aktivitas";
+        note: Option<String>, "Catatan tentang paket ini";
+        basic_tpp: BasicTpp, "TPP dasar";
+        criteria: Table<Criterion, CriterionRule>, "Kriteria";
+        ability_factor: Option<AbilityFactor>, "Faktor kemampuan keuangan daerah";
+        agencies: Option<Agencies>, "Perangkat daerah";
+        positions: Option<Positions>, "Jabatan";
+        payment: Payment, "Pembayaran";
+        attendance: Option<Attendance>, "Kehadiran";
+        rating: Option<RatingRule>, "Predikat kinerja";
+        activity: Option<ActivityRule>, "Menit aktivitas";
         /// Quantity and quality.
-        output: Option<OutputRule> = "output", "Kuantitas dan kualitas";
-        /// Organisation.
-        organisation: Option<OrganisationRule> = "organisation", "Kinerja organisasi";
-        /// Employment.
-        employment: EmploymentRule = "employment", "Status kepegawaian";
-        /// Acting appointment.
-        acting: Option<ActingRule> = "acting", "Pelaksana tugas";
+        output: Option<OutputRule>, "Kuantitas dan kualitas";
+        organisation: Option<OrganisationRule>, "Kinerja organisasi";
+        employment: EmploymentRule, "Status kepegawaian";
+        acting: Option<ActingRule>, "Pelaksana tugas";
         /// Sanctions, in place of the national ones.
-        sanctions: Option<Sanctions> = "sanctions", "Hukuman disiplin, menggantikan aturan nasional";
-        /// Other reductions.
-        reductions: Option<Reductions> = "reductions", "Pengurangan lain";
-        /// Withholding.
-        withholding: Withholding = "withholding", "Potongan resmi";
-        /// Rounding.
-        rounding: RoundingRules = "rounding", "Pembulatan";
+        sanctions: Option<Sanctions>, "Hukuman disiplin, menggantikan aturan nasional";
+        reductions: Option<Reductions>, "Pengurangan lain";
+        withholding: Withholding, "Potongan resmi";
+        rounding: RoundingRules, "Pembulatan";
     }
 }
 
 crate::record! {
     /// A region.
     pub struct Region("Daerah", "Nama daerah.") {
-        /// Kode Kemendagri.
-        code: Option<String> = "code", "Kode Kemendagri";
-        /// Full name.
-        name: String = "name", "Nama";
-        /// Short name.
-        short: String = "short", "Nama pendek";
+        code: Option<String>, "Kode Kemendagri";
+        name: String, "Nama";
+        short: String, "Nama pendek";
     }
 }
 

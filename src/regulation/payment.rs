@@ -7,10 +7,9 @@ use crate::provision::Provision;
 crate::record! {
     /// How the split criteria are paid.
     pub struct Payment("Pembayaran", "Bagian-bagian pembayaran dengan bobotnya.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// The parts; their weights add to 100%.
-        parts: Vec<Part> = "parts", "Bagian";
+        parts: Vec<Part>, "Bagian";
     }
 }
 
@@ -18,13 +17,12 @@ crate::record! {
     /// One part, such as performance 60%.
     pub struct Part("Bagian pembayaran", "Bobot satu bagian dan apa yang menentukannya.") {
         /// Id, such as `performance`.
-        id: Id = "id", "Kode";
-        /// Indonesian name.
-        name: String = "name", "Nama";
+        id: Id, "Kode";
+        name: String, "Nama";
         /// Weight in the entitlement.
-        weight: Percent = "weight", "Bobot, persen";
+        weight: Percent, "Bobot, persen";
         /// What scores it, multiplied; nothing means it is paid whole.
-        scored_by: Vec<Score> = "scored_by", "Ditentukan oleh (saling mengalikan); kosong berarti selalu penuh";
+        scored_by: Vec<Score>, "Ditentukan oleh (saling mengalikan); kosong berarti selalu penuh";
     }
 }
 

@@ -8,10 +8,9 @@ use crate::provision::Provision;
 crate::record! {
     /// Rating from work result and work behaviour (PermenPANRB 6/2022).
     pub struct RatingMatrix("Matriks predikat", "Predikat kinerja dari hasil kerja dan perilaku kerja.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Work result, then work behaviour.
-        by_result: Table<Expectation, Table<Expectation, Rating>> = "by_result", "Hasil kerja, lalu perilaku kerja";
+        by_result: Table<Expectation, Table<Expectation, Rating>>, "Hasil kerja, lalu perilaku kerja";
     }
 }
 
@@ -37,14 +36,13 @@ impl RatingMatrix {
 crate::record! {
     /// What a rating pays.
     pub struct RatingRule("Predikat kinerja", "Persen dari bagian kinerja menurut predikat.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Percent by rating.
-        percent: Table<Rating, Percent> = "percent", "Persen menurut predikat";
+        percent: Table<Rating, Percent>, "Persen menurut predikat";
         /// Percent without an SKP.
-        no_plan: Option<Percent> = "no_plan", "Persen bila tidak menyusun SKP";
+        no_plan: Option<Percent>, "Persen bila tidak menyusun SKP";
         /// Percentage points less for a superior who did not rate subordinates.
-        superior_did_not_rate: Option<Percent> = "superior_did_not_rate", "Pengurangan (poin persen) bila tidak menilai bawahan";
+        superior_did_not_rate: Option<Percent>, "Pengurangan (poin persen) bila tidak menilai bawahan";
     }
 }
 
@@ -88,14 +86,13 @@ impl RatingRule {
 crate::record! {
     /// Activity minutes.
     pub struct ActivityRule("Menit aktivitas", "Menit kerja efektif yang harus tercapai.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// How minutes count.
-        rule: ActivityMode = "rule", "Cara menghitung";
+        rule: ActivityMode, "Cara menghitung";
         /// Target minutes of the month.
-        target_minutes: u32 = "target_minutes", "Target menit sebulan";
+        target_minutes: u32, "Target menit sebulan";
         /// Minutes credited for each day of leave, duty or training.
-        credited_minutes: Table<Id, u32> = "credited_minutes", "Menit yang diakui untuk tiap hari cuti, tugas luar, atau diklat";
+        credited_minutes: Table<Id, u32>, "Menit yang diakui untuk tiap hari cuti, tugas luar, atau diklat";
     }
 }
 
@@ -125,12 +122,11 @@ impl ActivityRule {
 crate::record! {
     /// Quantity and quality of daily work.
     pub struct OutputRule("Kuantitas dan kualitas", "Bobot kuantitas (laporan harian) dan kualitas (capaian SKP).") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Weight of quantity.
-        quantity_weight: Percent = "quantity_weight", "Bobot kuantitas, persen";
+        quantity_weight: Percent, "Bobot kuantitas, persen";
         /// Weight of quality.
-        quality_weight: Percent = "quality_weight", "Bobot kualitas, persen";
+        quality_weight: Percent, "Bobot kualitas, persen";
     }
 }
 
@@ -143,14 +139,13 @@ impl OutputRule {
 crate::record! {
     /// What the organisation's result pays.
     pub struct OrganisationRule("Kinerja organisasi", "Persen menurut hasil kinerja organisasi.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Which result counts.
-        basis: OrganisationBasis = "basis", "Hasil yang dipakai";
+        basis: OrganisationBasis, "Hasil yang dipakai";
         /// Instruments whose class leads to the rating; none named: any.
-        instruments: Vec<Id> = "instruments", "Instrumen yang kelasnya menentukan predikat; tanpa daftar: semua";
+        instruments: Vec<Id>, "Instrumen yang kelasnya menentukan predikat; tanpa daftar: semua";
         /// Percent by result.
-        percent: Table<String, Percent> = "percent", "Persen menurut hasil";
+        percent: Table<String, Percent>, "Persen menurut hasil";
     }
 }
 

@@ -7,24 +7,19 @@ use crate::provision::{Confidence, Provision};
 crate::record! {
     /// The agencies of a region.
     pub struct Agencies("Perangkat daerah", "Daftar perangkat daerah.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The agencies.
-        list: Vec<Agency> = "list", "Daftar";
+        provision: Provision, "Dasar";
+        list: Vec<Agency>, "Daftar";
     }
 }
 
 crate::record! {
     /// One agency.
     pub struct Agency("Perangkat daerah", "Nama dan jenis perangkat daerah.") {
-        /// Id.
-        id: Id = "id", "Kode";
-        /// Name.
-        name: String = "name", "Nama";
-        /// Kind.
-        kind: AgencyKind = "kind", "Jenis";
+        id: Id, "Kode";
+        name: String, "Nama";
+        kind: AgencyKind, "Jenis";
         /// How sure the name is, where it differs from the section.
-        confidence: Option<Confidence> = "confidence", "Tingkat keyakinan, bila berbeda";
+        confidence: Option<Confidence>, "Tingkat keyakinan, bila berbeda";
     }
 }
 
@@ -51,24 +46,19 @@ crate::choice! {
 crate::record! {
     /// The positions offered for choice.
     pub struct Positions("Jabatan", "Daftar jabatan untuk dipilih.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The positions.
-        list: Vec<Position> = "list", "Daftar";
+        provision: Provision, "Dasar";
+        list: Vec<Position>, "Daftar";
     }
 }
 
 crate::record! {
     /// One position.
     pub struct Position("Jabatan", "Nama dan kelas jabatan.") {
-        /// Id.
-        id: Id = "id", "Kode";
-        /// Name.
-        name: String = "name", "Nama";
-        /// Job class.
-        class: JobClass = "class", "Kelas jabatan";
+        id: Id, "Kode";
+        name: String, "Nama";
+        class: JobClass, "Kelas jabatan";
         /// The only agency it exists in, if so.
-        agency: Option<Id> = "agency", "Hanya pada perangkat daerah ini";
+        agency: Option<Id>, "Hanya pada perangkat daerah ini";
     }
 }
 

@@ -17,10 +17,9 @@ crate::choice! {
 crate::record! {
     /// One rounding.
     pub struct RoundingRule("Pembulatan", "Arah dan satuan pembulatan.") {
-        /// Which way.
-        mode: Direction = "mode", "Arah";
+        mode: Direction, "Arah";
         /// To a multiple of this many rupiah.
-        to: u32 = "to", "Kelipatan rupiah: 1, 10, 100, sampai 100000";
+        to: u32, "Kelipatan rupiah: 1, 10, 100, sampai 100000";
     }
 }
 
@@ -39,14 +38,13 @@ crate::choice! {
 crate::record! {
     /// The roundings of a region.
     pub struct RoundingRules("Aturan pembulatan", "Di mana dan bagaimana TPP dan pajaknya dibulatkan.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Where the gross TPP becomes whole.
-        at: RoundedAt = "at", "Tempat pembulatan TPP bruto";
+        at: RoundedAt, "Tempat pembulatan TPP bruto";
         /// How the gross TPP is rounded.
-        gross: RoundingRule = "gross", "Pembulatan TPP bruto";
+        gross: RoundingRule, "Pembulatan TPP bruto";
         /// How PPh 21 is rounded.
-        tax: RoundingRule = "tax", "Pembulatan PPh 21";
+        tax: RoundingRule, "Pembulatan PPh 21";
     }
 }
 

@@ -8,32 +8,25 @@ use crate::provision::Provision;
 crate::record! {
     /// All salary tables.
     pub struct SalaryTables("Gaji", "Gaji pokok dan tunjangannya.") {
-        /// PNS.
-        pns: BaseSalary = "pns", "Gaji pokok PNS";
-        /// PPPK.
-        pppk: BaseSalary = "pppk", "Gaji PPPK";
+        pns: BaseSalary, "Gaji pokok PNS";
+        pppk: BaseSalary, "Gaji PPPK";
         /// CPNS share of the base salary.
-        cpns: CpnsShare = "cpns", "Gaji CPNS";
-        /// Family allowance.
-        family: FamilyAllowance = "family", "Tunjangan keluarga";
-        /// Rice allowance.
-        rice: RiceAllowance = "rice", "Tunjangan beras";
-        /// General allowance.
-        general: GeneralAllowance = "general", "Tunjangan umum";
-        /// Structural allowance.
-        structural: StructuralAllowance = "structural", "Tunjangan jabatan struktural";
+        cpns: CpnsShare, "Gaji CPNS";
+        family: FamilyAllowance, "Tunjangan keluarga";
+        rice: RiceAllowance, "Tunjangan beras";
+        general: GeneralAllowance, "Tunjangan umum";
+        structural: StructuralAllowance, "Tunjangan jabatan struktural";
         /// The paid salary is raised to a multiple of this.
-        paid_rounding: PaidRounding = "paid_rounding", "Pembulatan gaji dibayarkan";
+        paid_rounding: PaidRounding, "Pembulatan gaji dibayarkan";
     }
 }
 
 crate::record! {
     /// Base salary by grade and full years of service.
     pub struct BaseSalary("Gaji pokok", "Menurut golongan dan masa kerja; di antara dua masa kerja berlaku yang lebih rendah.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// By grade, then by years.
-        by_grade: Table<String, Table<Years, Rupiah>> = "by_grade", "Golongan, lalu masa kerja";
+        by_grade: Table<String, Table<Years, Rupiah>>, "Golongan, lalu masa kerja";
     }
 }
 
@@ -56,64 +49,52 @@ impl BaseSalary {
 crate::record! {
     /// CPNS share of the base salary.
     pub struct CpnsShare("Gaji CPNS", "Persen gaji pokok bagi CPNS.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Percent of the base salary.
-        percent: Percent = "percent", "Persen";
+        percent: Percent, "Persen";
     }
 }
 
 crate::record! {
     /// Family allowance, percent of the base salary.
     pub struct FamilyAllowance("Tunjangan keluarga", "Persen gaji pokok untuk suami atau istri dan anak.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// Spouse.
-        spouse: Percent = "spouse", "Suami atau istri, persen";
-        /// Each child.
-        child: Percent = "child", "Tiap anak, persen";
-        /// Most children.
-        most_children: u32 = "most_children", "Paling banyak anak";
+        provision: Provision, "Dasar";
+        spouse: Percent, "Suami atau istri, persen";
+        child: Percent, "Tiap anak, persen";
+        most_children: u32, "Paling banyak anak";
     }
 }
 
 crate::record! {
     /// Rice allowance.
     pub struct RiceAllowance("Tunjangan beras", "Rupiah sebulan untuk tiap jiwa.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Rupiah a head.
-        per_head: Rupiah = "per_head", "Rupiah tiap jiwa";
+        per_head: Rupiah, "Rupiah tiap jiwa";
     }
 }
 
 crate::record! {
     /// General allowance of those without a position allowance.
     pub struct GeneralAllowance("Tunjangan umum", "Rupiah sebulan menurut golongan.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// By grade.
-        by_grade: Table<GradeGroup, Rupiah> = "by_grade", "Menurut golongan";
+        provision: Provision, "Dasar";
+        by_grade: Table<GradeGroup, Rupiah>, "Menurut golongan";
     }
 }
 
 crate::record! {
     /// Structural allowance by echelon.
     pub struct StructuralAllowance("Tunjangan jabatan struktural", "Rupiah sebulan menurut eselon.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// By echelon.
-        by_echelon: Table<String, Rupiah> = "by_echelon", "Menurut eselon";
+        provision: Provision, "Dasar";
+        by_echelon: Table<String, Rupiah>, "Menurut eselon";
     }
 }
 
 crate::record! {
     /// Tunjangan pembulatan.
     pub struct PaidRounding("Pembulatan", "Gaji dibayarkan dinaikkan ke kelipatan ini.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// Multiple, rupiah.
-        to: u32 = "to", "Kelipatan rupiah";
+        provision: Provision, "Dasar";
+        to: u32, "Kelipatan rupiah";
     }
 }
 

@@ -9,24 +9,22 @@ use crate::provision::Provision;
 crate::record! {
     /// What share of the entitlement each employment status has.
     pub struct EmploymentRule("Status kepegawaian", "Persen pagu menurut status kepegawaian.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Percent of the entitlement; a status that is not listed is not ruled.
-        percent: Table<Employment, Percent> = "percent", "Persen pagu; status yang tidak tercantum berarti belum diatur";
+        percent: Table<Employment, Percent>, "Persen pagu; status yang tidak tercantum berarti belum diatur";
     }
 }
 
 crate::record! {
     /// Addition for an acting appointment.
     pub struct ActingRule("Pelaksana tugas", "Tambahan TPP bagi Plt, Plh, atau Pj.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Percent of the entitlement named.
-        percent: Percent = "percent", "Persen";
+        percent: Percent, "Persen";
         /// Of whose entitlement.
-        of: ActingBase = "of", "Dihitung dari";
+        of: ActingBase, "Dihitung dari";
         /// Days of acting in the month before anything is added.
-        least_days: u32 = "least_days", "Paling sedikit hari menjabat dalam bulan itu";
+        least_days: u32, "Paling sedikit hari menjabat dalam bulan itu";
     }
 }
 
@@ -45,28 +43,22 @@ crate::choice! {
 crate::record! {
     /// Cuts for disciplinary sanctions.
     pub struct Sanctions("Hukuman disiplin", "Potongan selama menjalani hukuman disiplin.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The sanctions.
-        list: Vec<Sanction> = "list", "Daftar";
+        provision: Provision, "Dasar";
+        list: Vec<Sanction>, "Daftar";
     }
 }
 
 crate::record! {
     /// One sanction.
     pub struct Sanction("Hukuman", "Potongan dan lamanya.") {
-        /// Id.
-        id: Id = "id", "Kode";
-        /// Name.
-        name: String = "name", "Nama";
-        /// Level.
-        level: SanctionLevel = "level", "Tingkat";
-        /// Percent cut.
-        percent: Percent = "percent", "Persen potongan";
+        id: Id, "Kode";
+        name: String, "Nama";
+        level: SanctionLevel, "Tingkat";
+        percent: Percent, "Persen potongan";
         /// For how many months.
-        months: u32 = "months", "Lama, bulan";
+        months: u32, "Lama, bulan";
         /// Only these parts; empty means the whole TPP.
-        cuts: Vec<Id> = "cuts", "Bagian yang dipotong; kosong berarti seluruh TPP";
+        cuts: Vec<Id>, "Bagian yang dipotong; kosong berarti seluruh TPP";
     }
 }
 
@@ -113,22 +105,19 @@ impl Sanctions {
 crate::record! {
     /// Other reductions of the gross TPP, such as for certified teachers.
     pub struct Reductions("Pengurangan lain", "Pengurangan lain atas TPP.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// The reductions.
-        list: Vec<Reduction> = "list", "Daftar";
+        provision: Provision, "Dasar";
+        list: Vec<Reduction>, "Daftar";
     }
 }
 
 crate::record! {
     /// One reduction.
     pub struct Reduction("Pengurangan", "Keadaan dan persen pengurangannya.") {
-        /// Id.
-        id: Id = "id", "Kode";
+        id: Id, "Kode";
         /// The circumstance, in Indonesian.
-        name: String = "name", "Keadaan";
+        name: String, "Keadaan";
         /// Percent of the gross TPP.
-        percent: Percent = "percent", "Persen";
+        percent: Percent, "Persen";
     }
 }
 

@@ -9,23 +9,21 @@ crate::record! {
     /// The tax tables.
     pub struct TaxTables("Pajak", "Tabel PPh 21.") {
         /// Monthly effective rates.
-        ter: Ter = "ter", "Tarif efektif rata-rata (TER) bulanan";
-        /// PTKP statuses.
-        status: TaxStatuses = "status", "Status PTKP";
+        ter: Ter, "Tarif efektif rata-rata (TER) bulanan";
+        status: TaxStatuses, "Status PTKP";
         /// The year by Pasal 17.
-        annual: AnnualTax = "annual", "Pajak setahun (Pasal 17)";
+        annual: AnnualTax, "Pajak setahun (Pasal 17)";
         /// Percent by grade.
-        by_grade: TaxByGrade = "by_grade", "Tarif menurut golongan";
+        by_grade: TaxByGrade, "Tarif menurut golongan";
     }
 }
 
 crate::record! {
     /// Monthly effective rates by category.
     pub struct Ter("TER bulanan", "Tarif efektif rata-rata per kategori.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Rows by category.
-        categories: Table<TaxCategory, Vec<RateRow>> = "categories", "Baris per kategori";
+        categories: Table<TaxCategory, Vec<RateRow>>, "Baris per kategori";
     }
 }
 
@@ -45,9 +43,8 @@ crate::record! {
     /// A rate up to an amount, that amount inside; the last row has no bound.
     pub struct RateRow("Baris tarif", "Tarif sampai dengan jumlah ini; baris terakhir tanpa batas.") {
         /// Upper bound, inside.
-        up_to: Option<Rupiah> = "up_to", "Sampai dengan, rupiah";
-        /// Rate.
-        percent: Percent = "percent", "Tarif, persen";
+        up_to: Option<Rupiah>, "Sampai dengan, rupiah";
+        percent: Percent, "Tarif, persen";
     }
 }
 
@@ -76,48 +73,42 @@ crate::choice! {
 crate::record! {
     /// Category and PTKP of each status.
     pub struct TaxStatuses("Status PTKP", "Kategori TER dan PTKP setahun tiap status.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// By status.
-        by_status: Table<TaxStatus, StatusRow> = "by_status", "Menurut status";
+        provision: Provision, "Dasar";
+        by_status: Table<TaxStatus, StatusRow>, "Menurut status";
     }
 }
 
 crate::record! {
     /// One status.
     pub struct StatusRow("Status", "Kategori dan PTKP.") {
-        /// TER category.
-        category: TaxCategory = "category", "Kategori TER";
+        category: TaxCategory, "Kategori TER";
         /// PTKP, rupiah a year.
-        exemption: Rupiah = "exemption", "PTKP setahun, rupiah";
+        exemption: Rupiah, "PTKP setahun, rupiah";
     }
 }
 
 crate::record! {
     /// Tax of the year.
     pub struct AnnualTax("Pajak setahun", "Tarif Pasal 17, biaya jabatan, dan pembulatan PKP.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Brackets, each taxed at its own rate.
-        brackets: Vec<RateRow> = "brackets", "Lapisan tarif";
+        brackets: Vec<RateRow>, "Lapisan tarif";
         /// Biaya jabatan, percent of gross.
-        occupational_expense: Percent = "occupational_expense", "Biaya jabatan, persen";
+        occupational_expense: Percent, "Biaya jabatan, persen";
         /// Biaya jabatan, most in a month.
-        occupational_expense_month: Rupiah = "occupational_expense_month", "Biaya jabatan paling banyak sebulan";
+        occupational_expense_month: Rupiah, "Biaya jabatan paling banyak sebulan";
         /// Biaya jabatan, most in a year.
-        occupational_expense_year: Rupiah = "occupational_expense_year", "Biaya jabatan paling banyak setahun";
+        occupational_expense_year: Rupiah, "Biaya jabatan paling banyak setahun";
         /// Taxable income is rounded down to a multiple of this.
-        round_down_to: u32 = "round_down_to", "PKP dibulatkan ke bawah, kelipatan rupiah";
+        round_down_to: u32, "PKP dibulatkan ke bawah, kelipatan rupiah";
     }
 }
 
 crate::record! {
     /// Percent of TPP by grade.
     pub struct TaxByGrade("Tarif menurut golongan", "Persen PPh 21 menurut golongan.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
-        /// By grade.
-        percent: Table<GradeGroup, Percent> = "percent", "Persen menurut golongan";
+        provision: Provision, "Dasar";
+        percent: Table<GradeGroup, Percent>, "Persen menurut golongan";
     }
 }
 

@@ -5,28 +5,25 @@ use crate::provision::Provision;
 crate::record! {
     /// What is taken from the gross TPP.
     pub struct Withholding("Potongan resmi", "Pajak dan iuran atas TPP serta siapa yang menanggungnya.") {
-        /// PPh 21.
-        tax: TaxRule = "tax", "PPh 21";
-        /// BPJS Kesehatan.
-        health: HealthRule = "health", "BPJS Kesehatan";
+        tax: TaxRule, "PPh 21";
+        health: HealthRule, "BPJS Kesehatan";
     }
 }
 
 crate::record! {
     /// PPh 21 on TPP: a dated policy of the region (PP 80/2010 and PMK 168/2023 leave room).
     pub struct TaxRule("PPh 21 atas TPP", "Cara menghitung pajak TPP dan penanggungnya.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// How it is computed.
-        method: TaxMethod = "method", "Cara menghitung";
+        method: TaxMethod, "Cara menghitung";
         /// Who bears it.
-        bearer: Bearer = "bearer", "Penanggung";
+        bearer: Bearer, "Penanggung";
         /// Other treatment of PPPK (Perpres 98/2020).
-        pppk: Option<TaxTreatment> = "pppk", "Perlakuan bagi PPPK, bila berbeda";
+        pppk: Option<TaxTreatment>, "Perlakuan bagi PPPK, bila berbeda";
         /// Whether BPJS 4% on the TPP counts as gross income (PMK 168/2023 Pasal 5 ayat 3 huruf e).
-        counts_employer_health: bool = "counts_employer_health", "BPJS 4% atas TPP ikut penghasilan bruto";
+        counts_employer_health: bool, "BPJS 4% atas TPP ikut penghasilan bruto";
         /// Which of the employee's contributions lower the year's income (PMK 168/2023 Pasal 17 ayat 6).
-        deductible: DeductibleContributions = "deductible", "Iuran pegawai yang mengurangi penghasilan setahun";
+        deductible: DeductibleContributions, "Iuran pegawai yang mengurangi penghasilan setahun";
     }
 }
 
@@ -34,9 +31,9 @@ crate::record! {
     /// How the tax of one kind of employee is computed and borne.
     pub struct TaxTreatment("Perlakuan pajak", "Cara menghitung dan penanggung.") {
         /// How it is computed.
-        method: TaxMethod = "method", "Cara menghitung";
+        method: TaxMethod, "Cara menghitung";
         /// Who bears it.
-        bearer: Bearer = "bearer", "Penanggung";
+        bearer: Bearer, "Penanggung";
     }
 }
 
@@ -84,10 +81,9 @@ crate::choice! {
 crate::record! {
     /// BPJS Kesehatan on TPP.
     pub struct HealthRule("BPJS Kesehatan atas TPP", "Penanggung iuran 1% bagian pegawai.") {
-        /// Source.
-        provision: Provision = "provision", "Dasar";
+        provision: Provision, "Dasar";
         /// Who bears the employee's 1%.
-        bearer: Bearer = "bearer", "Penanggung iuran 1%";
+        bearer: Bearer, "Penanggung iuran 1%";
     }
 }
 

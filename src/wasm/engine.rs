@@ -251,10 +251,8 @@ enum Outcome {
 crate::record! {
     /// Work result and work behaviour.
     pub struct RatingInput("Hasil dan perilaku kerja", "Untuk mencari predikat kinerja.") {
-        /// Work result.
-        result: Expectation = "result", "Hasil kerja";
-        /// Work behaviour.
-        behaviour: Expectation = "behaviour", "Perilaku kerja";
+        result: Expectation, "Hasil kerja";
+        behaviour: Expectation, "Perilaku kerja";
     }
 }
 

@@ -43,23 +43,21 @@ crate::record! {
     /// Two periods of the units of an instansi.
     pub struct Periods("Dua periode", "Nilai unit-unit pada dua periode.") {
         /// The earlier one.
-        before: Vec<UnitScore> = "before", "Periode sebelumnya";
+        before: Vec<UnitScore>, "Periode sebelumnya";
         /// The later one.
-        after: Vec<UnitScore> = "after", "Periode sesudahnya";
+        after: Vec<UnitScore>, "Periode sesudahnya";
         /// Places after the point of the means.
-        decimals: u32 = "decimals", "Angka di belakang koma";
+        decimals: u32, "Angka di belakang koma";
     }
 }
 
 crate::record! {
     /// A class of an instrument, and how many employees the unit has.
     pub struct Rank("Kelas suatu instrumen", "Kelas yang dicapai pada suatu instrumen.") {
-        /// The instrument.
-        instrument: Id = "instrument", "Instrumen";
+        instrument: Id, "Instrumen";
         /// The class reached.
-        class: String = "class", "Kelas";
-        /// Employees.
-        people: Option<u32> = "people", "Jumlah pegawai";
+        class: String, "Kelas";
+        people: Option<u32>, "Jumlah pegawai";
     }
 }
 

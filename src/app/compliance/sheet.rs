@@ -27,20 +27,17 @@ pub struct Sheet {
 crate::record! {
     /// A sheet as it is kept: what is blank is left out.
     pub struct Kept("Penilaian", "Jawaban satu unit pada satu periode.") {
-        /// The unit.
-        unit: Option<String> = "unit", "Unit";
-        /// The period.
-        period: Option<String> = "period", "Periode";
+        unit: Option<String>, "Unit";
+        period: Option<String>, "Periode";
         /// Id of the instrument.
-        instrument: String = "instrument", "Instrumen";
+        instrument: String, "Instrumen";
         /// Answers by indicator.
-        answers: Table<String, String> = "answers", "Jawaban";
+        answers: Table<String, String>, "Jawaban";
         /// Notes by indicator.
-        notes: Table<String, String> = "notes", "Catatan bukti";
-        /// People served.
-        population: Option<String> = "population", "Jumlah penerima layanan";
+        notes: Table<String, String>, "Catatan bukti";
+        population: Option<String>, "Jumlah penerima layanan";
         /// The service standards.
-        standard: Form = "standard", "Standar pelayanan";
+        standard: Form, "Standar pelayanan";
     }
 }
 
