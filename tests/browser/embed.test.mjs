@@ -190,7 +190,7 @@ test("a browser without Object.hasOwn runs it; where anything fails at the start
   await ready(old, 2);
   const broken = await open(t, "about:blank");
   await broken.addInitScript(() => {
-    CSSStyleSheet.prototype.replaceSync = () => {
+    Element.prototype.attachShadow = () => {
       throw new Error("too old");
     };
   });
