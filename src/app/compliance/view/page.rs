@@ -150,6 +150,7 @@ impl Page {
 
     /// Keeps what was typed, and tells whether what is shown changes with it.
     fn keep(&mut self, options: &Options) -> bool {
+        self.pause.end();
         let is_kept = self.told.keep(options, &self.state);
         let is_news = is_kept.filter(|is_kept| *is_kept != self.state.is_kept);
         is_news
