@@ -119,6 +119,8 @@ test("the text comes without the script that finds the cause", async (t) => {
   served.fault = () => undefined;
   await late.getByRole("link").click();
   await until(page, stands);
+  // Before the server is gone: the worker has begun to fetch.
+  await page.context().close();
 });
 
 test("a dropped line that comes back needs nobody's hand", async (t) => {
