@@ -40,6 +40,7 @@ test("it says what the policy lacks where that forbids wasm", async (t) => {
   await page.getByText("security policy of this page refuses it").waitFor();
   assert.equal(await page.locator("pre").isVisible(), false);
   await page.getByText("Untuk pengelola situs").click();
+  await page.locator("pre").waitFor();
   assert.equal(await page.locator("pre").innerText(), "Content-Security-Policy: script-src 'wasm-unsafe-eval'");
   assert.match(page.faults.splice(0).join(), /WebAssembly/);
 });
