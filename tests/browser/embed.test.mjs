@@ -506,6 +506,7 @@ test("a policy that refuses it gets a sentence, what lacks for the administrator
     await one.getByText("Buka Kalkulator TPP").waitFor();
     assert.equal(await one.locator("pre").isVisible(), false);
     await one.getByText("Untuk pengelola situs / For the site's administrator").click();
+    await one.locator("pre").waitFor();
     assert.equal(await one.locator("pre").innerText(), `Content-Security-Policy: ${lacking}`);
     assert.ok(page.faults.splice(0).length > 0);
   }

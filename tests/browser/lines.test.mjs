@@ -101,6 +101,7 @@ test("what only helps whoever runs the site is folded, and names the file", asyn
   await again(page).waitFor();
   await accessible(page);
   await page.getByText("Untuk pengelola situs / For the site's administrator").click();
+  await page.locator("pre").waitFor();
   assert.match(await page.locator("pre").innerText(), /\/[0-9a-f]{12}\/packs\.js: HTTP 404/);
   assert.ok(page.faults.some((text) => /packs\.js: HTTP 404/.test(text)));
   page.faults.length = 0;
