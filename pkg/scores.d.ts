@@ -77,7 +77,7 @@ export interface Raise {
   readonly instead: readonly string[];
 }
 
-export interface WayUp {
+export interface Improvement {
   readonly target: string;
   readonly reachable: boolean;
   readonly start: Outcome;
@@ -218,12 +218,12 @@ export interface Scores {
   /** Score, class, parts, and the range while answers are open. */
   score(instrument: string | Instrument, answers: Answers): Score;
   /** The fewest steps to a class. */
-  wayUp(
+  improve(
     instrument: string | Instrument,
     answers: Answers,
     target: string,
     options?: { readonly ruledOut?: readonly string[] },
-  ): WayUp;
+  ): Improvement;
   /** Several units, their mean, and their weakest indicators. */
   overview(
     instrument: string | Instrument,

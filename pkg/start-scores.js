@@ -47,8 +47,8 @@ class Scores {
     return this.#ask((scorer) => scorer.score(instrument, answers));
   }
 
-  wayUp(instrument, answers, target, { ruledOut } = {}) {
-    return this.#ask((scorer) => scorer.wayUp(instrument, answers, { target, ruledOut }));
+  improve(instrument, answers, target, { ruledOut } = {}) {
+    return this.#ask((scorer) => scorer.improve(instrument, answers, { target, ruledOut }));
   }
 
   overview(instrument, units) {

@@ -10,7 +10,7 @@ const SCORING = [
   "instruments",
   "instrument",
   "score",
-  "wayUp",
+  "improve",
   "overview",
   "explainChange",
   "survey",

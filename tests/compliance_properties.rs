@@ -6,9 +6,9 @@ use instruments::{Leaf, answers, id, leaves, load, tree};
 use kalkulator_tpp::compliance::Instrument;
 use kalkulator_tpp::compliance::answers::Answers;
 use kalkulator_tpp::compliance::change::{Change, ChangeKind, UnitScore, explain_change, mean};
+use kalkulator_tpp::compliance::improvement::{Aim, Improvement};
 use kalkulator_tpp::compliance::score::Score;
 use kalkulator_tpp::compliance::tree::Tree;
-use kalkulator_tpp::compliance::way_up::{Aim, WayUp};
 use kalkulator_tpp::money::Points;
 use kalkulator_tpp::ratio::Ratio;
 use proptest::prelude::*;
@@ -179,7 +179,7 @@ proptest! {
                 target: band.name.clone(),
                 ruled_out: small.ruled_out.iter().map(|n| id(&leaves[*n].id)).collect(),
             };
-            let found = tree.way_up(&start, &aim).unwrap();
+            let found = tree.improve(&start, &aim).unwrap();
             let best = by_force(tree, &leaves, &small, &band.name);
             compare(tree, &leaves, &small, &found, best)?;
         }
@@ -349,7 +349,7 @@ fn compare(
     tree: &Tree,
     leaves: &[Leaf],
     small: &Small,
-    found: &WayUp,
+    found: &Improvement,
     best: Option<Best>,
 ) -> Result<(), TestCaseError> {
     prop_assert_eq!(found.reachable, best.is_some());

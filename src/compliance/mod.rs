@@ -8,7 +8,7 @@
 //! - [`answers`]: what a unit answered.
 //! - [`bands`]: a score as it is written, and its class.
 //! - [`score`]: score, class, parts, and the range while answers are open.
-//! - [`way_up`]: the fewest steps to a class.
+//! - [`improvement`]: the fewest steps to a class.
 //! - [`change`]: why the mean of an instansi moved between two periods.
 //! - [`units`]: several units, their mean, and their weakest indicators.
 //! - [`survey`]: answers of respondents from CSV, and how many are needed.
@@ -20,6 +20,7 @@ pub mod bands;
 mod build;
 pub mod change;
 pub mod criterion;
+pub mod improvement;
 pub mod instrument;
 mod names;
 mod node;
@@ -30,7 +31,6 @@ pub mod standard;
 pub mod survey;
 pub mod tree;
 pub mod units;
-pub mod way_up;
 mod weights;
 
 use crate::document::{Fault, Faults, Id, Path, Read, Reader, Reason, Value};

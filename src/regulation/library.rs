@@ -230,7 +230,10 @@ impl Library {
 
     /// A pack from a file of the person's own, with the library that it is in then: a rule, or a
     /// national pack for the rules that name it.
-    pub fn bring(&self, pack: Result<Value, Fault>) -> Result<(Self, Option<Chosen>), Vec<Fault>> {
+    pub fn with_pack(
+        &self,
+        pack: Result<Value, Fault>,
+    ) -> Result<(Self, Option<Chosen>), Vec<Fault>> {
         let pack = pack.map_err(|fault| vec![fault])?;
         if regulation::is_regional(&pack) {
             let (library, chosen) = self.with(pack, Origin::File)?;

@@ -111,8 +111,8 @@ impl Scorer {
     }
 
     /// The fewest steps to a class: the aim is `{ target, ruledOut }`.
-    #[wasm_bindgen(js_name = wayUp)]
-    pub fn way_up(
+    #[wasm_bindgen(js_name = improve)]
+    pub fn improve(
         &self,
         instrument: &JsValue,
         answers: &JsValue,
@@ -121,7 +121,7 @@ impl Scorer {
         answer(|| {
             let answers = Answers::of(&from_js(answers)?);
             let aim = document::read(&from_js(aim)?)?;
-            self.load(instrument)?.tree()?.way_up(&answers, &aim)
+            self.load(instrument)?.tree()?.improve(&answers, &aim)
         })
     }
 

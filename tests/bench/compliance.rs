@@ -2,8 +2,8 @@
 
 use kalkulator_tpp::compliance::Instrument;
 use kalkulator_tpp::compliance::answers::Answers;
+use kalkulator_tpp::compliance::improvement::Aim;
 use kalkulator_tpp::compliance::units::UnitAnswers;
-use kalkulator_tpp::compliance::way_up::Aim;
 use kalkulator_tpp::document::{Id, Value};
 
 fn main() {
@@ -42,14 +42,14 @@ fn score_one_unit(bencher: divan::Bencher) {
 }
 
 #[divan::bench(args = ["B-", "B", "A-", "A"])]
-fn way_up(bencher: divan::Bencher, target: &str) {
+fn improve(bencher: divan::Bencher, target: &str) {
     let instrument = pekppp();
     let (tree, answers) = (instrument.tree().unwrap(), answers(0));
     let aim = Aim {
         target: target.to_owned(),
         ruled_out: vec![Id::parse("f02_29").unwrap()],
     };
-    bencher.bench(|| tree.way_up(&answers, &aim).unwrap());
+    bencher.bench(|| tree.improve(&answers, &aim).unwrap());
 }
 
 #[divan::bench]

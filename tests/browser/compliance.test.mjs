@@ -137,9 +137,9 @@ test("indicators come one at a time, by keyboard; an answer can be taken back; a
   await until(page, () => document.querySelectorAll(".indicator:not(.aside)").length === 1);
   await page.locator(".indicator input[type=radio]").first().focus();
   await page.keyboard.press("ArrowDown");
-  await until(page, () => document.querySelector(".glance").innerText.includes("1 dari "));
+  await until(page, () => document.querySelector(".summary-bar").innerText.includes("1 dari "));
   await page.getByRole("button", { name: "Kosongkan" }).click();
-  await until(page, () => document.querySelector(".glance") === null);
+  await until(page, () => document.querySelector(".summary-bar") === null);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -251,7 +251,7 @@ test("what the device kept and cannot be read is set aside, whole, till it is th
   for (const text of kept) {
     await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text]);
     await page.reload();
-    await until(page, () => document.querySelector(".unread") !== null);
+    await until(page, () => document.querySelector(".unreadable") !== null);
     await page.getByLabel("Instrumen", { exact: true }).selectOption("skm");
     await name(page, "Unit", "RSUD");
     await page.getByLabel("Persyaratan", { exact: true }).fill("3");
@@ -260,10 +260,10 @@ test("what the device kept and cannot be read is set aside, whole, till it is th
   const aside = () => page.evaluate((key) => localStorage.getItem(`${key}-unread`), key);
   assert.equal(await aside(), kept.map((text) => `${text}\n`).join(""));
   await page.reload();
-  await until(page, () => document.querySelector(".unread") !== null);
+  await until(page, () => document.querySelector(".unreadable") !== null);
   await accessible(page);
   await page.getByRole("button", { name: "Buang yang tidak terbaca" }).click();
-  await until(page, () => document.querySelector(".unread") === null);
+  await until(page, () => document.querySelector(".unreadable") === null);
   assert.equal(await aside(), null);
 });
 

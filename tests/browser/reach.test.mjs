@@ -28,7 +28,7 @@ const hidden = () => {
   while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   // A frame has a page of its own, which is looked at by itself.
   if (element.localName === "iframe") return "";
-  const box = (element.closest(".choice, .bring") ?? element).getBoundingClientRect();
+  const box = (element.closest(".choice, .open-file") ?? element).getBoundingClientRect();
   const root = element.getRootNode();
   const shown = [0.1, 0.5, 0.9].some((across) =>
     [0.1, 0.3, 0.5, 0.7, 0.9].some((down) => {
@@ -76,7 +76,7 @@ test("what has an indicator answered is in sight on the officer's page", async (
   const page = await visit(t, OFFICER, { viewport: { width: 320, height: 256 } });
   await page.getByLabel("Instrumen", { exact: true }).selectOption("ombudsman-2022");
   await page.locator(".indicator .choice").first().click();
-  await page.locator(".glance").waitFor();
+  await page.locator(".summary-bar").waitFor();
   assert.deepEqual(await tabbed(page), []);
 });
 

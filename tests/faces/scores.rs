@@ -7,7 +7,7 @@ mod instruments;
 use instruments::{cases, ids, instrument, value};
 use kalkulator_tpp::compliance::answers::Answers;
 use kalkulator_tpp::compliance::change::{UnitScore, explain_change};
-use kalkulator_tpp::compliance::way_up::Aim;
+use kalkulator_tpp::compliance::improvement::Aim;
 use kalkulator_tpp::document::{self as documents, Fault};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -51,7 +51,7 @@ fn pekppp() -> Vec<Value> {
         given.insert("f03".to_owned(), case["f03"].clone());
         asked.push(score("pekppp", &given.clone().into()));
         for band in &tree.pack.bands.list {
-            asked.push(way_up(&given, &band.name));
+            asked.push(improvement(&given, &band.name));
         }
         given.insert("f02_01".to_owned(), json!("9"));
         asked.push(score("pekppp", &given.into()));
@@ -185,16 +185,16 @@ fn score(id: &str, given: &Value) -> Value {
 }
 
 /// With one indicator ruled out.
-fn way_up(given: &Map<String, Value>, target: &str) -> Value {
+fn improvement(given: &Map<String, Value>, target: &str) -> Value {
     let answers = Answers::of(&value(&given.clone().into()));
     let aim = Aim {
         target: target.to_owned(),
         ruled_out: vec![instruments::id("f02_30")],
     };
     let shipped = instrument("pekppp");
-    let way = shipped.tree().and_then(|tree| tree.way_up(&answers, &aim));
+    let way = shipped.tree().and_then(|tree| tree.improve(&answers, &aim));
     let options = json!({ "ruledOut": ["f02_30"] });
-    asked("wayUp", json!(["pekppp", given, target, options]), way)
+    asked("improve", json!(["pekppp", given, target, options]), way)
 }
 
 /// The questions that the cases of a file ask.

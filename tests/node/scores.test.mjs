@@ -41,7 +41,7 @@ for (const name of new Set(native.map((question) => question.name))) {
 
 test("every call is asked", () => {
   const calls = new Set(native.map(({ call }) => call));
-  const known = ["explainChange", "rated", "sampleSize", "score", "standard", "survey", "wayUp"];
+  const known = ["explainChange", "improve", "rated", "sampleSize", "score", "standard", "survey"];
   assert.deepEqual([...calls].sort(), known);
 });
 
@@ -109,8 +109,8 @@ test("a survey file is taken as text, as a buffer or as any view of one, and sai
 test("what is asked wrongly is told by place and reason", () => {
   const refused = (call, expected) => assert.throws(call, { name: "TppError", ...expected });
   refused(() => scores.instrument("nothing"), { code: "unknown_reference", field: "$" });
-  refused(() => scores.wayUp("sakip", {}), { code: "missing", field: "$.target" });
-  refused(() => scores.wayUp("sakip", {}, "Z"), { field: "$.target" });
+  refused(() => scores.improve("sakip", {}), { code: "missing", field: "$.target" });
+  refused(() => scores.improve("sakip", {}, "Z"), { field: "$.target" });
   refused(() => scores.standard("sakip", { asOf: "2026-01-01" }), { field: "$.method" });
   refused(() => scores.sampleSize("sakip", 10), { code: "missing", field: "$.sample" });
   refused(() => scores.explainChange([{ unit: "a", score: 1.5 }], []), { code: "fraction_as_number" });

@@ -10,7 +10,7 @@ const IN_BROWSER: &[&str] = &[
     "tests/bench/mounts.mjs",
     "tests/bench/typing.mjs",
     "tests/bench/officer.mjs",
-    "tests/bench/way-up.mjs",
+    "tests/bench/improvement.mjs",
 ];
 
 pub fn run() -> Result<()> {

@@ -1,7 +1,7 @@
 //! What can happen on the officer's page.
 
+use super::assessment::Spot;
 use super::refused::Refused;
-use super::sheet::Spot;
 use crate::app::kit::words::Language;
 use crate::document::text::NotText;
 use crate::document::{Id, Value};
@@ -17,7 +17,7 @@ pub enum Action {
     Period(String),
     /// Chooses an instrument by its id.
     Instrument(String),
-    /// Goes to a sheet.
+    /// Goes to an assessment.
     Open(Spot),
     /// Answers an indicator; a blank takes the answer back.
     Answer(String, String),
@@ -51,16 +51,16 @@ pub enum Action {
     People(String),
     /// Brings in a file of assessments.
     Load(Result<Value, Refused>),
-    /// Takes the sheet in work out.
+    /// Takes the assessment in work out.
     Erase,
-    /// Puts the sheet taken out last back.
+    /// Puts the assessment taken out last back.
     PutBack,
     /// Brings in a survey file, byte by byte.
     Survey(Result<Vec<u8>, NotText>),
     /// Knows whether the device keeps the answers.
     Kept(bool),
     /// Shows what the device keeps and the page cannot read; nothing once it was thrown away.
-    Unread(Option<String>),
+    Unreadable(Option<String>),
     /// Takes the complaints away.
     Dismiss,
 }

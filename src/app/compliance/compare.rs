@@ -1,7 +1,7 @@
 //! Periods and units side by side, and why the mean of all units moved.
 
-use super::book::Book;
-use super::sheet::Sheet;
+use super::assessment::Assessment;
+use super::assessments::Assessments;
 use crate::compliance::answers::Answers;
 use crate::compliance::change::{Change, UnitScore, explain_change, mean};
 use crate::compliance::score::{PartScore, Score};
@@ -12,11 +12,11 @@ use crate::document::{Fault, Id};
 use crate::money::Points;
 use std::rc::Rc;
 
-/// A sheet of an instrument with what it comes to.
+/// An assessment of an instrument with what it comes to.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The sheet.
-    pub sheet: Rc<Sheet>,
+    /// The assessment.
+    pub assessment: Rc<Assessment>,
     /// Its answers as the engine takes them.
     answers: Rc<Answers>,
     /// Its score.
@@ -24,29 +24,31 @@ pub struct Row {
 }
 
 impl Row {
-    fn of(sheet: &Rc<Sheet>, tree: &Tree) -> Option<Self> {
-        let answers = sheet.answers();
+    fn of(assessment: &Rc<Assessment>, tree: &Tree) -> Option<Self> {
+        let answers = assessment.answers();
         Some(Self {
-            sheet: Rc::clone(sheet),
+            assessment: Rc::clone(assessment),
             score: Rc::new(tree.score(&answers).ok()?),
             answers: Rc::new(answers),
         })
     }
 }
 
-/// The sheets of an instrument that have any answer, by period and then by unit. What was worked
-/// out before of a sheet that is still the same is taken over.
-pub fn rows(book: &Book, tree: &Tree, instrument: &str, before: &[Row]) -> Vec<Row> {
-    let sheets = book.sheets.iter();
-    let sheets = sheets.filter(|sheet| sheet.instrument == instrument);
-    let scored = sheets.filter_map(|sheet| {
-        let known = before.iter().find(|row| Rc::ptr_eq(&row.sheet, sheet));
-        let row = known.cloned().or_else(|| Row::of(sheet, tree))?;
+/// The assessments of an instrument that have any answer, by period and then by unit. What was worked
+/// out before of an assessment that is still the same is taken over.
+pub fn rows(assessments: &Assessments, tree: &Tree, instrument: &str, before: &[Row]) -> Vec<Row> {
+    let assessments = assessments.list.iter();
+    let assessments = assessments.filter(|assessment| assessment.instrument == instrument);
+    let scored = assessments.filter_map(|assessment| {
+        let known = before
+            .iter()
+            .find(|row| Rc::ptr_eq(&row.assessment, assessment));
+        let row = known.cloned().or_else(|| Row::of(assessment, tree))?;
         (row.score.answered > 0).then_some(row)
     });
     let mut rows: Vec<Row> = scored.collect();
     rows.sort_by(|a, b| {
-        let key = |row: &Row| (row.sheet.period.clone(), row.sheet.unit.clone());
+        let key = |row: &Row| (row.assessment.period.clone(), row.assessment.unit.clone());
         key(a).cmp(&key(b))
     });
     rows
@@ -54,14 +56,14 @@ pub fn rows(book: &Book, tree: &Tree, instrument: &str, before: &[Row]) -> Vec<R
 
 /// The periods of rows, each once.
 fn periods(rows: &[Row]) -> Vec<&str> {
-    let mut periods: Vec<&str> = rows.iter().map(|row| &*row.sheet.period).collect();
+    let mut periods: Vec<&str> = rows.iter().map(|row| &*row.assessment.period).collect();
     periods.dedup();
     periods
 }
 
 /// The mean of a period; none while a unit of it has no score yet.
 fn mean_of(rows: &[Row], period: &str, tree: &Tree) -> Option<Points> {
-    let of_period = rows.iter().filter(|row| row.sheet.period == period);
+    let of_period = rows.iter().filter(|row| row.assessment.period == period);
     let scores: Option<Vec<Points>> = of_period.map(|row| row.score.score).collect();
     mean(&scores?, tree.pack.units.decimals).ok()
 }
@@ -82,11 +84,14 @@ fn trends(rows: &[Row]) -> Vec<Trend> {
         let Some(score) = row.score.score else {
             continue;
         };
-        let point = (row.sheet.period.clone(), score);
-        match found.iter_mut().find(|trend| trend.unit == row.sheet.unit) {
+        let point = (row.assessment.period.clone(), score);
+        match found
+            .iter_mut()
+            .find(|trend| trend.unit == row.assessment.unit)
+        {
             Some(trend) => trend.scores.push(point),
             None => found.push(Trend {
-                unit: row.sheet.unit.clone(),
+                unit: row.assessment.unit.clone(),
                 scores: vec![point],
             }),
         }
@@ -108,7 +113,7 @@ pub struct Moved {
 
 /// Splits the change of the mean between two periods.
 fn moved(rows: &[Row], before: &str, after: &str, tree: &Tree) -> Result<Moved, Vec<Fault>> {
-    let mut names: Vec<&str> = rows.iter().map(|row| &*row.sheet.unit).collect();
+    let mut names: Vec<&str> = rows.iter().map(|row| &*row.assessment.unit).collect();
     names.sort_unstable();
     names.dedup();
     let id = |unit: &str| {
@@ -116,9 +121,9 @@ fn moved(rows: &[Row], before: &str, after: &str, tree: &Tree) -> Result<Moved, 
         Id::parse(&format!("u{place}"))
     };
     let list = |period: &str| -> Vec<UnitScore> {
-        let of_period = rows.iter().filter(|row| row.sheet.period == period);
+        let of_period = rows.iter().filter(|row| row.assessment.period == period);
         let scores = of_period.filter_map(|row| {
-            let (unit, score) = (id(&row.sheet.unit)?, row.score.score?);
+            let (unit, score) = (id(&row.assessment.unit)?, row.score.score?);
             Some(UnitScore { unit, score })
         });
         scores.collect()
@@ -129,13 +134,14 @@ fn moved(rows: &[Row], before: &str, after: &str, tree: &Tree) -> Result<Moved, 
         let found = names.iter().find(|name| id(name).as_ref() == Some(wanted));
         found.map(|name| (*name).to_owned()).unwrap_or_default()
     };
-    let compared =
-        |row: &&Row| row.score.score.is_none() && [before, after].contains(&&*row.sheet.period);
+    let compared = |row: &&Row| {
+        row.score.score.is_none() && [before, after].contains(&&*row.assessment.period)
+    };
     let incomplete = rows.iter().filter(compared);
     Ok(Moved {
         units: change.units.iter().map(|unit| name(&unit.unit)).collect(),
         incomplete: incomplete
-            .map(|row| (row.sheet.unit.clone(), row.sheet.period.clone()))
+            .map(|row| (row.assessment.unit.clone(), row.assessment.period.clone()))
             .collect(),
         change,
     })
@@ -155,9 +161,9 @@ pub struct Dimension {
 /// The dimensions of an instrument across the units of a period.
 fn dimensions(rows: &[Row], period: &str, tree: &Tree) -> Vec<Dimension> {
     let mut found: Vec<Dimension> = Vec::new();
-    for row in rows.iter().filter(|row| row.sheet.period == period) {
+    for row in rows.iter().filter(|row| row.assessment.period == period) {
         for part in row.score.parts.iter().filter(|part| part.within.is_none()) {
-            let unit = (row.sheet.unit.clone(), part.clone());
+            let unit = (row.assessment.unit.clone(), part.clone());
             match found.iter_mut().find(|dimension| dimension.id == part.id) {
                 Some(dimension) => dimension.units.push(unit),
                 None => found.push(Dimension {
@@ -178,7 +184,7 @@ fn dimensions(rows: &[Row], period: &str, tree: &Tree) -> Vec<Dimension> {
 
 /// The indicators of a period, weakest first.
 fn weakest(rows: &[Row], period: &str, tree: &Tree) -> Vec<Weakness> {
-    let of_period = rows.iter().filter(|row| row.sheet.period == period);
+    let of_period = rows.iter().filter(|row| row.assessment.period == period);
     let answers: Vec<&Answers> = of_period.map(|row| &*row.answers).collect();
     tree.weakest(&answers).unwrap_or_default()
 }
@@ -220,7 +226,7 @@ fn between(
 /// The units and periods of an instrument side by side.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// The sheets with what they come to, by period and then by unit.
+    /// The assessments with what they come to, by period and then by unit.
     pub rows: Vec<Row>,
     /// The periods, each with its mean if every unit of it has a score.
     pub means: Vec<(String, Option<Points>)>,
@@ -257,16 +263,20 @@ impl Comparison {
 
 /// The table of all scores: unit, period, score, class, answered, questions.
 pub fn csv<'a>(rows: &'a [Row], head: &'a str) -> String {
-    let rows = rows.iter().map(|Row { sheet, score, .. }| {
-        let points = score.score.map(|score| score.to_string());
-        vec![
-            Cell::Text(&sheet.unit),
-            Cell::Text(&sheet.period),
-            Cell::Number(points.unwrap_or_default()),
-            Cell::Text(score.class.as_deref().unwrap_or_default()),
-            Cell::Number(score.answered.to_string()),
-            Cell::Number(score.questions.to_string()),
-        ]
-    });
+    let rows = rows.iter().map(
+        |Row {
+             assessment, score, ..
+         }| {
+            let points = score.score.map(|score| score.to_string());
+            vec![
+                Cell::Text(&assessment.unit),
+                Cell::Text(&assessment.period),
+                Cell::Number(points.unwrap_or_default()),
+                Cell::Text(score.class.as_deref().unwrap_or_default()),
+                Cell::Number(score.answered.to_string()),
+                Cell::Number(score.questions.to_string()),
+            ]
+        },
+    );
     csv::written(std::iter::once(csv::names(head)).chain(rows))
 }

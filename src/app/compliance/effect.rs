@@ -1,6 +1,6 @@
 //! What a unit's class does to the TPP of somebody in it.
 
-use super::shelf::Shelf;
+use super::catalogue::Catalogue;
 use crate::allowance::estimate;
 use crate::app::estimate::usual_case;
 use crate::app::kit::situation::Situation;
@@ -53,7 +53,7 @@ impl Effect {
 /// The organisational rating that follows from a class, and its pattern for so many employees;
 /// none where nothing leads from the instrument to a rating, or the pack names others.
 pub fn rated(
-    shelf: &Shelf,
+    catalogue: &Catalogue,
     rule: &OrganisationRule,
     instrument: &Id,
     class: &str,
@@ -61,20 +61,20 @@ pub fn rated(
 ) -> Option<Rated> {
     let is_named = rule.instruments.is_empty() || rule.instruments.contains(instrument);
     let is_wanted = rule.basis == OrganisationBasis::Rating && is_named;
-    let rating = shelf.rating().filter(|_| is_wanted)?;
+    let rating = catalogue.rating().filter(|_| is_wanted)?;
     rating.rated(instrument, class, people).ok()
 }
 
 /// The result that follows from a class, as the pack names it; none where the pack asks for
 /// another instrument.
 pub fn result(
-    shelf: &Shelf,
+    catalogue: &Catalogue,
     rule: &OrganisationRule,
     instrument: &Id,
     class: &str,
 ) -> Option<String> {
     let found = match rule.basis {
-        OrganisationBasis::Rating => rated(shelf, rule, instrument, class, None)?
+        OrganisationBasis::Rating => rated(catalogue, rule, instrument, class, None)?
             .rating
             .to_string(),
         basis => {

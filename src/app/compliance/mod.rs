@@ -1,12 +1,14 @@
 //! The officer's page: a unit scores its own service, and sees what would raise it.
 //!
-//! A [`shelf`] holds the instruments, a [`book`] of [`sheet`]s what was answered; an instrument makes a
+//! A [`catalogue`] holds the instruments, a [`assessments`] of [`assessment`]s what was answered; an instrument makes a
 //! [`checklist`], or asks for the service [`standard`]s. [`compare`] sets periods and units side by side, [`reviews`] lists when
 //! which standard is due, [`effect`] says what a class
 //! does to TPP. All of it is [`state`], changed by an [`action`] alone.
 
 pub mod action;
-pub mod book;
+pub mod assessment;
+pub mod assessments;
+pub mod catalogue;
 pub mod checklist;
 pub mod compare;
 pub mod effect;
@@ -14,8 +16,6 @@ pub mod refused;
 pub mod reviews;
 pub mod sample;
 pub mod scale;
-pub mod sheet;
-pub mod shelf;
 pub mod standard;
 pub mod state;
 

@@ -1,11 +1,11 @@
 //! The way in from JavaScript: the officer's page is put into an element, changed, taken out.
 
-use super::shelf::Shelf;
-use super::view::{Options, Page, PageProps, Personal, Rule, kept_language};
+use super::catalogue::Catalogue;
+use super::view::{EstimateLink, Options, Page, PageProps, Rule, kept_language};
 use crate::app::kit::js::{self, get};
 use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::place::Place;
-use crate::app::kit::wish;
+use crate::app::kit::requested;
 use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
@@ -24,7 +24,7 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// `storage` (key under which the device keeps the assessments), `kept` (what an event `kept` told
 /// of an earlier page, to go on from), `regulation`, `origin`, `name`, `fallback` and `why` (the TPP
 /// rule to begin with; as for `mount`), `estimate` (`{ address, storage }` of the personal estimate, or `{ kept, open }` of one beside this page),
-/// `events` (functions by what they are told: `ready`, `language`, `score`, `kept`, `error`).
+/// `events` (functions by what they are reported: `ready`, `language`, `score`, `kept`, `error`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = read(&options).map_err(JsError::new)?;
@@ -91,11 +91,11 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let storage = text(object, "storage");
     let language = language.or_else(|| kept_language(storage.as_deref()?));
     let kept = get(object, "kept");
-    let wanted = wish::regulation(object).flatten();
-    let named = Rc::new(Library::of(packs)).named(wanted, wish::fallback(object).flatten());
-    let shelf = Shelf::of(&instruments, Library::clone(&named.library));
+    let wanted = requested::regulation(object).flatten();
+    let named = Rc::new(Library::of(packs)).named(wanted, requested::fallback(object).flatten());
+    let catalogue = Catalogue::of(&instruments, Library::clone(&named.library));
     Ok(Options {
-        shelf: Rc::new(shelf),
+        catalogue: Rc::new(catalogue),
         today,
         language: language.unwrap_or_default(),
         storage,
@@ -104,19 +104,21 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
             key: named.chosen.map(|chosen| chosen.key),
             refused: named.refused,
             is_fallback: named.is_fallback,
-            why: wish::why(object).flatten(),
+            why: requested::why(object).flatten(),
         }),
-        personal: personal(get(object, "estimate")),
+        estimate_link: estimate_link(get(object, "estimate")),
         words: Rc::new(Language::ALL.map(table)),
         events: get(object, "events"),
     })
 }
 
-fn personal(estimate: JsValue) -> Option<Personal> {
+fn estimate_link(estimate: JsValue) -> Option<EstimateLink> {
     let storage = text(&estimate, "storage");
     match text(&estimate, "address") {
-        Some(address) => Some(Personal::Page { address, storage }),
-        None => estimate.is_object().then_some(Personal::Beside(estimate)),
+        Some(address) => Some(EstimateLink::Page { address, storage }),
+        None => estimate
+            .is_object()
+            .then_some(EstimateLink::Beside(estimate)),
     }
 }
 

@@ -10,7 +10,7 @@ pub enum Refused {
     /// A place of a document.
     Place(Fault),
     /// A file of assessments that is no text.
-    Book(NotText),
+    Assessments(NotText),
     /// A survey file.
     Survey(FileReason),
 }

@@ -1,8 +1,8 @@
 //! The service standards of all units in one list, by when they must be reviewed.
 
-use super::book::Book;
-use super::sheet::Sheet;
-use super::shelf::Shelf;
+use super::assessment::Assessment;
+use super::assessments::Assessments;
+use super::catalogue::Catalogue;
 use crate::compliance::standard::{ProductResult, ReviewKind, StandardPack};
 use crate::document::csv::{self, Cell};
 use crate::provision::Date;
@@ -11,8 +11,8 @@ use std::rc::Rc;
 /// The standard of one service product.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The sheet it stands on.
-    pub sheet: Rc<Sheet>,
+    /// The assessment it stands on.
+    pub assessment: Rc<Assessment>,
     /// The place of the product on it.
     place: usize,
     /// What it comes to.
@@ -22,7 +22,7 @@ pub struct Row {
 impl Row {
     fn text(&self, key: &str) -> &str {
         let path = format!("$.products[{}].{key}", self.place);
-        self.sheet.standard.text(&path).trim()
+        self.assessment.standard.text(&path).trim()
     }
 
     /// When it was reviewed before its time, and why; the reason may be blank.
@@ -34,23 +34,27 @@ impl Row {
 }
 
 /// The standards of all units, the one due first at the head; without a date at the end.
-pub fn rows(book: &Book, shelf: &Shelf, today: Date) -> Vec<Row> {
+pub fn rows(assessments: &Assessments, catalogue: &Catalogue, today: Date) -> Vec<Row> {
     let mut rows = Vec::new();
-    for sheet in &book.sheets {
-        if let Some((_, pack)) = shelf.standard(&sheet.instrument) {
-            rows.extend(of_sheet(sheet, pack, today));
+    for assessment in &assessments.list {
+        if let Some((_, pack)) = catalogue.standard(&assessment.instrument) {
+            rows.extend(of_sheet(assessment, pack, today));
         }
     }
     rows.sort_by_key(|row| (row.product.review.due.is_none(), row.product.review.due));
     rows
 }
 
-fn of_sheet(sheet: &Rc<Sheet>, pack: &StandardPack, today: Date) -> impl Iterator<Item = Row> {
-    let result = sheet.standard.outcome(pack, today).result;
+fn of_sheet(
+    assessment: &Rc<Assessment>,
+    pack: &StandardPack,
+    today: Date,
+) -> impl Iterator<Item = Row> {
+    let result = assessment.standard.outcome(pack, today).result;
     let products = result.map(|result| result.products).unwrap_or_default();
     let placed = products.into_iter().enumerate();
     placed.map(|(place, product)| Row {
-        sheet: Rc::clone(sheet),
+        assessment: Rc::clone(assessment),
         place,
         product,
     })
@@ -64,8 +68,8 @@ pub fn csv<'a>(rows: &'a [Row], head: &'a str) -> String {
     let rows = rows.iter().map(|row| {
         let product = &row.product;
         vec![
-            Cell::Text(&row.sheet.unit),
-            Cell::Text(&row.sheet.period),
+            Cell::Text(&row.assessment.unit),
+            Cell::Text(&row.assessment.period),
             Cell::Text(&product.name),
             count(product.exists.yes),
             count(product.electronic.yes),

@@ -1,6 +1,6 @@
 //! Whether enough respondents answered a survey.
 
-use super::sheet::Sheet;
+use super::assessment::Assessment;
 use crate::app::kit::typed::{self, Asked};
 use crate::compliance::answers::{Answer, Answers};
 use crate::compliance::instrument::Sample;
@@ -27,9 +27,9 @@ pub struct Respondents {
 }
 
 impl Respondents {
-    /// Counts those of a sheet.
-    pub fn of(sheet: Option<&Sheet>, sample: &Sample) -> Self {
-        let population = sheet.map_or("", |sheet| sheet.population.trim());
+    /// Counts those of an assessment.
+    pub fn of(assessment: Option<&Assessment>, sample: &Sample) -> Self {
+        let population = assessment.map_or("", |assessment| assessment.population.trim());
         let size = |population| sample.size(population).ok();
         Self {
             needed: match population {
@@ -38,7 +38,7 @@ impl Respondents {
                     .and_then(size)
                     .map_or(Needed::Unreadable, Needed::People),
             },
-            answered: sheet.and_then(|sheet| fewest(&sheet.answers())),
+            answered: assessment.and_then(|assessment| fewest(&assessment.answers())),
         }
     }
 
@@ -77,14 +77,16 @@ mod tests {
         let text = std::fs::read_to_string(path).unwrap();
         let skm = Instrument::load(&serde_json::from_str(&text).unwrap()).unwrap();
         let sample = skm.tree().unwrap().pack.sample.clone().unwrap();
-        let mut sheet = Sheet {
+        let mut assessment = Assessment {
             population: population.to_owned(),
-            ..Sheet::default()
+            ..Assessment::default()
         };
         for (id, text) in answers {
-            sheet.answers.insert((*id).to_owned(), (*text).to_owned());
+            assessment
+                .answers
+                .insert((*id).to_owned(), (*text).to_owned());
         }
-        Respondents::of(Some(&sheet), &sample)
+        Respondents::of(Some(&assessment), &sample)
     }
 
     #[test]

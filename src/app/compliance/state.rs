@@ -1,23 +1,23 @@
 //! The state of the officer's page and how actions change it: pure, apart from every view.
 
 use super::action::Action;
-use super::book::Book;
+use super::assessment::{Assessment, Spot};
+use super::assessments::Assessments;
+use super::catalogue::Catalogue;
 use super::checklist::Checklist;
 use super::compare::{self, Comparison};
 use super::effect::Effect;
 use super::refused::Refused;
 use super::reviews;
-use super::sheet::{Sheet, Spot};
-use super::shelf::Shelf;
 use super::standard::Outcome;
 use crate::app::kit::words::Language;
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
+use crate::compliance::improvement::{Aim, Improvement};
 use crate::compliance::score::Score;
 use crate::compliance::standard::StandardPack;
 use crate::compliance::survey::{FileReason, Survey};
 use crate::compliance::tree::Tree;
-use crate::compliance::way_up::{Aim, WayUp};
 use crate::document::text::NotText;
 use crate::document::{Fault, Id, Value};
 use crate::provision::Date;
@@ -29,19 +29,19 @@ pub struct State {
     /// The language spoken.
     pub language: Language,
     /// Instruments and rule packs.
-    pub shelf: Rc<Shelf>,
+    pub catalogue: Rc<Catalogue>,
     /// All answers.
-    pub book: Book,
-    /// The sheet in work.
+    pub assessments: Assessments,
+    /// The assessment in work.
     pub spot: Spot,
-    /// What the sheet comes to.
+    /// What the assessment comes to.
     pub score: Option<Rc<Score>>,
     /// The class aimed at.
     pub target: Option<String>,
     /// Indicators that stay as they are.
     pub ruled_out: Vec<Id>,
     /// The cheapest way to the class aimed at.
-    pub way: Option<Rc<WayUp>>,
+    pub improvement: Option<Rc<Improvement>>,
     /// What the service standards come to, where the instrument is that of standards.
     pub standing: Option<Rc<Outcome>>,
     /// The units and periods of the instrument side by side; none where nothing is answered.
@@ -68,11 +68,11 @@ pub struct State {
     /// The device keeps the answers.
     pub is_kept: bool,
     /// What the device kept and the page could not read, as it was kept.
-    pub unread: Option<String>,
-    /// The sheet taken out last.
-    pub erased: Option<Rc<Sheet>>,
+    pub unreadable: Option<String>,
+    /// The assessment taken out last.
+    pub erased: Option<Rc<Assessment>>,
     /// What came of the last file of assessments.
-    pub brought: Option<Brought>,
+    pub imported: Option<Imported>,
     /// What came of the last survey file.
     pub survey: Option<Rc<Survey>>,
     /// The day of today.
@@ -81,8 +81,8 @@ pub struct State {
 
 /// What came of a file of assessments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Brought {
-    /// How many sheets were taken in.
+pub struct Imported {
+    /// How many assessments were taken in.
     pub count: usize,
     /// Those that stand in place of other answers.
     pub replaced: Vec<Spot>,
@@ -91,15 +91,15 @@ pub struct Brought {
 impl State {
     /// The page at its start.
     pub fn start(
-        shelf: Rc<Shelf>,
+        catalogue: Rc<Catalogue>,
         language: Language,
         today: Date,
         kept: Option<Result<Value, Fault>>,
     ) -> Self {
-        let instrument = shelf.first().map(|first| first.id.to_string());
+        let instrument = catalogue.first().map(|first| first.id.to_string());
         let mut state = Self {
             language,
-            book: Book::default(),
+            assessments: Assessments::default(),
             spot: Spot {
                 unit: String::new(),
                 period: today.month().year().to_string(),
@@ -108,7 +108,7 @@ impl State {
             score: None,
             target: None,
             ruled_out: Vec::new(),
-            way: None,
+            improvement: None,
             standing: None,
             comparison: None,
             reviews: Rc::default(),
@@ -119,17 +119,22 @@ impl State {
             class: "9".to_owned(),
             effect: None,
             people: String::new(),
-            refused: shelf.faults.iter().cloned().map(Refused::Place).collect(),
+            refused: catalogue
+                .faults
+                .iter()
+                .cloned()
+                .map(Refused::Place)
+                .collect(),
             is_kept: false,
-            unread: None,
+            unreadable: None,
             erased: None,
-            brought: None,
+            imported: None,
             survey: None,
             today,
-            shelf,
+            catalogue,
         };
         if let Some(kept) = kept {
-            state.bring(kept.map_err(Refused::Place));
+            state.import(kept.map_err(Refused::Place));
         }
         state.work_out(None);
         state
@@ -150,30 +155,32 @@ impl State {
             Action::Instrument(id) => self.go(|spot| spot.instrument = id),
             Action::Open(spot) => self.go(|here| *here = spot),
             Action::Answer(id, text) => {
-                if let Some(sheet) = self.begun() {
-                    sheet.answers.insert(id, text);
+                if let Some(assessment) = self.begun() {
+                    assessment.answers.insert(id, text);
                 }
             }
             Action::Note(id, text) => {
-                if let Some(sheet) = self.begun() {
-                    sheet.notes.insert(id, text);
+                if let Some(assessment) = self.begun() {
+                    assessment.notes.insert(id, text);
                 }
             }
             Action::Population(text) => {
-                if let Some(sheet) = self.begun() {
-                    sheet.population = text;
+                if let Some(assessment) = self.begun() {
+                    assessment.population = text;
                 }
             }
             Action::Fill(path, value) => self.fill(&path, value),
             Action::AddProduct(name) => {
-                self.product = self.sheet().map_or(0, |sheet| sheet.standard.products());
+                self.product = self
+                    .assessment()
+                    .map_or(0, |assessment| assessment.standard.products());
                 let place = format!("$.products[{}].name", self.product);
                 self.fill(&place, Value::Text(name));
             }
             Action::RemoveProduct => {
                 let product = self.product;
-                if let Some(sheet) = self.begun() {
-                    sheet.standard.remove(product);
+                if let Some(assessment) = self.begun() {
+                    assessment.standard.remove(product);
                 }
             }
             Action::Product(place) => self.product = place,
@@ -186,23 +193,23 @@ impl State {
             Action::Class(text) => self.class = text,
             Action::People(text) => self.people = text,
             Action::Load(document) => {
-                let brought = self.bring(document);
-                self.brought = Some(brought).filter(|brought| brought.count > 0);
+                let imported = self.import(document);
+                self.imported = Some(imported).filter(|imported| imported.count > 0);
             }
-            Action::Erase => self.erased = self.book.take_out(&self.spot),
+            Action::Erase => self.erased = self.assessments.take_out(&self.spot),
             Action::PutBack => {
-                if let Some(sheet) = self.erased.take() {
-                    self.spot = sheet.spot();
-                    self.book.put(sheet);
+                if let Some(assessment) = self.erased.take() {
+                    self.spot = assessment.spot();
+                    self.assessments.put(assessment);
                 }
             }
             Action::Survey(file) => self.take_survey(file),
             Action::Kept(is_kept) => self.is_kept = is_kept,
-            Action::Unread(text) => self.unread = text,
+            Action::Unreadable(text) => self.unreadable = text,
             Action::Dismiss => {
                 self.refused.clear();
                 self.erased = None;
-                self.brought = None;
+                self.imported = None;
                 self.survey = None;
             }
         }
@@ -210,30 +217,32 @@ impl State {
 
     /// The instrument in work.
     pub fn instrument(&self) -> Option<(&Instrument, &Tree)> {
-        self.shelf.tree(&self.spot.instrument)
+        self.catalogue.tree(&self.spot.instrument)
     }
 
     /// The service standard, where it is what is in work.
     pub fn standard(&self) -> Option<(&Instrument, &StandardPack)> {
-        self.shelf.standard(&self.spot.instrument)
+        self.catalogue.standard(&self.spot.instrument)
     }
 
-    /// The sheet in work, once something is answered on it.
-    pub fn sheet(&self) -> Option<&Sheet> {
-        self.book.at(&self.spot).map(Rc::as_ref)
+    /// The assessment in work, once something is answered on it.
+    pub fn assessment(&self) -> Option<&Assessment> {
+        self.assessments.at(&self.spot).map(Rc::as_ref)
     }
 
     /// The answer to an indicator, as typed.
     pub fn answer(&self, id: &Id) -> &str {
         let answer = self
-            .sheet()
-            .and_then(|sheet| sheet.answers.get(id.as_str()));
+            .assessment()
+            .and_then(|assessment| assessment.answers.get(id.as_str()));
         answer.map_or("", String::as_str)
     }
 
     /// The note on an indicator.
     pub fn note(&self, id: &Id) -> &str {
-        let note = self.sheet().and_then(|sheet| sheet.notes.get(id.as_str()));
+        let note = self
+            .assessment()
+            .and_then(|assessment| assessment.notes.get(id.as_str()));
         note.map_or("", String::as_str)
     }
 
@@ -244,21 +253,21 @@ impl State {
         refused.find(|fault| fault.path == path)
     }
 
-    /// The sheet in work, begun if there is none.
-    fn begun(&mut self) -> Option<&mut Sheet> {
-        self.book.begin(&self.spot)
+    /// The assessment in work, begun if there is none.
+    fn begun(&mut self) -> Option<&mut Assessment> {
+        self.assessments.begin(&self.spot)
     }
 
-    /// A sheet without a name gets one; otherwise the page goes to the unit's own sheet.
+    /// An assessment without a name gets one; otherwise the page goes to the unit's own assessment.
     fn name_unit(&mut self, unit: &str) {
         let old = self.spot.clone();
         self.spot.unit = unit.to_owned();
-        if !old.unit.is_empty() || self.sheet().is_some() {
+        if !old.unit.is_empty() || self.assessment().is_some() {
             return;
         }
-        if let Some(mut sheet) = self.book.take_out(&old) {
-            Rc::make_mut(&mut sheet).unit = unit.to_owned();
-            self.book.put(sheet);
+        if let Some(mut assessment) = self.assessments.take_out(&old) {
+            Rc::make_mut(&mut assessment).unit = unit.to_owned();
+            self.assessments.put(assessment);
         }
     }
 
@@ -274,8 +283,8 @@ impl State {
     }
 
     fn fill(&mut self, path: &str, value: Value) {
-        if let Some(sheet) = self.begun() {
-            sheet.standard.put(path, value);
+        if let Some(assessment) = self.begun() {
+            assessment.standard.put(path, value);
         }
     }
 
@@ -288,34 +297,34 @@ impl State {
     }
 
     /// Takes in what was kept, here or in a file. What is good is taken.
-    fn bring(&mut self, document: Result<Value, Refused>) -> Brought {
-        let book = match document {
+    fn import(&mut self, document: Result<Value, Refused>) -> Imported {
+        let assessments = match document {
             Ok(document) => {
-                let (book, faults) = self.shelf.read(&document);
+                let (assessments, faults) = self.catalogue.read(&document);
                 self.refused.extend(faults.into_iter().map(Refused::Place));
-                book
+                assessments
             }
             Err(refused) => {
                 self.refused.push(refused);
-                Book::default()
+                Assessments::default()
             }
         };
-        let mut usable = book.sheets.iter().rev();
-        let is_known = |sheet: &&Rc<Sheet>| self.shelf.knows(&sheet.instrument);
+        let mut usable = assessments.list.iter().rev();
+        let is_known = |assessment: &&Rc<Assessment>| self.catalogue.knows(&assessment.instrument);
         if let Some(last) = usable.find(is_known) {
             self.spot = last.spot();
         }
-        let mut brought = Brought::default();
-        for sheet in book.sheets {
-            let spot = sheet.spot();
-            let earlier = self.book.at(&spot);
-            if earlier.is_some_and(|earlier| *earlier != sheet) {
-                brought.replaced.push(spot);
+        let mut imported = Imported::default();
+        for assessment in assessments.list {
+            let spot = assessment.spot();
+            let earlier = self.assessments.at(&spot);
+            if earlier.is_some_and(|earlier| *earlier != assessment) {
+                imported.replaced.push(spot);
             }
-            brought.count = brought.count.saturating_add(1);
-            self.book.put(sheet);
+            imported.count = imported.count.saturating_add(1);
+            self.assessments.put(assessment);
         }
-        brought
+        imported
     }
 
     fn take_survey(&mut self, file: Result<Vec<u8>, NotText>) {
@@ -325,10 +334,10 @@ impl State {
         let read = file.map_err(FileReason::File);
         match read.and_then(|file| tree.read_survey(&file)) {
             Ok(survey) => {
-                if let Some(sheet) = self.book.begin(&self.spot) {
+                if let Some(assessment) = self.assessments.begin(&self.spot) {
                     for (id, totals) in survey.answers.iter() {
                         let text = format!("{}/{}", totals.total, totals.respondents);
-                        sheet.answers.insert(id.to_string(), text);
+                        assessment.answers.insert(id.to_string(), text);
                     }
                 }
                 self.survey = Some(Rc::new(survey));
@@ -340,7 +349,7 @@ impl State {
     /// What the derived parts are worked out of.
     fn inputs(&self) -> Inputs {
         Inputs {
-            book: self.book.clone(),
+            assessments: self.assessments.clone(),
             spot: self.spot.clone(),
             aim: (self.target.clone(), self.ruled_out.clone()),
             compared: self.compared.clone(),
@@ -354,33 +363,38 @@ impl State {
         let is_same = |part: fn(&Inputs, &Inputs) -> bool| {
             before.as_ref().is_some_and(|before| part(before, &now))
         };
-        let is_same_sheet = is_same(|a, b| a.spot == b.spot && a.sheet() == b.sheet());
-        if !is_same_sheet {
+        let is_same_assessment =
+            is_same(|a, b| a.spot == b.spot && a.assessment() == b.assessment());
+        if !is_same_assessment {
             self.score_sheet();
         }
-        if !is_same_sheet || !is_same(|a, b| a.aim == b.aim) {
+        if !is_same_assessment || !is_same(|a, b| a.aim == b.aim) {
             self.find_way();
         }
-        let is_same_book = is_same(|a, b| a.spot == b.spot && a.book == b.book);
+        let is_same_book = is_same(|a, b| a.spot == b.spot && a.assessments == b.assessments);
         if !is_same_book {
-            let reviews = reviews::rows(&self.book, &self.shelf, self.today);
+            let reviews = reviews::rows(&self.assessments, &self.catalogue, self.today);
             self.reviews = Rc::new(reviews);
         }
         if !is_same_book || !is_same(|a, b| a.compared == b.compared) {
             self.compare();
         }
         if !is_same(|a, b| a.sample == b.sample) {
-            let (library, today) = (&self.shelf.library, self.today.month());
+            let (library, today) = (&self.catalogue.library, self.today.month());
             let key = self.regulation.as_deref();
             let effect = key.map(|key| Effect::of(library, key, &self.class, today));
             self.effect = effect.map(Rc::new);
         }
     }
 
-    /// What the sheet in work comes to.
+    /// What the assessment in work comes to.
     fn score_sheet(&mut self) {
-        let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
-        let form = self.sheet().map(|sheet| sheet.standard.clone());
+        let answers = self
+            .assessment()
+            .map_or_else(Answers::default, Assessment::answers);
+        let form = self
+            .assessment()
+            .map(|assessment| assessment.standard.clone());
         let form = form.unwrap_or_default();
         let tree = self.instrument().map(|(_, tree)| tree);
         let count = tree.map_or(0, |tree| Checklist::of(tree).items().count());
@@ -398,11 +412,13 @@ impl State {
     fn find_way(&mut self) {
         let way = self.target.clone().and_then(|target| {
             let (_, tree) = self.instrument()?;
-            let answers = self.sheet().map_or_else(Answers::default, Sheet::answers);
+            let answers = self
+                .assessment()
+                .map_or_else(Answers::default, Assessment::answers);
             let ruled_out = self.ruled_out.clone();
-            tree.way_up(&answers, &Aim { target, ruled_out }).ok()
+            tree.improve(&answers, &Aim { target, ruled_out }).ok()
         });
-        self.way = way.map(Rc::new);
+        self.improvement = way.map(Rc::new);
     }
 
     /// Units and periods side by side.
@@ -410,7 +426,7 @@ impl State {
         let comparison = self.instrument().and_then(|(instrument, tree)| {
             let before = self.comparison.as_ref().map(|before| &*before.rows);
             let id = instrument.id.as_str();
-            let rows = compare::rows(&self.book, tree, id, before.unwrap_or_default());
+            let rows = compare::rows(&self.assessments, tree, id, before.unwrap_or_default());
             let period = &self.spot.period;
             (!rows.is_empty()).then(|| Comparison::of(rows, tree, period, &self.compared))
         });
@@ -420,7 +436,7 @@ impl State {
 
 /// What the derived parts of the state are worked out of.
 struct Inputs {
-    book: Book,
+    assessments: Assessments,
     spot: Spot,
     aim: (Option<String>, Vec<Id>),
     compared: (Option<String>, Option<String>),
@@ -428,8 +444,8 @@ struct Inputs {
 }
 
 impl Inputs {
-    fn sheet(&self) -> Option<&Rc<Sheet>> {
-        self.book.at(&self.spot)
+    fn assessment(&self) -> Option<&Rc<Assessment>> {
+        self.assessments.at(&self.spot)
     }
 }
 

@@ -78,7 +78,7 @@ impl Draft {
     }
 
     /// Takes in a pack of the person's own, in place of an earlier one of the same id.
-    pub fn bring(&mut self, pack: Value) {
+    pub fn add_pack(&mut self, pack: Value) {
         let id = pack_id(&pack);
         self.packs.retain(|known| pack_id(known) != id);
         self.packs.push(pack);
@@ -86,12 +86,12 @@ impl Draft {
 
     /// Takes in a pack by which a rule was chosen, or none as by a national one, unless the rule is
     /// this site's after all.
-    pub fn bring_for(&mut self, chosen: Option<&Chosen>, pack: Result<Value, Fault>) {
+    pub fn add_pack_for(&mut self, chosen: Option<&Chosen>, pack: Result<Value, Fault>) {
         let is_own = chosen.is_none_or(|chosen| chosen.origin != Origin::Site);
         if let Ok(pack) = pack
             && is_own
         {
-            self.bring(pack);
+            self.add_pack(pack);
         }
     }
 

@@ -1,14 +1,14 @@
 //! A person's month.
 //!
 //! What a person types is a [`draft`]; a regulation and a draft make a [`form`] of questions;
-//! a form [`filled`] in is a case; the engine makes an estimate of it. All of it is [`state`],
+//! a form [`filled_in`] in is a case; the engine makes an estimate of it. All of it is [`state`],
 //! changed by actions alone; before a rule is chosen there is a [`stage`] without it. The views, built only for the browser, show the state.
 
 pub mod breakdown;
 pub mod change;
 pub mod choosing;
 pub mod draft;
-pub mod filled;
+pub mod filled_in;
 pub mod form;
 pub mod formula;
 pub mod name;
@@ -50,7 +50,7 @@ pub fn usual_case(
     if !refused.is_empty() {
         return Err(refused);
     }
-    filled::case(&form, &draft)
+    filled_in::case(&form, &draft)
 }
 
 fn not_offered(question: &Question, draft: &Draft) -> Option<Trouble> {

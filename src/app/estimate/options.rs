@@ -1,7 +1,7 @@
 //! What the surrounding page asks for, out of the object it gives.
 
 use crate::app::kit::js::{self, get};
-use crate::app::kit::wish::{self, Why};
+use crate::app::kit::requested::{self, Why};
 use crate::app::kit::words::{Language, Words};
 use crate::document::{Month, Value};
 use crate::provision::Date;
@@ -77,9 +77,9 @@ impl Options {
                 .and_then(|code| Language::of_code(&code))
                 .or(self.language),
             today: today(object).unwrap_or(self.today),
-            regulation: wish::regulation(object).unwrap_or_else(|| self.regulation.clone()),
-            fallback: wish::fallback(object).unwrap_or_else(|| self.fallback.clone()),
-            why: wish::why(object).unwrap_or_else(|| self.why.clone()),
+            regulation: requested::regulation(object).unwrap_or_else(|| self.regulation.clone()),
+            fallback: requested::fallback(object).unwrap_or_else(|| self.fallback.clone()),
+            why: requested::why(object).unwrap_or_else(|| self.why.clone()),
             unit: if unit.is_undefined() {
                 self.unit.clone()
             } else {

@@ -212,7 +212,7 @@ impl Choosing {
                 self.dismiss();
                 self.find_or(wanted, fallback)
             }
-            Action::Own(name, pack) => self.bring(name, pack),
+            Action::Own(name, pack) => self.add_own_pack(name, pack),
             Action::Dismiss => {
                 self.dismiss();
                 None
@@ -243,12 +243,12 @@ impl Choosing {
     }
 
     /// A pack of the person's own. A national one is no rule yet.
-    fn bring(&mut self, name: String, pack: Result<Value, Fault>) -> Option<Chosen> {
+    fn add_own_pack(&mut self, name: String, pack: Result<Value, Fault>) -> Option<Chosen> {
         self.dismiss();
-        match self.library.bring(pack.clone()) {
+        match self.library.with_pack(pack.clone()) {
             Ok((library, chosen)) => {
                 self.library = Rc::new(library);
-                self.draft.bring_for(chosen.as_ref(), pack);
+                self.draft.add_pack_for(chosen.as_ref(), pack);
                 if chosen.is_none() {
                     self.notice = Some(Notice::NationalBrought);
                 }

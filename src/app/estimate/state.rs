@@ -3,7 +3,7 @@
 
 use super::choosing::Choosing;
 use super::draft::{Draft, kept};
-use super::filled;
+use super::filled_in;
 use super::form::{self, Form, Question};
 use super::notice::Notice;
 use super::numbers;
@@ -193,7 +193,7 @@ impl State {
             }
             Action::GoTo(path) => next.go_to(path),
             Action::Number(path, text) => next.set_number(path, text),
-            Action::Own(name, pack) => next.bring(name, pack),
+            Action::Own(name, pack) => next.add_own_pack(name, pack),
             // Which regulation there is at all is the stage's affair.
             Action::Remove | Action::Wanted(..) => {}
             Action::Unit(unit) => {
@@ -323,11 +323,11 @@ impl State {
 
     /// Adds a pack from a file and takes it into use, or lists what is wrong with it. A national
     /// pack takes effect under the regulation in use if that one names it.
-    fn bring(&mut self, name: String, pack: Result<Value, Fault>) {
+    fn add_own_pack(&mut self, name: String, pack: Result<Value, Fault>) {
         let key = self.regulation_id();
         let used = self
             .library
-            .bring(pack.clone())
+            .with_pack(pack.clone())
             .and_then(|(library, chosen)| {
                 // A national pack may be the one under the rule in use.
                 let again = library.choose(key, std::iter::empty())?;
@@ -337,7 +337,7 @@ impl State {
             Ok((library, chosen, again)) => {
                 self.library = Rc::new(library);
                 self.notice = chosen.is_none().then_some(Notice::NationalBrought);
-                self.draft.bring_for(chosen.as_ref(), pack);
+                self.draft.add_pack_for(chosen.as_ref(), pack);
                 self.take(chosen.unwrap_or(again));
             }
             Err(faults) => self.refused = Some(Refused { name, faults }),
@@ -389,7 +389,7 @@ impl State {
         let before = self.net();
         let regulation = &self.chosen.regulation;
         let form = form::form(regulation, &self.draft, self.month, self.unit.as_deref());
-        let outcome = filled::case(&form, &self.draft).and_then(|case| {
+        let outcome = filled_in::case(&form, &self.draft).and_then(|case| {
             let estimate = estimate(regulation, &case, true).map_err(troubles)?;
             Ok(Answer { case, estimate })
         });

@@ -9,8 +9,6 @@ pub mod trouble;
 pub mod typed;
 pub mod words;
 
-#[cfg(any(feature = "app", feature = "officer"))]
-pub mod bring;
 #[cfg(feature = "officer")]
 pub mod download;
 #[cfg(any(feature = "app", feature = "officer"))]
@@ -19,6 +17,8 @@ pub mod el;
 pub mod id;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod js;
+#[cfg(any(feature = "app", feature = "officer"))]
+pub mod open_file;
 #[cfg(feature = "officer")]
 pub mod page_ref;
 #[cfg(feature = "officer")]
@@ -26,10 +26,10 @@ pub mod pause;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod place;
 #[cfg(any(feature = "app", feature = "officer"))]
+pub mod requested;
+#[cfg(any(feature = "app", feature = "officer"))]
 pub mod rules;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod screen;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod select;
-#[cfg(any(feature = "app", feature = "officer"))]
-pub mod wish;

@@ -30,9 +30,9 @@ fn documents(folder: &str) -> Vec<Value> {
 
 fn start(kept: Option<Value>) -> State {
     let library = Library::of(documents("regulations"));
-    let shelf = Rc::new(Shelf::of(&documents("instruments"), library));
+    let catalogue = Rc::new(Catalogue::of(&documents("instruments"), library));
     let today = Date::parse("2024-03-30").unwrap();
-    State::start(shelf, Language::Id, today, kept.map(Ok))
+    State::start(catalogue, Language::Id, today, kept.map(Ok))
 }
 
 /// Every indicator on the same step, or the highest it has; numbers at an end of their range.
@@ -85,7 +85,7 @@ fn answers_given_before_the_unit_has_a_name_go_with_it() {
     let state = start(None).reduce(Action::Answer("f02_01".to_owned(), "5".to_owned()));
     let state = state.reduce(Action::Unit("RSUD".to_owned()));
     assert_eq!(state.answer(&Id::parse("f02_01").unwrap()), "5");
-    assert_eq!(state.book.sheets.len(), 1);
+    assert_eq!(state.assessments.list.len(), 1);
     let other = state.reduce(Action::Unit("Dinkes".to_owned()));
     assert_eq!(other.answer(&Id::parse("f02_01").unwrap()), "");
 }
@@ -93,7 +93,7 @@ fn answers_given_before_the_unit_has_a_name_go_with_it() {
 #[test]
 fn what_is_kept_comes_back_with_its_score() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
-    let again = start(Some(state.book.write()));
+    let again = start(Some(state.assessments.write()));
     assert_eq!(again.spot, state.spot);
     let score = |state: &State| state.score.clone().unwrap().score;
     assert_eq!(score(&again), score(&state));
@@ -113,27 +113,30 @@ fn an_answer_outside_the_scale_is_named_and_stays_as_typed() {
 #[test]
 fn a_file_says_what_it_brought_and_what_it_replaced() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
-    let kept = state.book.write();
+    let kept = state.assessments.write();
     let load = |state: &State| state.reduce(Action::Load(Ok(kept.clone())));
-    let brought = load(&state).brought.unwrap();
-    assert_eq!((brought.count, brought.replaced.len()), (1, 0));
+    let imported = load(&state).imported.unwrap();
+    assert_eq!((imported.count, imported.replaced.len()), (1, 0));
     let other = all(state.clone(), 1);
     let after = load(&other);
-    let replaced = after.brought.clone().unwrap().replaced;
+    let replaced = after.imported.clone().unwrap().replaced;
     assert!(replaced.iter().eq([&state.spot]));
-    assert_eq!(after.book, state.book);
-    assert_eq!(after.reduce(Action::Dismiss).brought, None);
+    assert_eq!(after.assessments, state.assessments);
+    assert_eq!(after.reduce(Action::Dismiss).imported, None);
 }
 
 #[test]
 fn a_sheet_taken_out_can_be_put_back() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
     let gone = state.reduce(Action::Erase);
-    assert!(gone.book.sheets.is_empty());
+    assert!(gone.assessments.list.is_empty());
     assert_eq!(gone.score.as_ref().unwrap().answered, 0);
     let elsewhere = gone.reduce(Action::Unit("Dinkes".to_owned()));
     let back = elsewhere.reduce(Action::PutBack);
-    assert_eq!((&back.book, &back.spot), (&state.book, &state.spot));
+    assert_eq!(
+        (&back.assessments, &back.spot),
+        (&state.assessments, &state.spot)
+    );
     assert_eq!(back.erased, None);
 }
 
@@ -141,24 +144,29 @@ fn a_sheet_taken_out_can_be_put_back() {
 fn an_indicator_ruled_out_is_not_on_the_way() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
     let state = state.reduce(Action::Aim("A".to_owned()));
-    let way = state.way.clone().unwrap();
-    assert!(way.reachable);
-    let first = way.raises[0].indicator.clone();
+    let improvement = state.improvement.clone().unwrap();
+    assert!(improvement.reachable);
+    let first = improvement.raises[0].indicator.clone();
     let state = state.reduce(Action::RuleOut(first.clone()));
-    let way = state.way.clone().unwrap();
-    assert!(way.raises.iter().all(|raise| raise.indicator != first));
+    let improvement = state.improvement.clone().unwrap();
+    assert!(
+        improvement
+            .raises
+            .iter()
+            .all(|raise| raise.indicator != first)
+    );
 }
 
 #[test]
 fn the_parts_of_a_change_add_to_it() {
     let mut state = start(None);
-    let sheets = [
+    let assessments = [
         ("A", "2023", 2),
         ("B", "2023", 3),
         ("A", "2024", 4),
         ("C", "2024", 1),
     ];
-    for (unit, period, step) in sheets {
+    for (unit, period, step) in assessments {
         state = all(at(state, unit, period), step);
     }
     let comparison = state.comparison.unwrap();
@@ -206,15 +214,15 @@ fn units_of_a_period_stand_side_by_side_in_each_part() {
 #[test]
 fn a_pack_may_name_the_instruments_that_give_the_rating() {
     let state = start(None);
-    let library = &state.shelf.library;
+    let library = &state.catalogue.library;
     let chosen = library
         .choose("kukar-2024-rancangan", [].into_iter())
         .unwrap();
     let mut rule = chosen.regulation.regional.organisation.clone().unwrap();
     let skm = Id::parse("skm").unwrap();
-    assert!(effect::result(&state.shelf, &rule, &skm, "A").is_none());
+    assert!(effect::result(&state.catalogue, &rule, &skm, "A").is_none());
     rule.instruments.clear();
-    let rated = effect::rated(&state.shelf, &rule, &skm, "A", Some(24)).unwrap();
+    let rated = effect::rated(&state.catalogue, &rule, &skm, "A", Some(24)).unwrap();
     assert_eq!(rated.rating.as_str(), "very_good");
     let people: Option<u32> = rated.pattern.iter().map(|share| share.people).sum();
     assert_eq!(people, Some(24));
@@ -231,13 +239,13 @@ fn a_name_that_looks_like_a_formula_is_text_in_the_table() {
 fn a_class_moves_the_tpp_of_a_sample_person() {
     let state = start(None);
     let chosen = state
-        .shelf
+        .catalogue
         .library
         .choose("kukar-2024-rancangan", [].into_iter())
         .unwrap();
     let rule = chosen.regulation.regional.organisation.as_ref().unwrap();
     let instrument = Id::parse("ombudsman-2022").unwrap();
-    let result = |class| effect::result(&state.shelf, rule, &instrument, class).unwrap();
+    let result = |class| effect::result(&state.catalogue, rule, &instrument, class).unwrap();
     assert_eq!(result("A"), "very_good");
     assert_eq!(result("E"), "very_poor");
     let rows = effect::rows(&chosen.regulation, "9", state.today.month()).unwrap();
@@ -279,7 +287,7 @@ fn a_service_standard_is_kept_with_its_product_and_date() {
         "$.products[1].decreed".to_owned(),
         Value::from("2021-01-01"),
     );
-    let again = start(Some(state.reduce(decreed).book.write()));
+    let again = start(Some(state.reduce(decreed).assessments.write()));
     let result = again.standing.clone().unwrap().result.clone().unwrap();
     assert_eq!(result.products[1].name, "KK");
     assert_eq!(result.products[1].review.overdue, Date::parse("2024-01-01"));
@@ -341,7 +349,7 @@ fn what_another_sheet_comes_to_is_not_worked_out_again() {
     }
     let score = |state: &State, unit: &str| {
         let rows = &state.comparison.as_ref().unwrap().rows;
-        let row = rows.iter().find(|row| row.sheet.unit == unit).unwrap();
+        let row = rows.iter().find(|row| row.assessment.unit == unit).unwrap();
         Rc::clone(&row.score)
     };
     let (_, tree) = state.instrument().unwrap();

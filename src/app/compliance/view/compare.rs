@@ -1,6 +1,6 @@
 //! Units and periods side by side.
 
-use super::face::Face;
+use super::context::ViewContext;
 use super::result::points;
 use super::table::{column, line, table};
 use super::{trend, units, why};
@@ -10,21 +10,21 @@ use crate::app::kit::el::{El, button, el};
 use crate::money::Points;
 use yew::Html;
 
-pub fn view(face: &Face<'_>) -> Option<El> {
-    let (_, tree) = face.state.instrument()?;
-    let comparison = face.state.comparison.as_deref()?;
+pub fn view(context: &ViewContext<'_>) -> Option<El> {
+    let (_, tree) = context.state.instrument()?;
+    let comparison = context.state.comparison.as_deref()?;
     let view = el("section")
         .class("compare")
-        .with(el("h3").text(face.get("compliance.compare")))
-        .with(side_by_side(face, &comparison.rows))
-        .with(means(face, &comparison.means))
-        .with(units::view(face, tree, comparison))
-        .with(trend::view(face, tree, &comparison.trends))
-        .with_some(why::view(face, comparison));
+        .with(el("h3").text(context.get("compliance.compare")))
+        .with(side_by_side(context, &comparison.rows))
+        .with(means(context, &comparison.means))
+        .with(units::view(context, tree, comparison))
+        .with(trend::view(context, tree, &comparison.trends))
+        .with_some(why::view(context, comparison));
     Some(view)
 }
 
-fn side_by_side(face: &Face<'_>, rows: &[Row]) -> El {
+fn side_by_side(context: &ViewContext<'_>, rows: &[Row]) -> El {
     let head = [
         ("unit", ""),
         ("period", ""),
@@ -33,14 +33,14 @@ fn side_by_side(face: &Face<'_>, rows: &[Row]) -> El {
     ];
     let head = head.map(|(key, class)| {
         let key = format!("compliance.head.{key}");
-        column(class, face.get(&key))
+        column(class, context.get(&key))
     });
-    let rows = rows.iter().map(|each| row(face, each));
-    table(face.get("compliance.compare"), head, rows)
+    let rows = rows.iter().map(|each| row(context, each));
+    table(context.get("compliance.compare"), head, rows)
 }
 
-fn row(face: &Face<'_>, row: &Row) -> Html {
-    let spot = row.sheet.spot();
+fn row(context: &ViewContext<'_>, row: &Row) -> Html {
+    let spot = row.assessment.spot();
     let (low, high) = (&row.score.lowest, &row.score.highest);
     let score = row.score.score.map_or_else(
         || format!("{}–{}", points(low.score), points(high.score)),
@@ -53,8 +53,9 @@ fn row(face: &Face<'_>, row: &Row) -> Html {
             format!("{}–{}", low.class, high.class)
         }
     });
-    let name = button("link", face.act, Action::Open(spot.clone())).text(face.unit(&spot.unit));
-    line(spot == face.state.spot)
+    let name =
+        button("link", context.act, Action::Open(spot.clone())).text(context.unit(&spot.unit));
+    line(spot == context.state.spot)
         .with(el("th").is("scope", "row").with(name))
         .with(el("td").text(&spot.period))
         .with(el("td").class("figure").text(&score))
@@ -62,12 +63,16 @@ fn row(face: &Face<'_>, row: &Row) -> Html {
         .into()
 }
 
-fn means(face: &Face<'_>, means: &[(String, Option<Points>)]) -> El {
+fn means(context: &ViewContext<'_>, means: &[(String, Option<Points>)]) -> El {
     let means = means.iter().map(|(period, mean)| {
         let mean = mean.map(points);
-        let said = mean.as_deref().unwrap_or(face.get("compliance.mean.open"));
+        let said = mean
+            .as_deref()
+            .unwrap_or(context.get("compliance.mean.open"));
         let values = [("period", &**period), ("mean", said)];
-        el("li").text(&face.say("compliance.mean", &values)).into()
+        el("li")
+            .text(&context.say("compliance.mean", &values))
+            .into()
     });
     el("ul").class("means").with_all(means)
 }

@@ -1,6 +1,6 @@
 //! What the class does to TPP, and the way to the personal estimate.
 
-use super::face::{Face, field, help, number, wrong, wrongs};
+use super::context::{ViewContext, field, help, number, wrong, wrongs};
 use super::pattern;
 use super::table::{column, line, table};
 use crate::app::compliance::action::Action;
@@ -18,27 +18,27 @@ use crate::regulation::library::Chosen;
 use crate::regulation::performance::OrganisationRule;
 use yew::{Callback, Html};
 
-pub fn view(face: &Face<'_>) -> El {
-    let effects = match face.state.effect.as_deref() {
-        Some(Ok(effect)) => effects(face, effect),
+pub fn view(context: &ViewContext<'_>) -> El {
+    let effects = match context.state.effect.as_deref() {
+        Some(Ok(effect)) => effects(context, effect),
         Some(Err(faults)) => {
             let faults = faults.iter();
-            wrongs(faults.map(|fault| sentence::pack_fault(face.words, fault)))
+            wrongs(faults.map(|fault| sentence::pack_fault(context.words, fault)))
         }
-        None => help(face.get("choose.ask")).into(),
+        None => help(context.get("choose.ask")).into(),
     };
     el("section")
         .class("effect")
-        .with(el("h3").text(face.get("compliance.effect")))
-        .with_some(matter(face))
-        .with(regulations(face))
-        .with(class(face))
+        .with(el("h3").text(context.get("compliance.effect")))
+        .with_some(matter(context))
+        .with(regulations(context))
+        .with(class(context))
         .with(effects)
 }
 
 /// Why the rule is not the one that the page around was to name.
-fn matter(face: &Face<'_>) -> Option<El> {
-    let (rule, state) = (&face.options.rule, face.state);
+fn matter(context: &ViewContext<'_>) -> Option<El> {
+    let (rule, state) = (&context.options.rule, context.state);
     // Once the officer has chosen another, that is all there is to know.
     if state.regulation != rule.key {
         return None;
@@ -48,9 +48,11 @@ fn matter(face: &Face<'_>) -> Option<El> {
     let refused = rule.refused.as_ref();
     let refused = refused.map(|refused| {
         let name = [("name", refused.name.as_str())];
-        wrong(&face.say("choose.refused", &name))
+        wrong(&context.say("choose.refused", &name))
     });
-    let is_fallback = rule.is_fallback.then(|| help(face.get("notice.fallback")));
+    let is_fallback = rule
+        .is_fallback
+        .then(|| help(context.get("notice.fallback")));
     let matter = el("div").is("role", "status");
     Some(
         matter
@@ -60,102 +62,114 @@ fn matter(face: &Face<'_>) -> Option<El> {
     )
 }
 
-fn regulations(face: &Face<'_>) -> El {
-    let id = face.id("regulation");
-    let choose = face.act.reform(Action::Regulation);
-    let (library, key) = (&face.state.shelf.library, face.state.regulation.as_deref());
-    let list = rules(&id, face.words, library, key, choose);
-    field(&id, face.get("compliance.regulation"), list)
+fn regulations(context: &ViewContext<'_>) -> El {
+    let id = context.id("regulation");
+    let choose = context.act.reform(Action::Regulation);
+    let (library, key) = (
+        &context.state.catalogue.library,
+        context.state.regulation.as_deref(),
+    );
+    let list = rules(&id, context.words, library, key, choose);
+    field(&id, context.get("compliance.regulation"), list)
 }
 
 /// The job class of the sample person.
-fn class(face: &Face<'_>) -> El {
-    let id = face.id("class");
-    let input = number(&id, "numeric", &face.state.class).on_type(face.act.reform(Action::Class));
-    field(&id, face.get("compliance.class"), input)
+fn class(context: &ViewContext<'_>) -> El {
+    let id = context.id("class");
+    let input =
+        number(&id, "numeric", &context.state.class).on_type(context.act.reform(Action::Class));
+    field(&id, context.get("compliance.class"), input)
 }
 
-fn effects(face: &Face<'_>, effect: &Effect) -> Html {
+fn effects(context: &ViewContext<'_>, effect: &Effect) -> Html {
     let chosen = &effect.chosen;
     let regulation = &chosen.regulation;
     let Some(rule) = &regulation.regional.organisation else {
-        return el("p").text(face.get("compliance.effect.not_ruled")).into();
+        return el("p")
+            .text(context.get("compliance.effect.not_ruled"))
+            .into();
     };
-    let result = result(face, rule);
+    let result = result(context, rule);
     let rows = match &effect.rows {
-        Ok(rows) => nets(face, rule, rows, result.as_deref()).into(),
+        Ok(rows) => nets(context, rule, rows, result.as_deref()).into(),
         Err(troubles) => {
             let troubles = troubles.iter();
-            wrongs(troubles.map(|trouble| sentence::trouble(face.words, trouble, &str::to_owned)))
+            wrongs(
+                troubles.map(|trouble| sentence::trouble(context.words, trouble, &str::to_owned)),
+            )
         }
     };
     let basis = el("p")
         .class("help")
-        .with_some(face.mark(rule.provision.confidence))
+        .with_some(context.mark(rule.provision.confidence))
         .text(" ")
         .text(&rule.provision.citation);
-    let rated = rated(face, rule);
+    let rated = rated(context, rule);
     several([
-        why_none(face, rule, result.as_deref()).into(),
-        some(named(face, rule)),
-        some(says_foreign(face.words, chosen.origin)),
+        why_none(context, rule, result.as_deref()).into(),
+        some(named(context, rule)),
+        some(says_foreign(context.words, chosen.origin)),
         rows,
         basis.into(),
-        some(link(face, chosen, result)),
-        some(rated.and_then(|rated| pattern::view(face, &rated))),
+        some(link(context, chosen, result)),
+        some(rated.and_then(|rated| pattern::view(context, &rated))),
     ])
 }
 
 /// The instrument in work and the class reached by it, once there is one.
-fn reached<'t>(face: &'t Face<'_>) -> Option<(&'t Id, &'t str)> {
-    let (instrument, _) = face.state.instrument()?;
-    let class = face.state.score.as_ref()?.class.as_deref()?;
+fn reached<'t>(context: &'t ViewContext<'_>) -> Option<(&'t Id, &'t str)> {
+    let (instrument, _) = context.state.instrument()?;
+    let class = context.state.score.as_ref()?.class.as_deref()?;
     Some((&instrument.id, class))
 }
 
 /// The result that follows from the class, once there is a class.
-fn result(face: &Face<'_>, rule: &OrganisationRule) -> Option<String> {
-    let (instrument, class) = reached(face)?;
-    effect::result(&face.state.shelf, rule, instrument, class)
+fn result(context: &ViewContext<'_>, rule: &OrganisationRule) -> Option<String> {
+    let (instrument, class) = reached(context)?;
+    effect::result(&context.state.catalogue, rule, instrument, class)
 }
 
 /// The rating that follows from the class, with the pattern for the employees typed.
-fn rated(face: &Face<'_>, rule: &OrganisationRule) -> Option<Rated> {
-    let (instrument, class) = reached(face)?;
-    let people = sample::people(&face.state.people);
-    effect::rated(&face.state.shelf, rule, instrument, class, people)
+fn rated(context: &ViewContext<'_>, rule: &OrganisationRule) -> Option<Rated> {
+    let (instrument, class) = reached(context)?;
+    let people = sample::people(&context.state.people);
+    effect::rated(&context.state.catalogue, rule, instrument, class, people)
 }
 
 /// The instruments that the rule takes the rating from.
-fn named(face: &Face<'_>, rule: &OrganisationRule) -> Option<El> {
+fn named(context: &ViewContext<'_>, rule: &OrganisationRule) -> Option<El> {
     let titles = rule.instruments.iter().map(|id| {
-        let mut known = face.state.shelf.instruments.iter();
+        let mut known = context.state.catalogue.instruments.iter();
         let found = known.find(|instrument| instrument.id == *id);
         found.map_or(id.as_str(), |found| {
-            spoken(face.state.language, &found.title, found.title_en.as_ref())
+            spoken(
+                context.state.language,
+                &found.title,
+                found.title_en.as_ref(),
+            )
         })
     });
     let titles: Vec<&str> = titles.collect();
-    let said = || face.say("compliance.effect.from", &[("names", &titles.join("; "))]);
+    let said = || context.say("compliance.effect.from", &[("names", &titles.join("; "))]);
     (!titles.is_empty()).then(|| help(&said()))
 }
 
-fn why_none(face: &Face<'_>, rule: &OrganisationRule, result: Option<&str>) -> El {
-    let has_class = face
+fn why_none(context: &ViewContext<'_>, rule: &OrganisationRule, result: Option<&str>) -> El {
+    let has_class = context
         .state
         .score
         .as_ref()
         .is_some_and(|score| score.class.is_some());
     let basis = format!("ask.organisation_{}", rule.basis.word());
-    let basis = face.get(&basis);
+    let basis = context.get(&basis);
     let text = match result {
         Some(result) => {
-            let result = label(face.words, rule, result);
+            let result = label(context.words, rule, result);
             let values = [("basis", basis), ("result", &*result)];
-            face.say("compliance.effect.result", &values)
+            context.say("compliance.effect.result", &values)
         }
-        None if has_class => face.say("compliance.effect.other", &[("basis", basis)]),
-        None => face.get("compliance.effect.no_class").to_owned(),
+        None if has_class => context.say("compliance.effect.other", &[("basis", basis)]),
+        None => context.get("compliance.effect.no_class").to_owned(),
     };
     el("p").text(&text)
 }
@@ -165,7 +179,12 @@ fn label(words: &Words, rule: &OrganisationRule, result: &str) -> String {
 }
 
 /// What each result leaves of TPP, the highest first.
-fn nets(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&str>) -> El {
+fn nets(
+    context: &ViewContext<'_>,
+    rule: &OrganisationRule,
+    rows: &[Row],
+    here: Option<&str>,
+) -> El {
     let best = rows.iter().map(|row| row.net).max().unwrap_or(Rupiah::ZERO);
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.percent));
@@ -178,50 +197,63 @@ fn nets(face: &Face<'_>, rule: &OrganisationRule, rows: &[Row], here: Option<&st
             .text(&figures::rupiah(row.net))
             .with_some(less);
         line(is_here)
-            .with(paid(face, rule, row, is_here))
+            .with(paid(context, rule, row, is_here))
             .with(net)
             .into()
     });
     let head = [("result", ""), ("net", "figure")].map(|(key, class)| {
         let key = format!("compliance.effect.head.{key}");
-        column(class, face.get(&key))
+        column(class, context.get(&key))
     });
-    table(face.get("compliance.effect"), head, lines)
+    table(context.get("compliance.effect"), head, lines)
 }
 
 /// A result, and what part of TPP it pays.
-fn paid(face: &Face<'_>, rule: &OrganisationRule, row: &Row, is_here: bool) -> El {
-    let here = is_here.then(|| el("span").class("mark").text(face.get("compliance.here")));
+fn paid(context: &ViewContext<'_>, rule: &OrganisationRule, row: &Row, is_here: bool) -> El {
+    let here = is_here.then(|| {
+        el("span")
+            .class("mark")
+            .text(context.get("compliance.here"))
+    });
     let percent = figures::percent(row.percent);
-    let pays = face.say("compliance.effect.pays", &[("percent", &percent)]);
+    let pays = context.say("compliance.effect.pays", &[("percent", &percent)]);
     el("th")
         .is("scope", "row")
-        .text(&label(face.words, rule, &row.result))
+        .text(&label(context.words, rule, &row.result))
         .text(" ")
         .with_some(here)
         .with(el("small").text(&pays))
 }
 
 /// The way to the estimate; the result goes ahead of it into what was typed there.
-fn link(face: &Face<'_>, chosen: &Chosen, result: Option<String>) -> Option<El> {
-    let personal = face.options.personal.clone()?;
-    let way = match personal.address() {
+fn link(context: &ViewContext<'_>, chosen: &Chosen, result: Option<String>) -> Option<El> {
+    let estimate_link = context.options.estimate_link.clone()?;
+    let link = match estimate_link.address() {
         Some(address) => el("a").set("href", address),
         None => plain_button("link"),
     };
     let key = chosen.key.clone();
-    let month = effect::month(&chosen.regulation.regional.valid, face.state.today.month());
-    let (language, class) = (face.state.language, face.state.class.clone());
+    let month = effect::month(
+        &chosen.regulation.regional.valid,
+        context.state.today.month(),
+    );
+    let (language, class) = (context.state.language, context.state.class.clone());
     let text = match result {
         Some(_) => "compliance.effect.link",
         None => "compliance.effect.link.plain",
     };
     let go = move |_| {
         let document = result.as_ref().map(|result| {
-            effect::with_result(personal.kept(), &class, result, (&key, month, language)).write()
+            effect::with_result(
+                estimate_link.kept(),
+                &class,
+                result,
+                (&key, month, language),
+            )
+            .write()
         });
-        personal.take(document.as_ref());
+        estimate_link.take(document.as_ref());
     };
-    let way = way.on_press(Callback::from(go)).text(face.get(text));
-    Some(el("p").with(way))
+    let link = link.on_press(Callback::from(go)).text(context.get(text));
+    Some(el("p").with(link))
 }

@@ -1,7 +1,7 @@
 //! What is assessed: unit, period, instrument.
 
-use super::face::{Face, field};
-use super::outside::keep_language;
+use super::context::{ViewContext, field};
+use super::report::keep_language;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::kit::el::{El, el, of_pack, plain_button, several};
@@ -11,58 +11,63 @@ use crate::compliance::Instrument;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-pub fn view(face: &Face<'_>) -> El {
-    let spot = &face.state.spot;
+pub fn view(context: &ViewContext<'_>) -> El {
+    let spot = &context.state.spot;
     let title = el("div")
         .class("title")
-        .with(el("h2").text(face.get("compliance.title")))
-        .with(languages(face));
+        .with(el("h2").text(context.get("compliance.title")))
+        .with(languages(context));
     let spot = el("div")
         .class("spot")
-        .with(naming(face, "unit", &spot.unit, Action::Unit))
-        .with(naming(face, "period", &spot.period, Action::Period))
-        .with(instruments(face));
+        .with(naming(context, "unit", &spot.unit, Action::Unit))
+        .with(naming(context, "period", &spot.period, Action::Period))
+        .with(instruments(context));
     el("div")
         .class("head")
         .with(title)
         .with(spot)
-        .with_some(basis(face))
+        .with_some(basis(context))
 }
 
-fn languages(face: &Face<'_>) -> El {
+fn languages(context: &ViewContext<'_>) -> El {
     let buttons = Language::ALL.map(|language| {
-        let (act, options) = (face.act.clone(), face.options.clone());
+        let (act, options) = (context.act.clone(), context.options.clone());
         let choose = move |_| {
             keep_language(&options, language);
             act.emit(Action::Language(language));
         };
         plain_button("")
             .is("lang", language.code())
-            .says("aria-pressed", face.state.language == language)
+            .says("aria-pressed", context.state.language == language)
             .on_press(Callback::from(choose))
-            .text(face.get(&format!("language.{}", language.code())))
+            .text(context.get(&format!("language.{}", language.code())))
             .into()
     });
     el("div")
         .class("languages")
         .is("role", "group")
-        .set("aria-label", face.get("head.language"))
+        .set("aria-label", context.get("head.language"))
         .with_all(buttons)
 }
 
-/// A text that names a sheet: taken when the field is left, so that half a name is no name.
-fn naming(face: &Face<'_>, key: &str, text: &str, action: fn(String) -> Action) -> El {
-    let known = face.state.book.sheets.iter().map(|sheet| match key {
-        "unit" => &*sheet.unit,
-        _ => &*sheet.period,
-    });
+/// A text that names an assessment: taken when the field is left, so that half a name is no name.
+fn naming(context: &ViewContext<'_>, key: &str, text: &str, action: fn(String) -> Action) -> El {
+    let known = context
+        .state
+        .assessments
+        .list
+        .iter()
+        .map(|assessment| match key {
+            "unit" => &*assessment.unit,
+            _ => &*assessment.period,
+        });
     let mut known: Vec<&str> = known.filter(|name| !name.is_empty()).collect();
     known.sort_unstable();
     known.dedup();
     let known = known.into_iter().map(|name| option(name, name, ""));
-    let id = face.id(key);
-    let list = face.id(&format!("{key}-known"));
-    let help = face.id(&format!("{key}-help"));
+    let id = context.id(key);
+    let list = context.id(&format!("{key}-known"));
+    let help = context.id(&format!("{key}-help"));
     let take = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         action(field.value())
@@ -75,32 +80,32 @@ fn naming(face: &Face<'_>, key: &str, text: &str, action: fn(String) -> Action) 
         .value(text)
         .set("list", &list)
         .set("aria-describedby", &help)
-        .on_change(face.act.reform(take));
+        .on_change(context.act.reform(take));
     let help = el("span")
         .class("help")
         .set("id", &help)
-        .text(face.get(&format!("compliance.{key}.help")));
-    field(&id, face.get(&format!("compliance.{key}")), input)
+        .text(context.get(&format!("compliance.{key}.help")));
+    field(&id, context.get(&format!("compliance.{key}")), input)
         .with(help)
         .with(el("datalist").set("id", &list).with_all(known))
 }
 
-fn instruments(face: &Face<'_>) -> El {
-    let state = face.state;
-    let titles = state.shelf.askable().map(|instrument: &Instrument| {
+fn instruments(context: &ViewContext<'_>) -> El {
+    let state = context.state;
+    let titles = state.catalogue.askable().map(|instrument: &Instrument| {
         let (id, en) = (&instrument.title, instrument.title_en.as_ref());
         let title = spoken(state.language, id, en);
         option(instrument.id.as_str(), title, "")
     });
-    let id = face.id("instrument");
-    let choose = face.act.reform(Action::Instrument);
+    let id = context.id("instrument");
+    let choose = context.act.reform(Action::Instrument);
     let list = select(&id, &state.spot.instrument, choose, several(titles));
-    field(&id, face.get("compliance.instrument"), list).class("field wide")
+    field(&id, context.get("compliance.instrument"), list).class("field wide")
 }
 
 /// What the instrument rests on.
-fn basis(face: &Face<'_>) -> Option<El> {
-    let state = face.state;
+fn basis(context: &ViewContext<'_>) -> Option<El> {
+    let state = context.state;
     let standard = state.standard().map(|(instrument, _)| instrument);
     let instrument = state.instrument().map(|(instrument, _)| instrument);
     let provision = &instrument.or(standard)?.provision;
@@ -108,9 +113,9 @@ fn basis(face: &Face<'_>) -> Option<El> {
     let confidence = format!("confidence.{}", provision.confidence.word());
     let basis = el("details")
         .class("about-pack")
-        .with(el("summary").text(face.get("compliance.basis")))
+        .with(el("glance").text(context.get("compliance.basis")))
         .with(of_pack(&provision.citation))
         .with_some(note.map(|note| of_pack(note)))
-        .with(el("p").text(face.get(&confidence)));
+        .with(el("p").text(context.get(&confidence)));
     Some(basis)
 }

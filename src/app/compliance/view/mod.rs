@@ -3,36 +3,36 @@
 
 mod checklist;
 mod compare;
+mod context;
 mod effect;
-mod face;
+mod estimate_link;
 mod file;
-mod glance;
 mod head;
+mod improvement;
 mod notice;
-mod outside;
 mod page;
 mod pattern;
-mod personal;
+mod report;
 mod result;
 mod reviews;
 mod sample;
 mod standard;
 mod standing;
+mod summary;
 mod survey;
 mod table;
 mod trend;
 mod units;
-mod unread;
-mod way;
+mod unreadable;
 mod why;
 
-pub use outside::kept_language;
+pub use estimate_link::EstimateLink;
 pub use page::{Page, PageProps};
-pub use personal::Personal;
+pub use report::kept_language;
 
-use super::shelf::Shelf;
+use super::catalogue::Catalogue;
 use crate::app::kit::js;
-use crate::app::kit::wish::Why;
+use crate::app::kit::requested::Why;
 use crate::app::kit::words::{Language, Words};
 use crate::document::Value;
 use crate::provision::Date;
@@ -45,7 +45,7 @@ use wasm_bindgen::JsValue;
 #[derive(Clone)]
 pub struct Options {
     /// Instruments and rule packs.
-    pub shelf: Rc<Shelf>,
+    pub catalogue: Rc<Catalogue>,
     /// The day of today.
     pub today: Date,
     /// The language to begin with.
@@ -57,7 +57,7 @@ pub struct Options {
     /// The TPP rule to begin with.
     pub rule: Rc<Rule>,
     /// The personal estimate.
-    pub personal: Option<Personal>,
+    pub estimate_link: Option<EstimateLink>,
     /// The words.
     pub words: Rc<[Rc<Words>; 2]>,
     /// The functions that are told what happens, by what they are told.

@@ -1,6 +1,6 @@
 //! Something said once, until it is read.
 
-use super::face::Face;
+use super::context::ViewContext;
 use crate::app::compliance::action::Action;
 use crate::app::kit::el::{El, button, el};
 
@@ -11,6 +11,6 @@ pub fn notice(class: &'static str, role: &'static str, text: &str) -> El {
         .with(el("p").text(text))
 }
 
-pub fn dismiss(face: &Face<'_>) -> El {
-    button("", face.act, Action::Dismiss).text(face.get("compliance.dismiss"))
+pub fn dismiss(context: &ViewContext<'_>) -> El {
+    button("", context.act, Action::Dismiss).text(context.get("compliance.dismiss"))
 }

@@ -2,11 +2,11 @@
 //! periods side by side. The one component: it holds the state, and tells the surrounding page
 //! and the device what changed.
 
-use super::face::Face;
-use super::outside::Told;
+use super::context::ViewContext;
+use super::report::Reported;
 use super::{
-    Options, checklist, compare, effect, file, glance, head, result, reviews, standard, standing,
-    unread, way,
+    Options, checklist, compare, effect, file, head, improvement, result, reviews, standard,
+    standing, summary, unreadable,
 };
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
@@ -41,7 +41,7 @@ pub struct Page {
     root: NodeRef,
     questions: NodeRef,
     answers: NodeRef,
-    told: Told,
+    reported: Reported,
     pause: Pause,
 }
 
@@ -57,51 +57,51 @@ impl Component for Page {
     type Message = Message;
     type Properties = PageProps;
 
-    fn create(context: &Context<Self>) -> Self {
-        let state = begin(&context.props().options);
-        context.props().page.set(context.link().clone());
+    fn create(ctx: &Context<Self>) -> Self {
+        let state = begin(&ctx.props().options);
+        ctx.props().page.set(ctx.link().clone());
         Self {
-            told: Told::at(&state),
+            reported: Reported::at(&state),
             state,
-            act: context.link().callback(Message::Act),
-            pause: Pause::new(context.link().callback(|()| Message::Keep)),
+            act: ctx.link().callback(Message::Act),
+            pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
             questions: NodeRef::default(),
             answers: NodeRef::default(),
         }
     }
 
-    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.state.apply(action),
-            Message::Keep => return self.keep(&context.props().options),
+            Message::Keep => return self.keep(&ctx.props().options),
         }
-        if self.told.is_behind(&self.state) {
+        if self.reported.is_behind(&self.state) {
             self.pause.begin();
         }
         true
     }
 
     /// The surrounding page changed its mind.
-    fn changed(&mut self, context: &Context<Self>, before: &PageProps) -> bool {
-        let language = context.props().options.language;
+    fn changed(&mut self, ctx: &Context<Self>, before: &PageProps) -> bool {
+        let language = ctx.props().options.language;
         if before.options.language != language {
             self.state.apply(Action::Language(language));
         }
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
+    fn view(&self, ctx: &Context<Self>) -> Html {
         let PageProps {
             options,
             prefix,
             screen,
             ..
-        } = context.props();
+        } = ctx.props();
         screen.restore();
         let state = &self.state;
         let tree = state.instrument().map(|(_, tree)| tree);
-        let face = Face {
+        let context = ViewContext {
             state,
             list: tree.map(Checklist::of).unwrap_or_default(),
             words: options.words(state.language),
@@ -113,45 +113,45 @@ impl Component for Page {
             .class("tpp officer")
             .is("lang", state.language.code())
             .known_as(&self.root)
-            .with(head::view(&face))
-            .with(file::notices(&face))
-            .with(self.columns(&face))
-            .with_some(compare::view(&face))
-            .with_some(reviews::view(&face))
-            .with(file::view(&face))
-            .with_some(glance::view(&face, &self.answers))
+            .with(head::view(&context))
+            .with(file::notices(&context))
+            .with(self.columns(&context))
+            .with_some(compare::view(&context))
+            .with_some(reviews::view(&context))
+            .with(file::view(&context))
+            .with_some(summary::view(&context, &self.answers))
             .with(voice())
             .into()
     }
 
-    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
         show_chosen(&self.root);
-        let options = &context.props().options;
+        let options = &ctx.props().options;
         if is_first {
             options.tell("ready", &());
             if let Some(refused) = &options.rule.refused {
                 options.tell("error", refused);
             }
         }
-        self.told.tell(options, &self.state);
+        self.reported.tell(options, &self.state);
     }
 
-    fn destroy(&mut self, context: &Context<Self>) {
-        self.keep(&context.props().options);
-        context.props().screen.end();
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        self.keep(&ctx.props().options);
+        ctx.props().screen.end();
     }
 }
 
 impl Page {
     /// The assessments as they stand, told or not.
     pub fn kept(&self) -> Value {
-        self.state.book.write()
+        self.state.assessments.write()
     }
 
     /// Keeps what was typed, and tells whether what is shown changes with it.
     fn keep(&mut self, options: &Options) -> bool {
         self.pause.end();
-        let is_kept = self.told.keep(options, &self.state);
+        let is_kept = self.reported.keep(options, &self.state);
         let is_news = is_kept.filter(|is_kept| *is_kept != self.state.is_kept);
         is_news
             .map(|is_kept| self.state.apply(Action::Kept(is_kept)))
@@ -159,44 +159,46 @@ impl Page {
     }
 
     /// The questions on one side, what they come to on the other.
-    fn columns(&self, face: &Face<'_>) -> El {
+    fn columns(&self, context: &ViewContext<'_>) -> El {
         let columns = el("div").class("columns");
         let answers = el("div").class("answers").known_as(&self.answers);
         if let Some((_, pack)) = self.state.standard() {
             return columns
-                .with(standard::view(face, pack))
-                .with(answers.with_some(standing::view(face, pack)));
+                .with(standard::view(context, pack))
+                .with(answers.with_some(standing::view(context, pack)));
         }
         let Some((_, tree)) = self.state.instrument() else {
-            let none = el("p").class("nothing").text(face.get("compliance.none"));
-            return columns.with(none).with(answers.with(effect::view(face)));
+            let none = el("p")
+                .class("nothing")
+                .text(context.get("compliance.none"));
+            return columns.with(none).with(answers.with(effect::view(context)));
         };
         let score = self.state.score.as_deref();
-        let result = score.map(|score| result::view(face, tree, score));
+        let result = score.map(|score| result::view(context, tree, score));
         let answers = answers
             .with_some(result)
-            .with(way::view(face, tree))
-            .with(effect::view(face));
+            .with(improvement::view(context, tree))
+            .with(effect::view(context));
         columns
-            .with(checklist::view(face, tree, &self.questions))
+            .with(checklist::view(context, tree, &self.questions))
             .with(answers)
     }
 }
 
 fn begin(options: &Options) -> State {
     let key = options.storage.as_deref();
-    key.into_iter().for_each(unread::set_aside);
+    key.into_iter().for_each(unreadable::set_aside);
     let kept = options.kept.clone().map(Ok);
     let kept = kept.or_else(|| js::recall(key?));
     let mut state = State::start(
-        Rc::clone(&options.shelf),
+        Rc::clone(&options.catalogue),
         options.language,
         options.today,
         kept,
     );
     let mut wishes = vec![
         Action::Kept(key.is_some()),
-        Action::Unread(key.and_then(unread::recall)),
+        Action::Unreadable(key.and_then(unreadable::recall)),
     ];
     wishes.extend(options.rule.key.clone().map(Action::Regulation));
     if is_narrow() {

@@ -1,6 +1,6 @@
 //! Score and class as they move, and the range still open.
 
-use super::face::{Face, help, track};
+use super::context::{ViewContext, help, track};
 use crate::app::compliance::checklist::{name, spoken};
 use crate::app::compliance::scale::{Scale, Span};
 use crate::app::kit::el::{El, el, several, some};
@@ -13,53 +13,53 @@ use crate::document::{Fault, Id};
 use crate::money::Points;
 use yew::Html;
 
-pub fn view(face: &Face<'_>, tree: &Tree, score: &Score) -> El {
+pub fn view(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> El {
     let outcome = el("div")
         .class("outcome")
-        .spoken(&said(face, score))
-        .with(outcome(face, score));
+        .spoken(&said(context, score))
+        .with(outcome(context, score));
     let left_out = score.left_out.as_ref();
-    let left_out = left_out.map(|_| help(face.get("compliance.left_out")));
+    let left_out = left_out.map(|_| help(context.get("compliance.left_out")));
     let confidence = format!("compliance.confidence.{}", score.confidence.word());
     let confidence = el("p")
         .class("help")
-        .with_some(face.mark(score.confidence))
-        .text(face.get(&confidence));
+        .with_some(context.mark(score.confidence))
+        .text(context.get(&confidence));
     el("section")
         .class("result")
-        .with(el("h3").text(face.get("compliance.result")))
+        .with(el("h3").text(context.get("compliance.result")))
         .with(outcome)
-        .with_some(meaning(face, tree, score))
-        .with_some(band(face, tree, score))
-        .with(help(&edges(face, tree)))
-        .with(help(&progress(face, score)))
+        .with_some(meaning(context, tree, score))
+        .with_some(band(context, tree, score))
+        .with(help(&edges(context, tree)))
+        .with(help(&progress(context, score)))
         .with_some(left_out)
         .with(confidence)
-        .with_all(strays(face, score))
-        .with(parts(face, tree, score))
+        .with_all(strays(context, score))
+        .with(parts(context, tree, score))
 }
 
 /// How many questions have an answer.
-pub fn progress(face: &Face<'_>, score: &Score) -> String {
+pub fn progress(context: &ViewContext<'_>, score: &Score) -> String {
     let values = [
         ("n", &*score.answered.to_string()),
         ("count", &*score.questions.to_string()),
     ];
-    face.say("compliance.progress", &values)
+    context.say("compliance.progress", &values)
 }
 
 /// Answers that belong to no question of the instrument; the others stand beside theirs.
-fn strays(face: &Face<'_>, score: &Score) -> impl Iterator<Item = Html> {
+fn strays(context: &ViewContext<'_>, score: &Score) -> impl Iterator<Item = Html> {
     let is_stray = |fault: &&Fault| {
         let id = fault.path.strip_prefix("$.").unwrap_or_default();
-        face.list.item(id).is_none()
+        context.list.item(id).is_none()
     };
     score.refused.iter().filter(is_stray).map(|fault| {
         el("p")
             .class("wrong")
             .with(el("code").text(&fault.path))
             .text(" ")
-            .text(&sentence::score_fault(face.words, &fault.reason))
+            .text(&sentence::score_fault(context.words, &fault.reason))
             .into()
     })
 }
@@ -70,30 +70,30 @@ pub fn points(points: Points) -> String {
 }
 
 /// The class and the score, or what is still open.
-pub fn outcome(face: &Face<'_>, score: &Score) -> Html {
+pub fn outcome(context: &ViewContext<'_>, score: &Score) -> Html {
     match (score.score, &score.class) {
         (Some(value), Some(class)) => several([
             el("strong").class("class").text(class).into(),
             el("span").class("figure").text(&points(value)).into(),
         ]),
-        _ => el("span").text(&said(face, score)).into(),
+        _ => el("span").text(&said(context, score)).into(),
     }
 }
 
 /// The same in words.
-fn said(face: &Face<'_>, score: &Score) -> String {
+fn said(context: &ViewContext<'_>, score: &Score) -> String {
     match (score.score, &score.class) {
         (Some(value), Some(class)) => format!("{class} {}", points(value)),
-        _ if score.answered == 0 => face.get("compliance.empty").to_owned(),
+        _ if score.answered == 0 => context.get("compliance.empty").to_owned(),
         _ if score.lowest.class == score.highest.class => {
-            say_extremes(face, "compliance.range.sure", score)
+            say_extremes(context, "compliance.range.sure", score)
         }
-        _ => say_extremes(face, "compliance.range", score),
+        _ => say_extremes(context, "compliance.range", score),
     }
 }
 
 /// A sentence with the lowest and the highest score and class that are still open.
-fn say_extremes(face: &Face<'_>, key: &str, score: &Score) -> String {
+fn say_extremes(context: &ViewContext<'_>, key: &str, score: &Score) -> String {
     let (low, high) = (&score.lowest, &score.highest);
     let values = [
         ("low", &*points(low.score)),
@@ -101,32 +101,32 @@ fn say_extremes(face: &Face<'_>, key: &str, score: &Score) -> String {
         ("worst", &*low.class),
         ("best", &*high.class),
     ];
-    face.say(key, &values)
+    context.say(key, &values)
 }
 
 /// What the class means, and its colour zone by name.
-fn meaning(face: &Face<'_>, tree: &Tree, score: &Score) -> Option<El> {
+fn meaning(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> Option<El> {
     let mut bands = tree.pack.bands.list.iter();
     let band = bands.find(|band| score.class.as_ref() == Some(&band.name))?;
-    let label = spoken(face.state.language, &band.label, band.label_en.as_ref());
+    let label = spoken(context.state.language, &band.label, band.label_en.as_ref());
     let mut said = label.to_owned();
     if let Some(zone) = band.zone {
         said.push_str(", ");
-        said.push_str(face.get(&format!("compliance.zone.{}", zone.word())));
+        said.push_str(context.get(&format!("compliance.zone.{}", zone.word())));
     }
     Some(el("p").text(&said))
 }
 
 /// Where each class begins, best last: names too long for their place in the row are told here.
-fn edges(face: &Face<'_>, tree: &Tree) -> String {
+fn edges(context: &ViewContext<'_>, tree: &Tree) -> String {
     let edge = |band: &Band| match (band.from, band.above) {
         (Some(from), _) => {
             let values = [("class", &*band.name), ("edge", &*points(from))];
-            face.say("compliance.edge.from", &values)
+            context.say("compliance.edge.from", &values)
         }
         (None, Some(above)) => {
             let values = [("class", &*band.name), ("edge", &*points(above))];
-            face.say("compliance.edge.above", &values)
+            context.say("compliance.edge.above", &values)
         }
         (None, None) => band.name.clone(),
     };
@@ -141,14 +141,17 @@ fn fits(name: &str, width: i64) -> bool {
 }
 
 /// The classes in a row, the range still open above them, and a marker where the score is.
-fn band(face: &Face<'_>, tree: &Tree, score: &Score) -> Option<El> {
+fn band(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> Option<El> {
     let scale = Scale::of(tree)?;
     let spans = scale.classes(tree);
     let spans = spans.iter().map(|span| class(score, span));
     let band = el("svg")
         .class("band")
         .is("role", "img")
-        .set("aria-label", &say_extremes(face, "compliance.band", score))
+        .set(
+            "aria-label",
+            &say_extremes(context, "compliance.band", score),
+        )
         .with_all(spans)
         .with(marker(&scale, score));
     Some(band)
@@ -194,33 +197,38 @@ fn marker(scale: &Scale, score: &Score) -> El {
 }
 
 /// The dimensions as bars: what is sure, and what is still open.
-fn parts(face: &Face<'_>, tree: &Tree, score: &Score) -> El {
+fn parts(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> El {
     let dimensions = score.parts.iter().filter(|part| part.within.is_none());
     let dimensions = dimensions.map(|part| {
-        let dimension = dimension(face, tree, part, score.left_out.as_ref());
+        let dimension = dimension(context, tree, part, score.left_out.as_ref());
         some(dimension)
     });
     el("ul")
         .class("parts")
-        .set("aria-label", face.get("compliance.parts"))
+        .set("aria-label", context.get("compliance.parts"))
         .with_all(dimensions)
 }
 
-fn dimension(face: &Face<'_>, tree: &Tree, part: &PartScore, left_out: Option<&Id>) -> Option<El> {
-    let found = face.list.part(part.id.as_str())?;
+fn dimension(
+    context: &ViewContext<'_>,
+    tree: &Tree,
+    part: &PartScore,
+    left_out: Option<&Id>,
+) -> Option<El> {
+    let found = context.list.part(part.id.as_str())?;
     let weight = match tree.fraction(&part.id, left_out) {
         Some(fraction) => {
             let fraction = fraction.to_string();
-            face.say("compliance.weight.fraction", &[("fraction", &fraction)])
+            context.say("compliance.weight.fraction", &[("fraction", &fraction)])
         }
-        None => face.say("compliance.weight", &[("percent", &points(part.weight))]),
+        None => context.say("compliance.weight", &[("percent", &points(part.weight))]),
     };
     let weight = el("span")
         .class("help")
         .text(&weight)
         .text(" ")
-        .with_some(face.mark(part.weight_confidence));
-    let dimension = row(name(face.state.language, found), &value(part))
+        .with_some(context.mark(part.weight_confidence));
+    let dimension = row(name(context.state.language, found), &value(part))
         .with(bar(tree, part))
         .with(weight);
     Some(dimension)

@@ -1,6 +1,6 @@
 //! Whether enough people answered a survey.
 
-use super::face::{Face, people};
+use super::context::{ViewContext, people};
 use super::file::load;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::sample::{Needed, Respondents};
@@ -9,23 +9,28 @@ use crate::app::kit::figures;
 use crate::compliance::tree::Tree;
 
 /// How many people a survey serves, and whether enough of them answered.
-pub fn view(face: &Face<'_>, tree: &Tree) -> Option<El> {
+pub fn view(context: &ViewContext<'_>, tree: &Tree) -> Option<El> {
     let sample = tree.pack.sample.as_ref()?;
-    let sheet = face.state.sheet();
-    let found = Respondents::of(sheet, sample);
-    let population = sheet.map_or("", |sheet| &sheet.population);
-    let enough = enough(face, &found);
+    let assessment = context.state.assessment();
+    let found = Respondents::of(assessment, sample);
+    let population = assessment.map_or("", |assessment| &assessment.population);
+    let enough = enough(context, &found);
     let enough = el("p").spoken(&enough).text(&enough);
     let basis = el("p")
         .class("help")
-        .with_some(face.mark(sample.provision.confidence))
+        .with_some(context.mark(sample.provision.confidence))
         .text(&sample.provision.citation);
     let view = el("section")
         .class("section sample")
-        .with(people(face, "population", population, Action::Population))
+        .with(people(
+            context,
+            "population",
+            population,
+            Action::Population,
+        ))
         .with(enough)
         .with(load(
-            face,
+            context,
             "compliance.survey",
             ".csv,.txt,.tsv,text/csv,text/plain",
             Action::Survey,
@@ -34,10 +39,10 @@ pub fn view(face: &Face<'_>, tree: &Tree) -> Option<El> {
     Some(view)
 }
 
-fn enough(face: &Face<'_>, found: &Respondents) -> String {
+fn enough(context: &ViewContext<'_>, found: &Respondents) -> String {
     let figure = |count: u32| figures::decimal(&count.to_string());
     let Needed::People(needed) = found.needed else {
-        return face.get("compliance.sample.unknown").to_owned();
+        return context.get("compliance.sample.unknown").to_owned();
     };
     let answered = found.answered.map(figure).unwrap_or_default();
     let values = [("needed", &*figure(needed)), ("answered", &*answered)];
@@ -46,5 +51,5 @@ fn enough(face: &Face<'_>, found: &Respondents) -> String {
         Some(true) => "compliance.sample.enough",
         Some(false) => "compliance.sample.few",
     };
-    face.say(key, &values)
+    context.say(key, &values)
 }

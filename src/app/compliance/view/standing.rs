@@ -1,6 +1,6 @@
 //! What the service standards come to: how complete, what is missing, when to review.
 
-use super::face::{Face, help, track};
+use super::context::{ViewContext, help, track};
 use crate::app::compliance::checklist::spoken;
 use crate::app::kit::el::{El, el, several, some};
 use crate::app::kit::words::Phrase;
@@ -10,32 +10,32 @@ use crate::compliance::standard::{
 use crate::provision::Date;
 use yew::Html;
 
-pub fn view(face: &Face<'_>, pack: &StandardPack) -> Option<El> {
-    let result = face.state.standing.as_ref()?.result.as_ref()?;
+pub fn view(context: &ViewContext<'_>, pack: &StandardPack) -> Option<El> {
+    let result = context.state.standing.as_ref()?.result.as_ref()?;
     let products = result.products.iter();
-    let products = products.map(|product| one(face, pack, product));
+    let products = products.map(|product| one(context, pack, product));
     let basis = [
         ("components", &*pack.components.provision.citation),
         ("review", &*pack.review.provision.citation),
     ];
     let basis = el("p")
         .class("help")
-        .with_some(face.mark(pack.review.provision.confidence))
-        .text(&face.say("standard.basis", &basis));
+        .with_some(context.mark(pack.review.provision.confidence))
+        .text(&context.say("standard.basis", &basis));
     let lacking = "standard.pledge.lack";
     let view = el("section")
         .class("result")
-        .with(el("h3").text(face.get("standard.result")))
-        .with(whole(face, result))
+        .with(el("h3").text(context.get("standard.result")))
+        .with(whole(context, result))
         .with_all(products)
-        .with(el("h4").text(face.get("standard.pledge")))
-        .with(tally(face, "standard.promises", result.pledge))
-        .with(lacks(face, pack, lacking, &result.pledge_lacks))
+        .with(el("h4").text(context.get("standard.pledge")))
+        .with(tally(context, "standard.promises", result.pledge))
+        .with(lacks(context, pack, lacking, &result.pledge_lacks))
         .with(basis);
     Some(view)
 }
 
-fn whole(face: &Face<'_>, result: &StandardResult) -> El {
+fn whole(context: &ViewContext<'_>, result: &StandardResult) -> El {
     let complete = result.products.iter().filter(|product| product.complete);
     let values = [
         ("n", &*complete.count().to_string()),
@@ -43,31 +43,31 @@ fn whole(face: &Face<'_>, result: &StandardResult) -> El {
     ];
     let outcome = el("p").class("outcome");
     if result.products.is_empty() {
-        let empty = face.get("standard.empty");
+        let empty = context.get("standard.empty");
         return outcome.spoken(empty).text(empty);
     }
-    let complete = face.say("standard.complete", &values);
+    let complete = context.say("standard.complete", &values);
     outcome.spoken(&complete).with(el("strong").text(&complete))
 }
 
-fn one(face: &Face<'_>, pack: &StandardPack, product: &ProductResult) -> Html {
+fn one(context: &ViewContext<'_>, pack: &StandardPack, product: &ProductResult) -> Html {
     let only_undecreed = !product.complete && product.lacks.is_empty();
     let review = el("p")
         .classes(&["review", state_of(&product.review)])
-        .text(&review(face, &product.review));
+        .text(&review(context, &product.review));
     several([
         el("h4").text(&product.name).into(),
         review.into(),
-        tally(face, "standard.exists", product.exists).into(),
-        tally(face, "standard.electronic", product.electronic).into(),
-        tally(face, "standard.other", product.other).into(),
-        lacks(face, pack, "standard.lack", &product.lacks),
-        some(only_undecreed.then(|| help(face.get("standard.undecreed")))),
+        tally(context, "standard.exists", product.exists).into(),
+        tally(context, "standard.electronic", product.electronic).into(),
+        tally(context, "standard.other", product.other).into(),
+        lacks(context, pack, "standard.lack", &product.lacks),
+        some(only_undecreed.then(|| help(context.get("standard.undecreed")))),
     ])
 }
 
 /// A bar of how many are there, and how many may still be.
-fn tally(face: &Face<'_>, key: &str, tally: Tally) -> El {
+fn tally(context: &ViewContext<'_>, key: &str, tally: Tally) -> El {
     let all = tally
         .yes
         .saturating_add(tally.no)
@@ -77,28 +77,28 @@ fn tally(face: &Face<'_>, key: &str, tally: Tally) -> El {
         i64::from(thousandths)
     };
     let values = [("n", &*tally.yes.to_string()), ("count", &*all.to_string())];
-    let figure = face.say("standard.of", &values);
+    let figure = context.say("standard.of", &values);
     let highest = tally.yes.saturating_add(tally.open);
     el("div")
         .class("tally")
-        .with(el("span").text(face.get(key)))
+        .with(el("span").text(context.get(key)))
         .with(el("span").class("figure").text(&figure))
         .with(track(share(tally.yes), share(highest)))
 }
 
 /// What is missing, each in words; what nobody answered yet is counted.
-fn lacks(face: &Face<'_>, pack: &StandardPack, key: &str, lacks: &[Lack]) -> Html {
+fn lacks(context: &ViewContext<'_>, pack: &StandardPack, key: &str, lacks: &[Lack]) -> Html {
     let missing = lacks.iter().filter(|lack| is_told(lack));
     let missing = missing.map(|lack| {
-        let name = lack.of.as_ref().map(|id| named(face, pack, id.as_str()));
+        let name = lack.of.as_ref().map(|id| named(context, pack, id.as_str()));
         let of = if name.is_some() { "" } else { ".own" };
         let values = [("name", name.unwrap_or_default())];
-        let said = face.say(&format!("{key}.{}{of}", word(lack.what)), &values);
+        let said = context.say(&format!("{key}.{}{of}", word(lack.what)), &values);
         el("li").text(&said).into()
     });
     let open = lacks.iter().filter(|lack| !is_told(lack)).count();
     let count = open.to_string();
-    let open = (open > 0).then(|| help(&face.say("standard.open", &[("count", &count)])));
+    let open = (open > 0).then(|| help(&context.say("standard.open", &[("count", &count)])));
     several([el("ul").class("lacks").with_all(missing).into(), some(open)])
 }
 
@@ -118,32 +118,33 @@ fn word(need: Need) -> &'static str {
 }
 
 /// The name of a component or promise.
-fn named<'t>(face: &Face<'_>, pack: &'t StandardPack, id: &'t str) -> &'t str {
+fn named<'t>(context: &ViewContext<'_>, pack: &'t StandardPack, id: &'t str) -> &'t str {
     let mut components = pack.components.list.iter();
     if let Some(found) = components.find(|component| component.id.as_str() == id) {
-        return component(face, found);
+        return component(context, found);
     }
     let mut promises = pack.pledge.promises.iter();
     let found = promises.find(|promise| promise.id.as_str() == id);
     let text = found.map(|promise| &promise.text);
-    let spoken = text.map(|text| spoken(face.state.language, &text.label, text.label_en.as_ref()));
+    let spoken =
+        text.map(|text| spoken(context.state.language, &text.label, text.label_en.as_ref()));
     spoken.unwrap_or(id)
 }
 
 /// The name of a component.
-pub fn component<'t>(face: &Face<'_>, component: &'t Component) -> &'t str {
+pub fn component<'t>(context: &ViewContext<'_>, component: &'t Component) -> &'t str {
     let (id, en) = (&component.label, component.label_en.as_ref());
-    spoken(face.state.language, id, en)
+    spoken(context.state.language, id, en)
 }
 
 /// When a standard must be reviewed, in a sentence.
-pub fn review(face: &Face<'_>, review: &Review) -> String {
-    let said = |date: Option<Date>| date.map(|date| day(face, date)).unwrap_or_default();
+pub fn review(context: &ViewContext<'_>, review: &Review) -> String {
+    let said = |date: Option<Date>| date.map(|date| day(context, date)).unwrap_or_default();
     let values = [
         ("due", &*said(review.due)),
         ("overdue", &*said(review.overdue)),
     ];
-    face.say(&format!("standard.review.{}", state_of(review)), &values)
+    context.say(&format!("standard.review.{}", state_of(review)), &values)
 }
 
 /// The word for how a review stands.
@@ -157,7 +158,7 @@ pub fn state_of(review: &Review) -> &'static str {
 }
 
 /// A day as people say it: 5 Januari 2024.
-pub fn day(face: &Face<'_>, date: Date) -> String {
-    let month = face.words.phrase(&Phrase::month(date.month()));
+pub fn day(context: &ViewContext<'_>, date: Date) -> String {
+    let month = context.words.phrase(&Phrase::month(date.month()));
     format!("{} {month}", date.day())
 }

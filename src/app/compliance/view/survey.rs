@@ -1,9 +1,9 @@
 //! What came of a survey file: how much counts, each cell that does not, and why a whole file may
 //! not.
 
-use super::face::Face;
+use super::context::ViewContext;
+use super::improvement::labels;
 use super::notice::{dismiss, notice};
-use super::way::labels;
 use crate::app::kit::el::{El, el};
 use crate::app::kit::figures;
 use crate::app::kit::words::Words;
@@ -13,40 +13,43 @@ use crate::document::text::NotText;
 /// Names told in one sentence; a file can have thousands.
 const MOST_NAMES: usize = 30;
 
-pub fn view(face: &Face<'_>, survey: &Survey) -> El {
+pub fn view(context: &ViewContext<'_>, survey: &Survey) -> El {
     let class = match (survey.fault_count, survey.respondents) {
         (0, 1..) => "notice",
         _ => "notice refused",
     };
     let told = u32::try_from(survey.faults.len()).unwrap_or(u32::MAX);
     let untold = survey.fault_count.saturating_sub(told);
-    let more = (untold > 0).then(|| line(face, "more", &[("count", &untold.to_string())]));
-    let faults = survey.faults.iter().map(|fault| cell(face, fault).into());
+    let more = (untold > 0).then(|| line(context, "more", &[("count", &untold.to_string())]));
+    let faults = survey
+        .faults
+        .iter()
+        .map(|fault| cell(context, fault).into());
     let header = [
         ("row", &*survey.header.row.to_string()),
         ("names", &*few(&survey.header.names)),
     ];
     let unused = [("names", &*few(&survey.unused))];
-    let missing = [("names", &*labels(face, &survey.without_column))];
-    notice(class, "alert", &outcome(face, survey))
+    let missing = [("names", &*labels(context, &survey.without_column))];
+    notice(class, "alert", &outcome(context, survey))
         .with(el("ul").class("faults").with_all(faults))
         .with_some(more)
-        .with(line(face, "header", &header))
-        .with_some((!survey.unused.is_empty()).then(|| line(face, "unused", &unused)))
+        .with(line(context, "header", &header))
+        .with_some((!survey.unused.is_empty()).then(|| line(context, "unused", &unused)))
         .with_some(
-            (!survey.without_column.is_empty()).then(|| line(face, "without_column", &missing)),
+            (!survey.without_column.is_empty()).then(|| line(context, "without_column", &missing)),
         )
-        .with(dismiss(face))
+        .with(dismiss(context))
 }
 
-fn line(face: &Face<'_>, key: &str, values: &[(&str, &str)]) -> El {
-    el("p").text(&face.say(&format!("compliance.survey.{key}"), values))
+fn line(context: &ViewContext<'_>, key: &str, values: &[(&str, &str)]) -> El {
+    el("p").text(&context.say(&format!("compliance.survey.{key}"), values))
 }
 
 /// How many answered; "all" only where every cell counts and every question has a column.
-fn outcome(face: &Face<'_>, survey: &Survey) -> String {
+fn outcome(context: &ViewContext<'_>, survey: &Survey) -> String {
     let missing = survey.without_column.len();
-    let all = face.list.surveyed();
+    let all = context.list.surveyed();
     let (asked, all) = (all.saturating_sub(missing), all);
     let key = match (survey.respondents, survey.fault_count, missing) {
         (0, _, _) => "compliance.survey.nobody",
@@ -61,19 +64,19 @@ fn outcome(face: &Face<'_>, survey: &Survey) -> String {
         ("asked", &*asked.to_string()),
         ("all", &*all.to_string()),
     ];
-    face.say(key, &values)
+    context.say(key, &values)
 }
 
-fn cell(face: &Face<'_>, cell: &CellFault) -> El {
+fn cell(context: &ViewContext<'_>, cell: &CellFault) -> El {
     let row = cell.row.to_string();
     let place = match &cell.column {
-        Some(column) => face.say("compliance.cell", &[("row", &row), ("column", column)]),
-        None => face.say("compliance.row", &[("row", &row)]),
+        Some(column) => context.say("compliance.cell", &[("row", &row), ("column", column)]),
+        None => context.say("compliance.row", &[("row", &row)]),
     };
     el("li")
         .with(el("strong").text(&place))
         .text(" ")
-        .text(&why(face.words, &cell.reason))
+        .text(&why(context.words, &cell.reason))
 }
 
 /// Why a cell or a row does not count.
@@ -118,7 +121,7 @@ pub fn no_survey(words: &Words, reason: &FileReason) -> String {
 }
 
 /// Why a file of assessments is not used, and what to do.
-pub fn no_book(words: &Words, reason: &NotText) -> String {
+pub fn no_assessments(words: &Words, reason: &NotText) -> String {
     [&*fault(words, reason), words.get("compliance.load.repair")].join(" ")
 }
 

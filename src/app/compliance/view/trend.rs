@@ -1,6 +1,6 @@
 //! The scores of each unit from period to period, as small multiples.
 
-use super::face::Face;
+use super::context::ViewContext;
 use super::result::points;
 use crate::app::compliance::compare::Trend;
 use crate::app::compliance::scale::Scale;
@@ -9,14 +9,14 @@ use crate::compliance::tree::Tree;
 use crate::money::Points;
 use yew::Html;
 
-pub fn view(face: &Face<'_>, tree: &Tree, trends: &[Trend]) -> Html {
+pub fn view(context: &ViewContext<'_>, tree: &Tree, trends: &[Trend]) -> Html {
     let (Some(scale), false) = (Scale::of(tree), trends.is_empty()) else {
         return Html::default();
     };
     let figures = trends.iter();
-    let figures = figures.map(|trend| one(face, &scale, &trend.unit, &trend.scores).into());
+    let figures = figures.map(|trend| one(context, &scale, &trend.unit, &trend.scores).into());
     several([
-        el("h4").text(face.get("compliance.trend")).into(),
+        el("h4").text(context.get("compliance.trend")).into(),
         el("div").class("trends").with_all(figures).into(),
     ])
 }
@@ -29,7 +29,7 @@ struct Dot<'a> {
     score: Points,
 }
 
-fn one(face: &Face<'_>, scale: &Scale, unit: &str, scores: &[(String, Points)]) -> El {
+fn one(context: &ViewContext<'_>, scale: &Scale, unit: &str, scores: &[(String, Points)]) -> El {
     let dots = dots(scale, scores);
     let spoken = scores
         .iter()
@@ -50,7 +50,7 @@ fn one(face: &Face<'_>, scale: &Scale, unit: &str, scores: &[(String, Points)]) 
         .with_all(lines)
         .with_all(dots.iter().map(mark));
     el("figure")
-        .with(el("figcaption").text(face.unit(unit)))
+        .with(el("figcaption").text(context.unit(unit)))
         .with(drawing)
 }
 

@@ -1,8 +1,8 @@
 //! The units of a period, dimension by dimension, and what they are weakest in.
 
-use super::face::Face;
+use super::context::ViewContext;
+use super::improvement::label;
 use super::result::{bar, points, row, value};
-use super::way::label;
 use crate::app::compliance::checklist::name;
 use crate::app::compliance::compare::{Comparison, Dimension};
 use crate::app::kit::el::{El, el, several, some};
@@ -10,54 +10,54 @@ use crate::compliance::tree::Tree;
 use crate::compliance::units::Weakness;
 use yew::Html;
 
-pub fn view(face: &Face<'_>, tree: &Tree, comparison: &Comparison) -> Html {
-    let period = &face.state.spot.period;
+pub fn view(context: &ViewContext<'_>, tree: &Tree, comparison: &Comparison) -> Html {
+    let period = &context.state.spot.period;
     let dimensions = &comparison.dimensions;
     let has_several = dimensions.iter().any(|dimension| dimension.units.len() > 1);
     let side_by_side = has_several.then(|| {
-        let title = face.say("compliance.dimensions", &[("period", period)]);
+        let title = context.say("compliance.dimensions", &[("period", period)]);
         let dimensions = dimensions.iter();
-        let dimensions = dimensions.map(|dimension| across(face, tree, dimension).into());
+        let dimensions = dimensions.map(|dimension| across(context, tree, dimension).into());
         several([
             el("h4").text(&title).into(),
             el("div").class("dimensions").with_all(dimensions).into(),
         ])
     });
-    several([some(side_by_side), weak(face, &comparison.weakest)])
+    several([some(side_by_side), weak(context, &comparison.weakest)])
 }
 
 /// One dimension: a bar a unit, and their mean.
-fn across(face: &Face<'_>, tree: &Tree, dimension: &Dimension) -> El {
+fn across(context: &ViewContext<'_>, tree: &Tree, dimension: &Dimension) -> El {
     let id = dimension.id.as_str();
-    let part = face.list.part(id);
-    let title = part.map_or(id, |part| name(face.state.language, part));
+    let part = context.list.part(id);
+    let title = part.map_or(id, |part| name(context.state.language, part));
     let bars = dimension.units.iter().map(|(unit, part)| {
-        row(face.unit(unit), &value(part))
+        row(context.unit(unit), &value(part))
             .with(bar(tree, part))
             .into()
     });
     let mean = dimension.mean.map(|mean| {
-        let title = face.get("compliance.dimension.mean");
+        let title = context.get("compliance.dimension.mean");
         row(title, &points(mean)).class("total")
     });
     let bars = el("ul").class("parts").with_all(bars).with_some(mean);
     el("div").with(el("h5").text(title)).with(bars)
 }
 
-fn weak(face: &Face<'_>, weakest: &[Weakness]) -> Html {
-    let period = &face.state.spot.period;
+fn weak(context: &ViewContext<'_>, weakest: &[Weakness]) -> Html {
+    let period = &context.state.spot.period;
     if weakest.is_empty() {
         return Html::default();
     }
-    let title = face.say("compliance.weakest", &[("period", period)]);
+    let title = context.say("compliance.weakest", &[("period", period)]);
     let weakest = weakest.iter().take(5).map(|weak| {
         let values = [
             ("reached", &*points(weak.reached)),
             ("lost", &*points(weak.lost)),
         ];
-        let said = face.say("compliance.weak", &values);
+        let said = context.say("compliance.weak", &values);
         el("li")
-            .with(el("span").text(label(face, &weak.indicator)))
+            .with(el("span").text(label(context, &weak.indicator)))
             .with(el("span").class("help wide").text(&said))
             .into()
     });

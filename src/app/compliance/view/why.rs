@@ -1,7 +1,7 @@
 //! Why the mean of the units moved between two periods: in a sentence, in bars that add up, and
 //! unit by unit.
 
-use super::face::{Face, field, help, wrongs};
+use super::context::{ViewContext, field, help, wrongs};
 use super::result::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::{Between, Comparison, Moved};
@@ -17,7 +17,7 @@ use yew::Html;
 /// The class of what is less than before.
 const LESS: &str = "less";
 
-pub fn view(face: &Face<'_>, comparison: &Comparison) -> Option<El> {
+pub fn view(context: &ViewContext<'_>, comparison: &Comparison) -> Option<El> {
     let Between {
         before,
         after,
@@ -25,56 +25,56 @@ pub fn view(face: &Face<'_>, comparison: &Comparison) -> Option<El> {
     } = comparison.between.as_ref()?;
     let periods = comparison.means.iter().map(|(period, _)| period);
     let pick = |key: &str, chosen: &str, action: fn(String) -> Action| {
-        let id = face.id(key);
+        let id = context.id(key);
         let options = periods.clone().map(|period| option(period, period, ""));
-        let list = select(&id, chosen, face.act.reform(action), several(options));
-        field(&id, face.get(&format!("compliance.{key}")), list)
+        let list = select(&id, chosen, context.act.reform(action), several(options));
+        field(&id, context.get(&format!("compliance.{key}")), list)
     };
     let spot = el("div")
         .class("spot")
         .with(pick("before", before, Action::Before))
         .with(pick("after", after, Action::After));
     let moved = match moved {
-        Ok(moved) => change(face, moved),
+        Ok(moved) => change(context, moved),
         Err(faults) if faults.iter().all(|fault| fault.reason == Reason::Empty) => {
-            el("p").text(face.get("compliance.why.none")).into()
+            el("p").text(context.get("compliance.why.none")).into()
         }
         Err(faults) => {
-            let said = |fault: &Fault| sentence::score_fault(face.words, &fault.reason);
+            let said = |fault: &Fault| sentence::score_fault(context.words, &fault.reason);
             wrongs(faults.iter().map(said))
         }
     };
     let view = el("div")
         .class("moved-why")
-        .with(el("h4").text(face.get("compliance.why")))
+        .with(el("h4").text(context.get("compliance.why")))
         .with(spot)
         .with(moved);
     Some(view)
 }
 
 /// Three bars that add to the fourth, and what each unit does to it.
-fn change(face: &Face<'_>, moved: &Moved) -> Html {
+fn change(context: &ViewContext<'_>, moved: &Moved) -> Html {
     let change = &moved.change;
     let is_apart = !change.comparable;
     let units = moved.units.iter().zip(&change.units);
-    let units = units.map(|(name, unit)| one(face, name, unit));
+    let units = units.map(|(name, unit)| one(context, name, unit));
     let units = el("details")
-        .with(el("summary").text(face.get("compliance.why.units")))
+        .with(el("glance").text(context.get("compliance.why.units")))
         .with(el("ul").class("means").with_all(units));
     let incomplete = moved.incomplete.iter().map(|(unit, period)| {
         let values = [("unit", &**unit), ("period", &**period)];
-        help(&face.say("compliance.why.incomplete", &values)).into()
+        help(&context.say("compliance.why.incomplete", &values)).into()
     });
     several([
-        el("p").text(&sentence_of(face, change)).into(),
-        bars(face, change).into(),
-        some(is_apart.then(|| help(face.get("compliance.why.not_comparable")))),
+        el("p").text(&sentence_of(context, change)).into(),
+        bars(context, change).into(),
+        some(is_apart.then(|| help(context.get("compliance.why.not_comparable")))),
         units.into(),
         several(incomplete),
     ])
 }
 
-fn bars(face: &Face<'_>, change: &Change) -> El {
+fn bars(context: &ViewContext<'_>, change: &Change) -> El {
     let parts = [
         ("same", change.same),
         ("left", change.left),
@@ -91,7 +91,7 @@ fn bars(face: &Face<'_>, change: &Change) -> El {
         let title = format!("compliance.why.{key}");
         el("li")
             .class(if key == "total" { "total" } else { "" })
-            .with(el("span").text(face.get(&title)))
+            .with(el("span").text(context.get(&title)))
             .with(
                 el("span")
                     .classes(&["figure", sign(value)])
@@ -137,7 +137,7 @@ fn sign(points: Points) -> &'static str {
 }
 
 /// The same as the bars in words.
-fn sentence_of(face: &Face<'_>, change: &Change) -> String {
+fn sentence_of(context: &ViewContext<'_>, change: &Change) -> String {
     let key = match change.change.cmp(&Points::ZERO) {
         std::cmp::Ordering::Less => "compliance.why.fell",
         std::cmp::Ordering::Equal => "compliance.why.stayed",
@@ -151,11 +151,11 @@ fn sentence_of(face: &Face<'_>, change: &Change) -> String {
         ("left", &*signed(change.left)),
         ("came", &*signed(change.came)),
     ];
-    face.say(key, &values)
+    context.say(key, &values)
 }
 
 /// What a unit does to the mean, and the scores it does it with.
-fn one(face: &Face<'_>, name: &str, unit: &UnitChange) -> Html {
+fn one(context: &ViewContext<'_>, name: &str, unit: &UnitChange) -> Html {
     let key = match unit.kind {
         ChangeKind::Same => "compliance.why.unit.same",
         ChangeKind::Left => "compliance.why.unit.left",
@@ -163,12 +163,12 @@ fn one(face: &Face<'_>, name: &str, unit: &UnitChange) -> Html {
     };
     let score = |score: Option<Points>| score.map(points).unwrap_or_default();
     let values = [
-        ("unit", face.unit(name)),
+        ("unit", context.unit(name)),
         ("before", &*score(unit.before)),
         ("after", &*score(unit.after)),
         ("effect", &*signed(unit.effect)),
     ];
-    el("li").text(&face.say(key, &values)).into()
+    el("li").text(&context.say(key, &values)).into()
 }
 
 fn signed(value: Points) -> String {

@@ -283,8 +283,8 @@ fn a_national_pack_of_the_persons_own_cannot_have_the_id_of_this_sites() {
         ..start()
     });
     let mut national = pack("nasional-2024");
-    let bring = |pack: &Value| stage.reduce(Action::Own("n.json".to_owned(), Ok(pack.clone())));
-    let refused = open(bring(&national)).refused.unwrap();
+    let open_own = |pack: &Value| stage.reduce(Action::Own("n.json".to_owned(), Ok(pack.clone())));
+    let refused = open(open_own(&national)).refused.unwrap();
     let [fault] = &*refused.faults else {
         panic!("{refused:?}");
     };
@@ -292,7 +292,7 @@ fn a_national_pack_of_the_persons_own_cannot_have_the_id_of_this_sites() {
     assert!(matches!(fault.reason, Reason::Duplicate { .. }));
 
     national.put("$.id", Value::from("nasional-saya"));
-    let ready = bring(&national);
+    let ready = open_own(&national);
     let state = open(ready.clone());
     assert_eq!(state.notice, Some(Notice::NationalBrought));
     assert_eq!(state.chosen.origin, Origin::Site);

@@ -3,7 +3,7 @@
 
 use super::chart::chart;
 use super::table::table;
-use super::{Face, wrong_answer};
+use super::{ViewContext, wrong_answer};
 use crate::allowance::ledger::Line;
 use crate::allowance::receipt::Receipt;
 use crate::app::estimate::numbers::{self, Mark};
@@ -17,35 +17,35 @@ use crate::regulation::origin::Origin;
 use yew::prelude::*;
 
 /// The answer.
-pub fn answer(face: &Face, state: &State) -> Html {
+pub fn answer(context: &ViewContext, state: &State) -> Html {
     let is_open = state.is_open(SHEET);
     let net = net(state);
     let assumed = assumed(state);
     el("div")
         .classes(&["answer", if is_open { "is-open" } else { "" }])
         .is("role", "group")
-        .set("aria-labelledby", &face.id("answer"))
-        .spoken(&spoken(face, state))
-        .with(bar(face, state, is_open, &net, assumed))
-        .with(sheet(face, state, &net, assumed))
+        .set("aria-labelledby", &context.id("answer"))
+        .spoken(&spoken(context, state))
+        .with(bar(context, state, is_open, &net, assumed))
+        .with(sheet(context, state, &net, assumed))
         .into()
 }
 
 /// Where there is no room for a column: the net amount, which opens the sheet.
-fn bar(face: &Face, state: &State, is_open: bool, net: &str, assumed: usize) -> El {
-    let mark = (assumed > 0).then(|| el("small").text(face.words.get("mark.assumed")));
+fn bar(context: &ViewContext, state: &State, is_open: bool, net: &str, assumed: usize) -> El {
+    let mark = (assumed > 0).then(|| el("small").text(context.words.get("mark.assumed")));
     let foreign = (state.chosen.origin != Origin::Site).then(|| {
         el("small")
             .class("foreign")
-            .text(face.words.get("origin.foreign"))
+            .text(context.words.get("origin.foreign"))
     });
-    button("bar", &face.act, Action::Toggle(SHEET.to_owned()))
+    button("bar", &context.act, Action::Toggle(SHEET.to_owned()))
         .says("aria-expanded", is_open)
-        .set("aria-controls", &face.id(SHEET))
+        .set("aria-controls", &context.id(SHEET))
         .with(
             el("span")
                 .class("what")
-                .text(face.words.get("answer.bar"))
+                .text(context.words.get("answer.bar"))
                 .with_some(mark)
                 .with_some(foreign),
         )
@@ -58,16 +58,16 @@ fn bar(face: &Face, state: &State, is_open: bool, net: &str, assumed: usize) -> 
         .with(el("span").class("arrow").is("aria-hidden", "true"))
 }
 
-fn sheet(face: &Face, state: &State, net: &str, assumed: usize) -> El {
+fn sheet(context: &ViewContext, state: &State, net: &str, assumed: usize) -> El {
     let figure = if assumed > 0 { "is-assumed" } else { "" };
-    let promise = face.words.get("answer.promise");
+    let promise = context.words.get("answer.promise");
     el("div")
         .class("sheet")
-        .set("id", &face.id(SHEET))
+        .set("id", &context.id(SHEET))
         .with(
             el("h3")
-                .set("id", &face.id("answer"))
-                .text(face.words.get("answer.title")),
+                .set("id", &context.id("answer"))
+                .text(context.words.get("answer.title")),
         )
         .with(
             el("p")
@@ -75,18 +75,18 @@ fn sheet(face: &Face, state: &State, net: &str, assumed: usize) -> El {
                 .with(el("span").classes(&["figure", figure]).text(net))
                 .with_some(moved(state)),
         )
-        .with_some(says_foreign(&face.words, state.chosen.origin))
+        .with_some(says_foreign(&context.words, state.chosen.origin))
         .with(el("p").class("promise").text(promise))
-        .with_some((assumed > 0).then(|| says_assumed(face, assumed)))
+        .with_some((assumed > 0).then(|| says_assumed(context, assumed)))
         .with(match &state.outcome {
             Outcome::Ready(answer) => several([
-                some(usual_salary(face, state)),
-                chart(face, state, &answer.estimate),
-                table(face, state, answer),
-                receipt(face, &answer.estimate.receipt).into(),
+                some(usual_salary(context, state)),
+                chart(context, state, &answer.estimate),
+                table(context, state, answer),
+                receipt(context, &answer.estimate.receipt).into(),
             ]),
-            Outcome::Needs(noted) => waiting(face, state, noted, "answer.needs").into(),
-            Outcome::Wrong(noted) => waiting(face, state, noted, "answer.wrong").into(),
+            Outcome::Needs(noted) => waiting(context, state, noted, "answer.needs").into(),
+            Outcome::Wrong(noted) => waiting(context, state, noted, "answer.wrong").into(),
         })
 }
 
@@ -96,14 +96,14 @@ fn net(state: &State) -> String {
     net.unwrap_or_else(|| "—".to_owned())
 }
 
-fn says_assumed(face: &Face, count: usize) -> El {
+fn says_assumed(context: &ViewContext, count: usize) -> El {
     let mark = el("span").class("mark assumed");
-    let says = face
+    let says = context
         .words
         .say("answer.assumed", &[("count", &count.to_string())]);
     el("p")
         .class("hint")
-        .with(mark.text(face.words.get("mark.assumed")))
+        .with(mark.text(context.words.get("mark.assumed")))
         .text(" ")
         .text(&says)
 }
@@ -131,30 +131,32 @@ fn moved(state: &State) -> Option<El> {
 }
 
 /// What a screen reader says when the answer changes.
-fn spoken(face: &Face, state: &State) -> String {
+fn spoken(context: &ViewContext, state: &State) -> String {
     let Some(net) = state.net() else {
-        return face.words.get("answer.none").to_owned();
+        return context.words.get("answer.none").to_owned();
     };
     let net = figures::rupiah(net);
-    let mut said = face.words.say("answer.spoken", &[("net", &net)]);
+    let mut said = context.words.say("answer.spoken", &[("net", &net)]);
     if state.chosen.origin != Origin::Site {
         said.push(' ');
-        said.push_str(face.words.get("origin.foreign"));
+        said.push_str(context.words.get("origin.foreign"));
     }
     said
 }
 
 /// What keeps the answer away, each with the way to its question.
-fn waiting(face: &Face, state: &State, noted: &[Noted], key: &str) -> El {
-    let items = noted.iter().map(|noted| missing(face, state, noted).into());
+fn waiting(context: &ViewContext, state: &State, noted: &[Noted], key: &str) -> El {
+    let items = noted
+        .iter()
+        .map(|noted| missing(context, state, noted).into());
     el("div")
         .class("waiting")
-        .with(el("p").text(face.words.get(key)))
+        .with(el("p").text(context.words.get(key)))
         .with(el("ul").with_all(items))
 }
 
-fn missing(face: &Face, state: &State, noted: &Noted) -> El {
-    let sentence = wrong_answer(face, state, &noted.trouble);
+fn missing(context: &ViewContext, state: &State, noted: &Noted) -> El {
+    let sentence = wrong_answer(context, state, &noted.trouble);
     let question = noted.question.as_ref().and_then(|path| {
         let mut questions = state.form.questions().map(|(_, question)| question);
         questions.find(|question| question.path == *path)
@@ -163,9 +165,9 @@ fn missing(face: &Face, state: &State, noted: &Noted) -> El {
         return el("li").text(&sentence);
     };
     let is_wrong = !matches!(&noted.trouble, Trouble::Fault(fault) if is_missing(fault));
-    let label = face.words.phrase(&question.label);
+    let label = context.words.phrase(&question.label);
     el("li")
-        .with(button("link", &face.act, Action::GoTo(question.path.clone())).text(&label))
+        .with(button("link", &context.act, Action::GoTo(question.path.clone())).text(&label))
         .with_some(is_wrong.then(|| el("p").text(&sentence)))
 }
 
@@ -175,7 +177,7 @@ fn is_missing(fault: &crate::document::Fault) -> bool {
 }
 
 /// As long as nothing is said about salary and family, tax and contributions are rough.
-fn usual_salary(face: &Face, state: &State) -> Option<El> {
+fn usual_salary(context: &ViewContext, state: &State) -> Option<El> {
     let mut sections = state.form.sections.iter();
     let family = sections.find(|section| section.key == "section.family")?;
     let questions = || family.groups.iter().flat_map(|group| &group.questions);
@@ -183,17 +185,17 @@ fn usual_salary(face: &Face, state: &State) -> Option<El> {
         return None;
     }
     let first = questions().next()?.path.clone();
-    let mend = face.words.get("answer.usual_salary_mend");
+    let mend = context.words.get("answer.usual_salary_mend");
     let hint = el("p")
         .class("hint")
-        .text(face.words.get("answer.usual_salary"))
+        .text(context.words.get("answer.usual_salary"))
         .text(" ")
-        .with(button("link", &face.act, Action::GoTo(first)).text(mend));
+        .with(button("link", &context.act, Action::GoTo(first)).text(mend));
     Some(hint)
 }
 
 /// What made the estimate, for whoever wants to make it again.
-fn receipt(face: &Face, receipt: &Receipt) -> El {
+fn receipt(context: &ViewContext, receipt: &Receipt) -> El {
     let hash: String = receipt.hash.chars().take(12).collect();
     let rows = [
         ("receipt.regulation", receipt.regulation.as_str()),
@@ -202,12 +204,12 @@ fn receipt(face: &Face, receipt: &Receipt) -> El {
         ("receipt.hash", &hash),
     ];
     let rows = rows.map(|(key, value)| {
-        let name = el("dt").text(face.words.get(key));
+        let name = el("dt").text(context.words.get(key));
         several([name.into(), el("dd").text(value).into()])
     });
     el("details")
         .class("receipt")
-        .with(el("summary").text(face.words.get("receipt.title")))
-        .with(el("p").text(face.words.get("receipt.help")))
+        .with(el("summary").text(context.words.get("receipt.title")))
+        .with(el("p").text(context.words.get("receipt.help")))
         .with(el("dl").with_all(rows))
 }

@@ -1,7 +1,7 @@
 //! The waterfall: the rows of the table as bars, from what the post is entitled to down to what
 //! arrives. A picture of the table below it, so it is hidden from screen readers.
 
-use super::Face;
+use super::ViewContext;
 use crate::allowance::Estimate;
 use crate::app::estimate::breakdown::{self, Bar, BarKind, Row};
 use crate::app::estimate::name::Namer;
@@ -11,9 +11,9 @@ use crate::app::kit::figures;
 use yew::prelude::*;
 
 /// The waterfall.
-pub fn chart(face: &Face, state: &State, estimate: &Estimate) -> Html {
+pub fn chart(context: &ViewContext, state: &State, estimate: &Estimate) -> Html {
     let namer = Namer {
-        words: &face.words,
+        words: &context.words,
         regulation: &state.chosen.regulation,
     };
     let rows = breakdown::rows(estimate);

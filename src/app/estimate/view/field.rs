@@ -1,6 +1,6 @@
 //! A question with its field, its help, and what is wrong with the answer.
 
-use super::Face;
+use super::ViewContext;
 use super::input::{Input, input};
 use crate::app::estimate::draft::{NO, YES};
 use crate::app::estimate::form::{Choice, Kind, Question};
@@ -21,46 +21,47 @@ pub struct Field<'a> {
 }
 
 /// One question.
-pub fn field(face: &Face, props: &Field<'_>) -> El {
+pub fn field(context: &ViewContext, props: &Field<'_>) -> El {
     match &props.question.kind {
-        Kind::Few(choices) => among_few(face, props, choices),
-        Kind::Flag | Kind::Member(_) => tick(face, props),
-        _ => labelled(face, props),
+        Kind::Few(choices) => among_few(context, props, choices),
+        Kind::Flag | Kind::Member(_) => tick(context, props),
+        _ => labelled(context, props),
     }
 }
 
 /// Sends what was typed.
-pub(super) fn answer(face: &Face, question: &Question) -> Callback<String> {
+pub(super) fn answer(context: &ViewContext, question: &Question) -> Callback<String> {
     let path = question.path.clone();
-    face.act
+    context
+        .act
         .reform(move |text| Action::Answer(path.clone(), text))
 }
 
-fn labelled(face: &Face, props: &Field<'_>) -> El {
-    let id = face.id(&props.question.path);
+fn labelled(context: &ViewContext, props: &Field<'_>) -> El {
+    let id = context.id(&props.question.path);
     let is_row = props.question.kind == Kind::Count;
-    let label = el("label").set("for", &id).with_all(label(face, props));
+    let label = el("label").set("for", &id).with_all(label(context, props));
     let ask = el("div").class("ask").with(label);
     let input = input(
-        face,
+        context,
         &Input {
             id,
             question: props.question,
             text: &props.text,
-            described_by: below(face, props),
+            described_by: below(context, props),
             is_wrong: props.wrong.is_some(),
-            on_answer: answer(face, props.question),
+            on_answer: answer(context, props.question),
         },
     );
     el("div")
         .classes(&["field", if is_row { "row" } else { "" }, wrong_class(props)])
-        .with(ask.with_some(help(face, props)))
+        .with(ask.with_some(help(context, props)))
         .with(input)
-        .with_some(wrong(face, props))
+        .with_some(wrong(context, props))
 }
 
-fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
-    let name = face.id(&props.question.path);
+fn among_few(context: &ViewContext, props: &Field<'_>, choices: &[Choice]) -> El {
+    let name = context.id(&props.question.path);
     let choices = choices.iter().map(|choice| {
         el("label")
             .class("choice")
@@ -70,19 +71,19 @@ fn among_few(face: &Face, props: &Field<'_>, choices: &[Choice]) -> El {
                     .set("name", &name)
                     .value(&choice.value)
                     .checked(props.text == choice.value)
-                    .on_choice(&face.act, action(props.question, &choice.value)),
+                    .on_choice(&context.act, action(props.question, &choice.value)),
             )
-            .with(el("span").text(&face.words.phrase(&choice.label)))
+            .with(el("span").text(&context.words.phrase(&choice.label)))
             .into()
     });
     el("fieldset")
         .set("id", &name)
         .class("field")
-        .set_some("aria-describedby", below(face, props).as_deref())
-        .with(el("legend").with_all(label(face, props)))
+        .set_some("aria-describedby", below(context, props).as_deref())
+        .with(el("legend").with_all(label(context, props)))
         .with(el("div").class("few").with_all(choices))
-        .with_some(help(face, props))
-        .with_some(wrong(face, props))
+        .with_some(help(context, props))
+        .with_some(wrong(context, props))
 }
 
 /// A certain answer.
@@ -90,49 +91,49 @@ fn action(question: &Question, value: &str) -> Action {
     Action::Answer(question.path.clone(), value.to_owned())
 }
 
-fn tick(face: &Face, props: &Field<'_>) -> El {
+fn tick(context: &ViewContext, props: &Field<'_>) -> El {
     let is_ticked = props.text == YES;
     let other = if is_ticked { NO } else { YES };
     let input = el("input")
         .is("type", "checkbox")
-        .set("id", &face.id(&props.question.path))
+        .set("id", &context.id(&props.question.path))
         .checked(is_ticked)
-        .set_some("aria-describedby", below(face, props).as_deref())
-        .on_choice(&face.act, action(props.question, other));
+        .set_some("aria-describedby", below(context, props).as_deref())
+        .on_choice(&context.act, action(props.question, other));
     let label = &props.question.label;
     let text = el("span")
         .is("lang", label.language())
-        .text(&face.words.phrase(label));
+        .text(&context.words.phrase(label));
     el("div")
         .class("field")
         .with(el("label").class("choice").with(input).with(text))
-        .with_some(help(face, props))
-        .with_some(wrong(face, props))
+        .with_some(help(context, props))
+        .with_some(wrong(context, props))
 }
 
 /// The question, and that its usual answer stands in the field.
-fn label(face: &Face, props: &Field<'_>) -> [Html; 2] {
+fn label(context: &ViewContext, props: &Field<'_>) -> [Html; 2] {
     let says_usual = props.is_usual && !matches!(props.question.kind, Kind::Count | Kind::Flag);
     let usual = || {
         el("span")
             .class("usual")
-            .text(face.words.get("field.usual"))
+            .text(context.words.get("field.usual"))
     };
     [
-        text(&face.words.phrase(&props.question.label)),
+        text(&context.words.phrase(&props.question.label)),
         some(says_usual.then(usual)),
     ]
 }
 
-fn help(face: &Face, props: &Field<'_>) -> Option<El> {
-    let help = face.words.phrase(props.question.help.as_ref()?);
-    let element = el("p").class("help").set("id", &help_id(face, props));
+fn help(context: &ViewContext, props: &Field<'_>) -> Option<El> {
+    let help = context.words.phrase(props.question.help.as_ref()?);
+    let element = el("p").class("help").set("id", &help_id(context, props));
     Some(element.text(&help))
 }
 
-fn wrong(face: &Face, props: &Field<'_>) -> Option<El> {
+fn wrong(context: &ViewContext, props: &Field<'_>) -> Option<El> {
     let wrong = props.wrong.as_ref()?;
-    let element = el("p").class("wrong").set("id", &wrong_id(face, props));
+    let element = el("p").class("wrong").set("id", &wrong_id(context, props));
     Some(element.text(wrong))
 }
 
@@ -143,18 +144,22 @@ fn wrong_class(props: &Field<'_>) -> &'static str {
     }
 }
 
-fn help_id(face: &Face, props: &Field<'_>) -> String {
-    format!("{}-help", face.id(&props.question.path))
+fn help_id(context: &ViewContext, props: &Field<'_>) -> String {
+    format!("{}-help", context.id(&props.question.path))
 }
 
-fn wrong_id(face: &Face, props: &Field<'_>) -> String {
-    format!("{}-wrong", face.id(&props.question.path))
+fn wrong_id(context: &ViewContext, props: &Field<'_>) -> String {
+    format!("{}-wrong", context.id(&props.question.path))
 }
 
 /// The ids of the sentences that belong to the field.
-fn below(face: &Face, props: &Field<'_>) -> Option<String> {
-    let wrong = props.wrong.as_ref().map(|_| wrong_id(face, props));
-    let help = props.question.help.as_ref().map(|_| help_id(face, props));
+fn below(context: &ViewContext, props: &Field<'_>) -> Option<String> {
+    let wrong = props.wrong.as_ref().map(|_| wrong_id(context, props));
+    let help = props
+        .question
+        .help
+        .as_ref()
+        .map(|_| help_id(context, props));
     match (wrong, help) {
         (Some(wrong), Some(help)) => Some(format!("{wrong} {help}")),
         (wrong, help) => wrong.or(help),

@@ -1,6 +1,6 @@
 //! The fields themselves: to type in, to choose from, to count with.
 
-use super::Face;
+use super::ViewContext;
 use crate::app::estimate::form::{Choice, Kind, Question};
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::select::{option, select};
@@ -25,12 +25,12 @@ pub struct Input<'a> {
 }
 
 /// The field of a question.
-pub fn input(face: &Face, props: &Input<'_>) -> El {
+pub fn input(context: &ViewContext, props: &Input<'_>) -> El {
     match &props.question.kind {
-        Kind::Choice(choices) | Kind::Number(choices) => choose(face, props, choices),
-        Kind::Count => count(face, props),
-        Kind::Rupiah => beside(face, "unit.rupiah", typed(props, "numeric")),
-        Kind::Percent => beside(face, "unit.percent", typed(props, "decimal")),
+        Kind::Choice(choices) | Kind::Number(choices) => choose(context, props, choices),
+        Kind::Count => count(context, props),
+        Kind::Rupiah => beside(context, "unit.rupiah", typed(props, "numeric")),
+        Kind::Percent => beside(context, "unit.percent", typed(props, "decimal")),
         Kind::Whole => typed(props, "numeric"),
         _ => typed(props, "text"),
     }
@@ -53,11 +53,11 @@ fn typed(props: &Input<'_>, keyboard: &'static str) -> El {
 }
 
 /// A field with its unit beside it: before it as in Rp5.000, or after it as in 50%.
-fn beside(face: &Face, unit: &str, field: El) -> El {
+fn beside(context: &ViewContext, unit: &str, field: El) -> El {
     let around = el("div").class("with-unit");
     let is_before = unit == "unit.rupiah";
     let sign = el("span").class("unit").is("aria-hidden", "true");
-    let sign = sign.text(face.words.get(unit));
+    let sign = sign.text(context.words.get(unit));
     if is_before {
         around.with(sign).with(field)
     } else {
@@ -66,15 +66,15 @@ fn beside(face: &Face, unit: &str, field: El) -> El {
 }
 
 /// A field with one less and one more beside it.
-fn count(face: &Face, props: &Input<'_>) -> El {
-    let what = face.words.phrase(&props.question.label);
+fn count(context: &ViewContext, props: &Input<'_>) -> El {
+    let what = context.words.phrase(&props.question.label);
     let step = |by: i64, key: &str, sign: &str| {
         button(
             "",
-            &face.act,
+            &context.act,
             Action::Count(props.question.path.clone(), by),
         )
-        .set("aria-label", &face.words.say(key, &[("what", &what)]))
+        .set("aria-label", &context.words.say(key, &[("what", &what)]))
         .text(sign)
     };
     el("div")
@@ -84,15 +84,20 @@ fn count(face: &Face, props: &Input<'_>) -> El {
         .with(step(1, "field.one_more", "+"))
 }
 
-fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> El {
+fn choose(context: &ViewContext, props: &Input<'_>, choices: &[Choice]) -> El {
     let options = grouped(choices).into_iter().map(|(group, choices)| {
         let options = choices.iter();
-        let options = options
-            .map(|choice| option(&choice.value, &label(face, choice), choice.label.language()));
+        let options = options.map(|choice| {
+            option(
+                &choice.value,
+                &label(context, choice),
+                choice.label.language(),
+            )
+        });
         match group {
             None => several(options),
             Some(group) => el("optgroup")
-                .set("label", face.words.get(group))
+                .set("label", context.words.get(group))
                 .with_all(options)
                 .into(),
         }
@@ -103,8 +108,8 @@ fn choose(face: &Face, props: &Input<'_>, choices: &[Choice]) -> El {
         .wrong(props.is_wrong)
 }
 
-fn label(face: &Face, choice: &Choice) -> String {
-    let label = face.words.phrase(&choice.label);
+fn label(context: &ViewContext, choice: &Choice) -> String {
+    let label = context.words.phrase(&choice.label);
     match &choice.note {
         Some(note) => format!("{label} · {note}"),
         None => label,

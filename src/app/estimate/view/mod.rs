@@ -25,7 +25,7 @@ use yew::prelude::*;
 
 /// What every view needs: the words, a prefix for ids that no other calculator on the page has,
 /// and where actions go.
-pub struct Face {
+pub struct ViewContext {
     /// The words of the language spoken.
     pub words: Rc<Words>,
     /// Prefix of every id.
@@ -34,7 +34,7 @@ pub struct Face {
     pub act: Callback<Action>,
 }
 
-impl Face {
+impl ViewContext {
     /// An id of an element, from the name of what it shows.
     pub fn id(&self, name: &str) -> String {
         id(&self.prefix, name)
@@ -42,11 +42,11 @@ impl Face {
 }
 
 /// What is wrong with an answer; other questions it speaks of by their labels.
-fn wrong_answer(face: &Face, state: &State, trouble: &Trouble) -> String {
+fn wrong_answer(context: &ViewContext, state: &State, trouble: &Trouble) -> String {
     let called = |path: &str| {
         let question = state.form.question_at(path, &state.draft);
-        let label = question.map(|question| face.words.phrase(&question.label));
+        let label = question.map(|question| context.words.phrase(&question.label));
         label.unwrap_or_else(|| path.to_owned())
     };
-    sentence::trouble(&face.words, trouble, &called)
+    sentence::trouble(&context.words, trouble, &called)
 }

@@ -1,19 +1,19 @@
 //! What the page says about itself: a pack that was refused, a store that was broken, and that
 //! what was erased can come back.
 
-use super::Face;
+use super::ViewContext;
 use crate::app::estimate::notice::Notice;
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el};
+use crate::app::kit::requested::Why;
 use crate::app::kit::sentence;
-use crate::app::kit::wish::Why;
 use crate::document::Fault;
 use crate::regulation::library::Refused;
 use yew::prelude::*;
 
 /// Everything there is to say; why the surrounding page's rule is another than it was to name, if
 /// it is.
-pub fn notices(face: &Face, state: &State, why: Option<&Why>) -> Html {
+pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html {
     let bad_numbers = !state.bad_numbers.is_empty();
     let notice = state.notice.map(|notice| {
         let why = why.filter(|_| notice == Notice::Fallback);
@@ -22,20 +22,21 @@ pub fn notices(face: &Face, state: &State, why: Option<&Why>) -> Html {
             .class("notice")
             .is("role", "status")
             .with_some(why)
-            .with(el("p").text(face.words.get(key(notice))))
-            .with(dismiss(face))
+            .with(el("p").text(context.words.get(key(notice))))
+            .with(dismiss(context))
     });
     el("div")
         .class("notices")
         .with_some(state.refused.as_ref().map(|refused| {
             let is_last = state.notice != Some(Notice::Fallback);
-            refusal(face, refused, is_last)
+            refusal(context, refused, is_last)
         }))
         .with_some(notice)
-        .with_some(bad_numbers.then(|| says(face, "notice.bad_numbers")))
+        .with_some(bad_numbers.then(|| says(context, "notice.bad_numbers")))
         .with_some(state.erased.as_ref().map(|_| {
-            let unerase = face.words.get("notice.unerase");
-            says(face, "notice.erased").with(button("", &face.act, Action::Unerase).text(unerase))
+            let unerase = context.words.get("notice.unerase");
+            says(context, "notice.erased")
+                .with(button("", &context.act, Action::Unerase).text(unerase))
         }))
         .into()
 }
@@ -50,39 +51,39 @@ pub fn key(notice: Notice) -> &'static str {
     }
 }
 
-fn says(face: &Face, key: &str) -> El {
+fn says(context: &ViewContext, key: &str) -> El {
     el("div")
         .class("notice")
         .is("role", "status")
-        .with(el("p").text(face.words.get(key)))
+        .with(el("p").text(context.words.get(key)))
 }
 
 /// A pack that cannot be used, and whether the rule before it stays in use.
-fn refusal(face: &Face, refused: &Refused, is_last: bool) -> El {
+fn refusal(context: &ViewContext, refused: &Refused, is_last: bool) -> El {
     let count = refused.faults.len().to_string();
     let values = [("name", refused.name.as_str()), ("count", count.as_str())];
-    let mut sentence = face.words.say("notice.refused", &values);
+    let mut sentence = context.words.say("notice.refused", &values);
     if is_last {
         sentence.push(' ');
-        sentence.push_str(face.words.get("notice.refused_stays"));
+        sentence.push_str(context.words.get("notice.refused_stays"));
     }
     el("div")
         .class("notice refused")
         .is("role", "alert")
         .with(el("p").text(&sentence))
-        .with(fault_list(face, &refused.faults))
-        .with(dismiss(face))
+        .with(fault_list(context, &refused.faults))
+        .with(dismiss(context))
 }
 
-fn dismiss(face: &Face) -> El {
-    button("", &face.act, Action::Dismiss).text(face.words.get("notice.dismiss"))
+fn dismiss(context: &ViewContext) -> El {
+    button("", &context.act, Action::Dismiss).text(context.words.get("notice.dismiss"))
 }
 
 /// Faults of a pack: where, what is wrong, how to mend it.
-pub fn fault_list(face: &Face, faults: &[Fault]) -> El {
+pub fn fault_list(context: &ViewContext, faults: &[Fault]) -> El {
     let items = faults.iter().map(|fault| {
-        let wrong = sentence::pack_fault(&face.words, fault);
-        let repair = sentence::pack_repair(&face.words, fault);
+        let wrong = sentence::pack_fault(&context.words, fault);
+        let repair = sentence::pack_repair(&context.words, fault);
         el("li")
             .with(el("code").text(&fault.path))
             .with(el("p").text(&wrong))

@@ -1,7 +1,7 @@
 //! The page of the personal estimate: questions on one side, the answer on the other. The one
 //! component: it holds the state, and tells the surrounding page and the device what changed.
 
-use super::Face;
+use super::ViewContext;
 use super::answer::answer;
 use super::choose::choose;
 use super::head::head;
@@ -40,12 +40,12 @@ pub struct Page {
     stage: Stage,
     act: Callback<Action>,
     root: NodeRef,
-    told: Told,
+    reported: Reported,
 }
 
 /// What the surrounding page and the device know already.
 #[derive(Default)]
-struct Told {
+struct Reported {
     language: Option<Language>,
     answer: Option<Rc<Answer>>,
     refused: Option<Refused>,
@@ -56,15 +56,15 @@ impl Component for Page {
     type Message = Action;
     type Properties = PageProps;
 
-    fn create(context: &Context<Self>) -> Self {
-        let stage = start(&context.props().options);
+    fn create(ctx: &Context<Self>) -> Self {
+        let stage = start(&ctx.props().options);
         Self {
-            told: Told {
+            reported: Reported {
                 kept: Some(stage.kept()),
-                ..Told::default()
+                ..Reported::default()
             },
             stage,
-            act: context.link().callback(|action| action),
+            act: ctx.link().callback(|action| action),
             root: NodeRef::default(),
         }
     }
@@ -75,8 +75,8 @@ impl Component for Page {
     }
 
     /// The surrounding page changed its mind.
-    fn changed(&mut self, context: &Context<Self>, before: &PageProps) -> bool {
-        let (before, options) = (&before.options, &context.props().options);
+    fn changed(&mut self, ctx: &Context<Self>, before: &PageProps) -> bool {
+        let (before, options) = (&before.options, &ctx.props().options);
         if before.language != options.language
             && let Some(language) = options.language
         {
@@ -99,15 +99,15 @@ impl Component for Page {
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
+    fn view(&self, ctx: &Context<Self>) -> Html {
         let PageProps {
             options,
             prefix,
             screen,
-        } = context.props();
+        } = ctx.props();
         screen.restore();
         let language = self.stage.language();
-        let face = Face {
+        let context = ViewContext {
             words: options.words(language),
             prefix: prefix.clone(),
             act: self.act.clone(),
@@ -117,28 +117,30 @@ impl Component for Page {
             .is("lang", language.code())
             .known_as(&self.root);
         let root = match &self.stage {
-            Stage::Choosing(choosing) => root.with(choose(&face, choosing, options.why.as_ref())),
-            Stage::Open(state) => estimate(root, &face, state, options),
+            Stage::Choosing(choosing) => {
+                root.with(choose(&context, choosing, options.why.as_ref()))
+            }
+            Stage::Open(state) => estimate(root, &context, state, options),
         };
         root.with(voice()).into()
     }
 
-    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
         show_chosen(&self.root);
-        let options = &context.props().options;
+        let options = &ctx.props().options;
         if is_first {
             options.tell("ready", &());
         }
-        self.told.of(&self.stage, options);
+        self.reported.of(&self.stage, options);
         if let Stage::Open(state) = &mut self.stage
             && let Some(path) = state.going_to.take()
         {
-            js::focus(&self.root, &id(&context.props().prefix, &path));
+            js::focus(&self.root, &id(&ctx.props().prefix, &path));
         }
     }
 
-    fn destroy(&mut self, context: &Context<Self>) {
-        context.props().screen.end();
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        ctx.props().screen.end();
     }
 }
 
@@ -148,20 +150,20 @@ impl Page {
     }
 }
 
-fn estimate(root: El, face: &Face, state: &State, options: &Options) -> El {
+fn estimate(root: El, context: &ViewContext, state: &State, options: &Options) -> El {
     let columns = el("div")
         .class("columns")
-        .with(questions(face, state))
-        .with(answer(face, state));
-    root.with(head(face, state, options.today))
-        .with(notices(face, state, options.why.as_ref()))
+        .with(questions(context, state))
+        .with(answer(context, state));
+    root.with(head(context, state, options.today))
+        .with(notices(context, state, options.why.as_ref()))
         .with(columns)
 }
 
-fn questions(face: &Face, state: &State) -> El {
+fn questions(context: &ViewContext, state: &State) -> El {
     let sections = state.form.sections.iter();
-    let sections = sections.map(|asked| section(face, state, asked).into());
-    let erase = || button("", &face.act, Action::Erase).text(face.words.get("form.erase"));
+    let sections = sections.map(|asked| section(context, state, asked).into());
+    let erase = || button("", &context.act, Action::Erase).text(context.words.get("form.erase"));
     el("form")
         .class("questions")
         .on_submit_stay()
@@ -169,7 +171,7 @@ fn questions(face: &Face, state: &State) -> El {
         .with_some((!state.draft.is_empty()).then(erase))
 }
 
-impl Told {
+impl Reported {
     /// Tells what is new: to the surrounding page the language, the estimate, a refused pack and
     /// what was typed, and that last to the device too.
     fn of(&mut self, stage: &Stage, options: &Options) {

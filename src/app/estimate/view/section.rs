@@ -1,6 +1,6 @@
 //! A section of questions; a folded one says in a line what its answers are.
 
-use super::Face;
+use super::ViewContext;
 use super::field::{Field, field};
 use super::wrong_answer;
 use crate::app::estimate::form::{Group, Kind, Question, Section};
@@ -9,10 +9,10 @@ use crate::app::kit::el::{El, button, el};
 use yew::prelude::*;
 
 /// One section.
-pub fn section(face: &Face, state: &State, section: &Section) -> El {
-    let title = face.words.get(section.key);
+pub fn section(context: &ViewContext, state: &State, section: &Section) -> El {
+    let title = context.words.get(section.key);
     let groups = section.groups.iter();
-    let groups = groups.map(|group| questions(face, state, group).into());
+    let groups = groups.map(|group| questions(context, state, group).into());
     if !section.folded {
         return el("div")
             .key(section.key)
@@ -21,12 +21,12 @@ pub fn section(face: &Face, state: &State, section: &Section) -> El {
             .with_all(groups);
     }
     let is_open = state.is_open(section.key);
-    let id = face.id(section.key);
-    let fold = button("fold", &face.act, Action::Toggle(section.key.to_owned()))
+    let id = context.id(section.key);
+    let fold = button("fold", &context.act, Action::Toggle(section.key.to_owned()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &id)
         .with(el("span").text(title))
-        .with_all(summary(face, state, section));
+        .with_all(summary(context, state, section));
     let inside = el("div").set("id", &id).has("hidden", !is_open);
     el("div")
         .key(section.key)
@@ -35,16 +35,16 @@ pub fn section(face: &Face, state: &State, section: &Section) -> El {
         .with(inside.with_all(groups.filter(|_| is_open)))
 }
 
-fn questions(face: &Face, state: &State, group: &Group) -> El {
+fn questions(context: &ViewContext, state: &State, group: &Group) -> El {
     let fields = group.questions.iter().map(|question| {
         let wrong = state.trouble_of(question);
         let field = field(
-            face,
+            context,
             &Field {
                 question,
                 text: text(state, question),
                 is_usual: question.is_usual(&state.draft),
-                wrong: wrong.map(|trouble| wrong_answer(face, state, trouble)),
+                wrong: wrong.map(|trouble| wrong_answer(context, state, trouble)),
             },
         );
         field.key(&question.path).into()
@@ -53,11 +53,11 @@ fn questions(face: &Face, state: &State, group: &Group) -> El {
     let Some(key) = group.key else {
         return around.with_all(fields);
     };
-    let id = face.id(key);
+    let id = context.id(key);
     around
         .is("role", "group")
         .set("aria-labelledby", &id)
-        .with(el("h4").set("id", &id).text(face.words.get(key)))
+        .with(el("h4").set("id", &id).text(context.words.get(key)))
         .with_all(fields)
 }
 
@@ -75,42 +75,41 @@ fn text(state: &State, question: &Question) -> String {
 }
 
 /// The answers of a folded section in a line, and whether something in it must be mended.
-fn summary(face: &Face, state: &State, section: &Section) -> [Html; 2] {
+fn summary(context: &ViewContext, state: &State, section: &Section) -> [Html; 2] {
     let questions = || section.groups.iter().flat_map(|group| &group.questions);
     let wrong = questions().filter(|question| state.trouble_of(question).is_some());
     let wrong = match wrong.count() {
         0 => Html::default(),
         count => {
             let count = count.to_string();
-            let sentence = face.words.say("fold.wrong", &[("count", &count)]);
+            let sentence = context.words.say("fold.wrong", &[("count", &count)]);
             el("span").class("wrong").text(&sentence).into()
         }
     };
     let mut answers: Vec<String> = Vec::new();
     for question in questions() {
-        answers.extend(short(face, state, question));
+        answers.extend(short(context, state, question));
     }
     let answers = answers.join(" · ");
     [wrong, el("span").class("summary").text(&answers).into()]
 }
 
 /// An answer as the summary says it; nothing for what is not worth a word.
-fn short(face: &Face, state: &State, question: &Question) -> Option<String> {
+fn short(context: &ViewContext, state: &State, question: &Question) -> Option<String> {
     let answer = question.answer(&state.draft)?;
     match &question.kind {
         Kind::Choice(choices) | Kind::Number(choices) | Kind::Few(choices) => {
             let way_of_asking = question.place.is_none() && question.is_usual(&state.draft);
             let choice = choices.iter().find(|choice| choice.value == answer)?;
             let tells = !choice.value.is_empty() && !way_of_asking;
-            tells.then(|| face.words.phrase(&choice.label))
+            tells.then(|| context.words.phrase(&choice.label))
         }
-        Kind::Flag | Kind::Member(_) => {
-            (answer == crate::app::estimate::draft::YES).then(|| face.words.phrase(&question.label))
-        }
+        Kind::Flag | Kind::Member(_) => (answer == crate::app::estimate::draft::YES)
+            .then(|| context.words.phrase(&question.label)),
         Kind::Text => None,
         Kind::Count if answer == "0" => None,
         _ => {
-            let label = face.words.phrase(&question.label);
+            let label = context.words.phrase(&question.label);
             Some(format!("{label} {answer}"))
         }
     }

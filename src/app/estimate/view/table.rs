@@ -1,7 +1,7 @@
 //! The breakdown as a sum done by hand: name, amount, running result. Rows of zero fold away; a
 //! row opens under itself.
 
-use super::Face;
+use super::ViewContext;
 use super::why::why;
 use crate::allowance::ledger::{Line, Stage};
 use crate::app::estimate::breakdown::{self, Row};
@@ -16,37 +16,41 @@ use yew::prelude::*;
 const ZEROS: &str = "zeros";
 
 /// The breakdown.
-pub fn table(face: &Face, state: &State, answer: &Answer) -> Html {
+pub fn table(context: &ViewContext, state: &State, answer: &Answer) -> Html {
     let rows = breakdown::rows(&answer.estimate);
     let zeros = rows.iter().filter(|row| row.is_zero()).count();
     let shows_zeros = state.is_open(ZEROS);
     let shown = rows.iter().filter(|row| shows_zeros || !row.is_zero());
-    let id = face.id("breakdown");
+    let id = context.id("breakdown");
     let fold = (zeros > 0).then(|| {
-        button("link", &face.act, Action::Toggle(ZEROS.to_owned()))
+        button("link", &context.act, Action::Toggle(ZEROS.to_owned()))
             .says("aria-expanded", shows_zeros)
-            .text(&zeros_label(face, zeros, shows_zeros))
+            .text(&zeros_label(context, zeros, shows_zeros))
     });
     let rows = shown.map(|row| match row {
-        Row::Line(line) => line_row(face, state, answer, line),
-        Row::Total(stage, total) => total_row(face, *stage, *total).into(),
+        Row::Line(line) => line_row(context, state, answer, line),
+        Row::Total(stage, total) => total_row(context, *stage, *total).into(),
     });
     let rows = el("div")
         .is("role", "table")
         .set("aria-labelledby", &id)
-        .with(head(face))
+        .with(head(context))
         .with_all(rows);
     el("div")
         .class("breakdown")
-        .with(el("h4").set("id", &id).text(face.words.get("table.title")))
+        .with(
+            el("h4")
+                .set("id", &id)
+                .text(context.words.get("table.title")),
+        )
         .with(rows)
         .with_some(fold)
         .into()
 }
 
-fn head(face: &Face) -> El {
+fn head(context: &ViewContext) -> El {
     let titles = ["table.name", "table.amount", "table.running"]
-        .map(|key| cell("columnheader", "").text(face.words.get(key)).into());
+        .map(|key| cell("columnheader", "").text(context.words.get(key)).into());
     row("table-head").with_all(titles)
 }
 
@@ -58,18 +62,18 @@ fn cell(role: &'static str, class: &'static str) -> El {
     el("span").is("role", role).class(class)
 }
 
-fn zeros_label(face: &Face, zeros: usize, shown: bool) -> String {
+fn zeros_label(context: &ViewContext, zeros: usize, shown: bool) -> String {
     let key = if shown {
         "table.hide_zeros"
     } else {
         "table.zeros"
     };
-    face.words.say(key, &[("count", &zeros.to_string())])
+    context.words.say(key, &[("count", &zeros.to_string())])
 }
 
-fn total_row(face: &Face, stage: Stage, total: Rupiah) -> El {
+fn total_row(context: &ViewContext, stage: Stage, total: Rupiah) -> El {
     row("total")
-        .with(cell("rowheader", "").text(face.words.get(total_key(stage))))
+        .with(cell("rowheader", "").text(context.words.get(total_key(stage))))
         .with(cell("cell", "figure"))
         .with(cell("cell", "figure running").text(&figures::rupiah(total)))
 }
@@ -90,21 +94,21 @@ pub(super) fn name(namer: &Namer<'_>, row: &Row<'_>) -> String {
     }
 }
 
-fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
+fn line_row(context: &ViewContext, state: &State, answer: &Answer, line: &Line) -> Html {
     let namer = Namer {
-        words: &face.words,
+        words: &context.words,
         regulation: &state.chosen.regulation,
     };
     let of = line.name.of.as_deref().unwrap_or_default();
     let key = format!("line-{}-{of}", line.name.key.word());
     let is_open = state.is_open(&key);
-    let id = face.id(&key);
+    let id = context.id(&key);
     let mark = numbers::mark(line, &state.chosen, &state.draft);
-    let fold = button("fold", &face.act, Action::Toggle(key.clone()))
+    let fold = button("fold", &context.act, Action::Toggle(key.clone()))
         .says("aria-expanded", is_open)
         .set("aria-controls", &id)
         .text(&namer.line(&line.name))
-        .with_some(mark_of(face, mark));
+        .with_some(mark_of(context, mark));
     let figure = el("span")
         .is("role", "cell")
         .classes(&["figure", sign(line.amount), mark_class(mark)])
@@ -113,7 +117,7 @@ fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     let opened = is_open.then(|| {
         el("div")
             .is("role", "cell")
-            .with(why(face, state, answer, line))
+            .with(why(context, state, answer, line))
     });
     several([
         row("line")
@@ -130,13 +134,13 @@ fn line_row(face: &Face, state: &State, answer: &Answer, line: &Line) -> Html {
     ])
 }
 
-fn mark_of(face: &Face, mark: Mark) -> Option<El> {
+fn mark_of(context: &ViewContext, mark: Mark) -> Option<El> {
     let (class, key) = match mark {
         Mark::None => return None,
         Mark::Assumed => ("mark assumed", "mark.assumed"),
         Mark::Own => ("mark own", "mark.own"),
     };
-    Some(el("span").class(class).text(face.words.get(key)))
+    Some(el("span").class(class).text(context.words.get(key)))
 }
 
 fn mark_class(mark: Mark) -> &'static str {

@@ -1,13 +1,13 @@
 //! The answer in short, at the foot of the window.
 
-use super::face::Face;
+use super::context::ViewContext;
 use super::result::{outcome, progress};
 use crate::app::kit::el::{El, el, plain_button};
 use yew::prelude::*;
 
 /// The answer in short, in view wherever the page stands; a press goes to the whole of it.
-pub fn view(face: &Face<'_>, answers: &NodeRef) -> Option<El> {
-    let score = face.state.score.as_ref()?;
+pub fn view(context: &ViewContext<'_>, answers: &NodeRef) -> Option<El> {
+    let score = context.state.score.as_ref()?;
     if score.answered == 0 {
         return None;
     }
@@ -17,9 +17,9 @@ pub fn view(face: &Face<'_>, answers: &NodeRef) -> Option<El> {
             answers.scroll_into_view();
         }
     };
-    let glance = plain_button("glance")
+    let summary = plain_button("summary-bar")
         .on_press(Callback::from(go))
-        .with(el("span").class("outcome").with(outcome(face, score)))
-        .with(el("small").text(&progress(face, score)));
-    Some(glance)
+        .with(el("span").class("outcome").with(outcome(context, score)))
+        .with(el("small").text(&progress(context, score)));
+    Some(summary)
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// Where the personal estimate is.
 #[derive(Clone)]
-pub enum Personal {
+pub enum EstimateLink {
     /// At an address, to which a link leads; the device keeps under a key what was typed there.
     Page {
         /// The address.
@@ -20,7 +20,7 @@ pub enum Personal {
     Beside(JsValue),
 }
 
-impl Personal {
+impl EstimateLink {
     /// The address a link leads to.
     pub fn address(&self) -> Option<&str> {
         match self {

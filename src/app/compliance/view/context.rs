@@ -14,7 +14,7 @@ use crate::provision::Confidence;
 use yew::{Callback, Html};
 
 /// What every view needs.
-pub struct Face<'a> {
+pub struct ViewContext<'a> {
     /// The state shown.
     pub state: &'a State,
     /// The questions of the instrument in work; none where it asks for service standards.
@@ -29,7 +29,7 @@ pub struct Face<'a> {
     pub act: &'a Callback<Action>,
 }
 
-impl Face<'_> {
+impl ViewContext<'_> {
     /// An id of this page's own.
     pub fn id(&self, name: &str) -> String {
         id(self.prefix, name)
@@ -85,24 +85,29 @@ pub fn wrongs(texts: impl Iterator<Item = String>) -> Html {
 }
 
 /// A field for how many people there are.
-pub fn people(face: &Face<'_>, name: &str, value: &str, action: fn(String) -> Action) -> El {
-    let id = face.id(name);
-    let mistake = no_people(face, value);
+pub fn people(
+    context: &ViewContext<'_>,
+    name: &str,
+    value: &str,
+    action: fn(String) -> Action,
+) -> El {
+    let id = context.id(name);
+    let mistake = no_people(context, value);
     let input = number(&id, "numeric", value)
         .wrong(mistake.is_some())
-        .on_type(face.act.reform(action));
-    field(&id, face.get(&format!("compliance.{name}")), input)
+        .on_type(context.act.reform(action));
+    field(&id, context.get(&format!("compliance.{name}")), input)
         .class(field_class(mistake.is_some()))
         .with_some(mistake.map(|mistake| wrong(&mistake)))
 }
 
 /// Why a text is no number of people; a blank one is not filled in yet.
-fn no_people(face: &Face<'_>, text: &str) -> Option<String> {
+fn no_people(context: &ViewContext<'_>, text: &str) -> Option<String> {
     let asked = Asked::Count;
     match typed::read(asked, text) {
         _ if text.trim().is_empty() || sample::people(text).is_some() => None,
-        Err(wrong) => Some(sentence::typed(face.words, asked, text, &wrong)),
-        Ok(_) => Some(face.get("compliance.population.wrong").to_owned()),
+        Err(wrong) => Some(sentence::typed(context.words, asked, text, &wrong)),
+        Ok(_) => Some(context.get("compliance.population.wrong").to_owned()),
     }
 }
 

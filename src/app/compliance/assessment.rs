@@ -1,4 +1,4 @@
-//! A sheet: what one unit answered in one period to one instrument, as it was typed.
+//! An assessment: what one unit answered in one period to one instrument, as it was typed.
 
 use super::standard::Form;
 use crate::app::kit::typed::{self, Asked, Wrong};
@@ -7,7 +7,7 @@ use crate::document::{Table, Value, Write};
 
 /// The answers of one unit in one period to one instrument.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Assessment {
     /// The unit, by its name; blank while it has none.
     pub unit: String,
     /// The period, such as `2024-S1`; blank while it has none.
@@ -25,7 +25,7 @@ pub struct Sheet {
 }
 
 crate::record! {
-    /// A sheet as it is kept: what is blank is left out.
+    /// An assessment as it is kept: what is blank is left out.
     pub struct Kept("Penilaian", "Jawaban satu unit pada satu periode.") {
         unit: Option<String>, "Unit";
         period: Option<String>, "Periode";
@@ -41,7 +41,7 @@ crate::record! {
     }
 }
 
-impl From<Kept> for Sheet {
+impl From<Kept> for Assessment {
     fn from(kept: Kept) -> Self {
         Self {
             unit: kept.unit.unwrap_or_default(),
@@ -55,8 +55,8 @@ impl From<Kept> for Sheet {
     }
 }
 
-impl From<&Sheet> for Kept {
-    fn from(sheet: &Sheet) -> Self {
+impl From<&Assessment> for Kept {
+    fn from(assessment: &Assessment) -> Self {
         let text = |text: &String| (!text.trim().is_empty()).then(|| text.clone());
         let table = |texts| {
             let written = written(texts);
@@ -65,18 +65,18 @@ impl From<&Sheet> for Kept {
                 .collect()
         };
         Self {
-            unit: text(&sheet.unit),
-            period: text(&sheet.period),
-            instrument: sheet.instrument.clone(),
-            answers: table(&sheet.answers),
-            notes: table(&sheet.notes),
-            population: text(&sheet.population),
-            standard: sheet.standard.clone(),
+            unit: text(&assessment.unit),
+            period: text(&assessment.period),
+            instrument: assessment.instrument.clone(),
+            answers: table(&assessment.answers),
+            notes: table(&assessment.notes),
+            population: text(&assessment.population),
+            standard: assessment.standard.clone(),
         }
     }
 }
 
-/// Where a sheet belongs.
+/// Where an assessment belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// The unit.
@@ -87,7 +87,7 @@ pub struct Spot {
     pub instrument: String,
 }
 
-impl Sheet {
+impl Assessment {
     /// One with nothing on it yet.
     pub fn blank(spot: &Spot) -> Self {
         Self {

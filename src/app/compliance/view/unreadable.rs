@@ -1,8 +1,8 @@
 //! What the device kept and nobody can read here: set aside as it is, so that no autosave costs it.
 
-use super::face::{Face, wrong};
+use super::context::{ViewContext, wrong};
 use crate::app::compliance::action::Action;
-use crate::app::compliance::book::Book;
+use crate::app::compliance::assessments::Assessments;
 use crate::app::kit::download::download;
 use crate::app::kit::el::{El, el, plain_button};
 use crate::app::kit::js;
@@ -19,24 +19,27 @@ pub fn set_aside(key: &str) {
     let Some(text) = js::recall_text(key) else {
         return;
     };
-    if js::parse(&text).is_ok_and(|document| Book::holds(&document)) {
+    if js::parse(&text).is_ok_and(|document| Assessments::holds(&document)) {
         return;
     }
     js::set_aside(key, &text);
 }
 
 /// Takes it out to a file, or throws it away.
-pub fn view(face: &Face<'_>) -> Option<El> {
-    let (text, key) = (face.state.unread.clone()?, face.options.storage.as_ref()?);
-    let (act, key) = (face.act.clone(), js::beside(key));
+pub fn view(context: &ViewContext<'_>) -> Option<El> {
+    let (text, key) = (
+        context.state.unreadable.clone()?,
+        context.options.storage.as_ref()?,
+    );
+    let (act, key) = (context.act.clone(), js::beside(key));
     let discard = move |_| {
         js::forget(&key);
-        act.emit(Action::Unread(None));
+        act.emit(Action::Unreadable(None));
     };
-    let save = face.get("compliance.unread.save");
+    let save = context.get("compliance.unreadable.save");
     let discard = plain_button("link")
         .on_press(Callback::from(discard))
-        .text(face.get("compliance.unread.discard"));
+        .text(context.get("compliance.unreadable.discard"));
     let row = el("div")
         .class("file-row")
         .with(download(
@@ -46,9 +49,9 @@ pub fn view(face: &Face<'_>) -> Option<El> {
             move || text.clone(),
         ))
         .with(discard);
-    let unread = el("div")
-        .class("unread")
-        .with(wrong(face.get("compliance.unread")))
+    let unreadable = el("div")
+        .class("unreadable")
+        .with(wrong(context.get("compliance.unreadable")))
         .with(row);
-    Some(unread)
+    Some(unreadable)
 }

@@ -1,6 +1,6 @@
 //! The instruments and rule packs at hand, checked.
 
-use super::book::Book;
+use super::assessments::Assessments;
 use crate::compliance::rating::RatingPack;
 use crate::compliance::standard::StandardPack;
 use crate::compliance::tree::Tree;
@@ -10,7 +10,7 @@ use crate::regulation::library::Library;
 
 /// What came with the page.
 #[derive(Clone, Debug, Default)]
-pub struct Shelf {
+pub struct Catalogue {
     /// The instruments.
     pub instruments: Vec<Instrument>,
     /// The rule packs.
@@ -19,20 +19,20 @@ pub struct Shelf {
     pub faults: Vec<Fault>,
 }
 
-impl Shelf {
+impl Catalogue {
     /// Checks each instrument by itself; one that cannot be used is left out.
     pub fn of(instruments: &[Value], library: Library) -> Self {
-        let mut shelf = Self {
+        let mut catalogue = Self {
             library,
             ..Self::default()
         };
         for document in instruments {
             match Instrument::load(document) {
-                Ok(instrument) => shelf.instruments.push(instrument),
-                Err(faults) => shelf.faults.extend(faults),
+                Ok(instrument) => catalogue.instruments.push(instrument),
+                Err(faults) => catalogue.faults.extend(faults),
             }
         }
-        shelf
+        catalogue
     }
 
     /// The instruments that score by a tree of indicators.
@@ -74,9 +74,9 @@ impl Shelf {
     }
 
     /// Reads what was kept, with the instruments at hand.
-    pub fn read(&self, document: &Value) -> (Book, Vec<Fault>) {
+    pub fn read(&self, document: &Value) -> (Assessments, Vec<Fault>) {
         let known: Vec<&str> = self.askable().map(|known| known.id.as_str()).collect();
-        Book::read(document, &known)
+        Assessments::read(document, &known)
     }
 
     /// What turns a class into an organisational rating.

@@ -30,7 +30,7 @@ crate::record! {
 /// The way to a class.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct WayUp {
+pub struct Improvement {
     /// The class aimed at.
     pub target: String,
     /// Whether steps lead there.
@@ -91,7 +91,7 @@ struct Way {
 
 impl Tree {
     /// The cheapest way to a class.
-    pub fn way_up(&self, answers: &Answers, aim: &Aim) -> Result<WayUp, Vec<Fault>> {
+    pub fn improve(&self, answers: &Answers, aim: &Aim) -> Result<Improvement, Vec<Fault>> {
         let target = self.aimed(aim)?;
         let (given, _) = placed(self, answers);
         let reading = Reading::new(self, &given);
@@ -112,7 +112,7 @@ impl Tree {
             None => (Vec::new(), self.top(start, &climbs)),
         };
         let steps = raises.iter().map(|raise| raise.steps);
-        Ok(WayUp {
+        Ok(Improvement {
             target: aim.target.clone(),
             reachable: way.is_some(),
             start: self.outcome(start)?,

@@ -1,24 +1,24 @@
 //! What the page keeps on the device, and tells the page around it.
 
-use super::{Options, unread};
-use crate::app::compliance::book::Book;
-use crate::app::compliance::sheet::Spot;
+use super::{Options, unreadable};
+use crate::app::compliance::assessment::Spot;
+use crate::app::compliance::assessments::Assessments;
 use crate::app::compliance::state::State;
 use crate::app::kit::js;
 use crate::app::kit::words::Language;
 
 /// What the device and the surrounding page know already.
-pub struct Told {
-    kept: Book,
+pub struct Reported {
+    kept: Assessments,
     language: Option<Language>,
-    scored: Option<(Book, Spot)>,
+    scored: Option<(Assessments, Spot)>,
 }
 
-impl Told {
+impl Reported {
     /// The device knows what the page began with, the surrounding page nothing.
     pub fn at(start: &State) -> Self {
         Self {
-            kept: start.book.clone(),
+            kept: start.assessments.clone(),
             language: None,
             scored: None,
         }
@@ -26,7 +26,7 @@ impl Told {
 
     /// Something has changed that was not told yet.
     pub fn is_behind(&self, state: &State) -> bool {
-        self.kept != state.book
+        self.kept != state.assessments
     }
 
     /// Tells the surrounding page the assessments and keeps them on the device, once something has
@@ -35,17 +35,19 @@ impl Told {
         if !self.is_behind(state) {
             return None;
         }
-        options.tell("kept", &state.book.write());
-        let before = std::mem::replace(&mut self.kept, state.book.clone());
+        options.tell("kept", &state.assessments.write());
+        let before = std::mem::replace(&mut self.kept, state.assessments.clone());
         let key = options.storage.as_deref()?;
-        unread::set_aside(key);
+        unreadable::set_aside(key);
         let stored = js::recall(key).and_then(Result::ok);
-        let mut all = stored.map_or_else(Book::default, |stored| options.shelf.read(&stored).0);
-        all.follow(&before, &state.book);
+        let mut all = stored.map_or_else(Assessments::default, |stored| {
+            options.catalogue.read(&stored).0
+        });
+        all.follow(&before, &state.assessments);
         Some(js::keep(key, &all.write()))
     }
 
-    /// Tells the surrounding page the language, and what the sheet in work comes to, once something
+    /// Tells the surrounding page the language, and what the assessment in work comes to, once something
     /// has changed.
     pub fn tell(&mut self, options: &Options, state: &State) {
         if self.language != Some(state.language) {
@@ -53,10 +55,12 @@ impl Told {
             options.tell("language", &state.language.code());
         }
         let scored = self.scored.as_ref();
-        if scored.is_some_and(|(book, spot)| *book == state.book && *spot == state.spot) {
+        if scored.is_some_and(|(assessments, spot)| {
+            *assessments == state.assessments && *spot == state.spot
+        }) {
             return;
         }
-        self.scored = Some((state.book.clone(), state.spot.clone()));
+        self.scored = Some((state.assessments.clone(), state.spot.clone()));
         if let Some(score) = state.score.as_deref() {
             options.tell("score", score);
         }

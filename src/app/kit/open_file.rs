@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub const JSON: &str = ".json,application/json";
 
 /// A button that asks for a file, and sends what is read from it.
-pub fn bring<A: 'static>(
+pub fn open_file<A: 'static>(
     label: &str,
     accept: &'static str,
     act: &Callback<A>,
@@ -31,7 +31,7 @@ pub fn bring<A: 'static>(
         .is("accept", accept)
         .on_change(Callback::from(on_file));
     el("label")
-        .class("bring")
+        .class("open-file")
         .with(el("span").text(label))
         .with(file)
 }
