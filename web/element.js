@@ -188,7 +188,7 @@ class KalkulatorTpp extends HTMLElement {
 
   /** The estimate beside the officer's page: what was typed there, and the way to it. */
   #beside() {
-    const typed = () => this.#typed;
+    const typed = () => this.#typedNow();
     return {
       get kept() {
         return typed();
@@ -228,6 +228,11 @@ class KalkulatorTpp extends HTMLElement {
     this.#typed = without(this.#typed, choice);
   }
 
+  /** A page tells what was typed after a pause, and there may have been none yet. */
+  #typedNow() {
+    return this.#pages?.kept("estimasi") ?? this.#typed;
+  }
+
   #keep(typed) {
     this.#typed = typed;
     const { storage } = options(this);
@@ -236,8 +241,8 @@ class KalkulatorTpp extends HTMLElement {
 
   #end() {
     this.#turn = undefined;
-    // A page tells what was typed after a pause, and there may have been none yet.
     this.#sheets = this.#pages?.kept("kepatuhan") ?? this.#sheets;
+    this.#typed = this.#typedNow();
     this.#pages?.unmount();
     this.#pages = undefined;
     this.#estimate = null;

@@ -2,6 +2,8 @@
 
 use super::options::Options;
 use super::view::{Page, PageProps};
+use crate::app::kit::js;
+use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::place::Place;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -25,6 +27,7 @@ pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValu
         screen: place.screen(),
         options,
         prefix: format!("tpp{number}-").into(),
+        page: PageRef::default(),
     };
     let handle = Handle { place, props };
     handle.show();
@@ -44,6 +47,12 @@ impl Handle {
     pub fn update(&mut self, options: JsValue) {
         self.props.options = self.props.options.changed(&options);
         self.show();
+    }
+
+    /// What an event `kept` would tell now: it comes after a pause, and this does not wait.
+    pub fn kept(&self) -> JsValue {
+        let kept = self.props.page.ask(Page::kept);
+        kept.map_or(JsValue::UNDEFINED, |kept| js::object(&kept))
     }
 
     /// Takes the calculator out of its element.

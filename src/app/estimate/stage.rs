@@ -77,13 +77,22 @@ impl Stage {
         }
     }
 
-    /// The page after an action.
-    pub fn reduce(&self, action: Action) -> Self {
-        match (self, action) {
-            (Self::Open(state), Action::Wanted(wanted, fallback)) => wish(state, wanted, fallback),
-            (Self::Open(state), Action::Remove) => remove(state),
-            (Self::Open(state), action) => Self::Open(Box::new(state.reduce(action))),
-            (Self::Choosing(choosing), action) => choosing.clone().after(action),
+    /// What an action changes.
+    pub fn apply(&mut self, action: Action) {
+        let next = match (&mut *self, action) {
+            (Self::Open(state), Action::Wanted(wanted, fallback)) => want(state, wanted, fallback),
+            (Self::Open(state), Action::Remove) => Some(remove(state)),
+            (Self::Open(state), action) => {
+                state.apply(action);
+                None
+            }
+            (Self::Choosing(choosing), action) => {
+                let chosen = choosing.apply(action);
+                chosen.map(|chosen| choosing.clone().open(chosen))
+            }
+        };
+        if let Some(next) = next {
+            *self = next;
         }
     }
 
@@ -117,17 +126,16 @@ impl Stage {
 }
 
 /// The surrounding page names another rule. If it cannot be had, the one before is none either.
-fn wish(state: &State, wanted: Option<Wanted>, fallback: Option<String>) -> Stage {
-    let mut choosing = Choosing::from(state);
+fn want(state: &mut State, wanted: Option<Wanted>, fallback: Option<String>) -> Option<Stage> {
+    let mut choosing = Choosing::from(&*state);
     let Some(chosen) = choosing.find_or(wanted, fallback) else {
-        return Stage::Choosing(choosing);
+        return Some(Stage::Choosing(choosing));
     };
-    let mut next = state.clone();
-    next.library = choosing.library;
-    next.take(chosen);
-    next.refused = choosing.refused;
-    next.notice = choosing.notice;
-    Stage::Open(Box::new(next))
+    state.library = choosing.library;
+    state.take(chosen);
+    state.refused = choosing.refused;
+    state.notice = choosing.notice;
+    None
 }
 
 /// Takes the person's own pack in use out again.
@@ -201,40 +209,25 @@ impl Choosing {
         Stage::Open(Box::new(State::open(self, chosen)))
     }
 
-    /// The page after an action; those that need a rule do nothing.
-    fn after(mut self, action: Action) -> Stage {
-        let chosen = match action {
+    /// What an action changes, and the rule that it chooses; those that need a rule do nothing.
+    fn apply(&mut self, action: Action) -> Option<Chosen> {
+        match action {
             Action::Regulation(key) => {
                 self.dismiss();
-                self.find(Wanted::Id(key))
+                return self.find(Wanted::Id(key));
             }
             Action::Wanted(wanted, fallback) => {
                 self.dismiss();
-                self.find_or(wanted, fallback)
+                return self.find_or(wanted, fallback);
             }
-            Action::Own(name, pack) => self.add_own_pack(name, pack),
-            Action::Dismiss => {
-                self.dismiss();
-                None
-            }
-            Action::Language(language) => {
-                self.language = language;
-                None
-            }
-            Action::Month(month) => {
-                self.month = month;
-                None
-            }
-            Action::Unit(unit) => {
-                self.unit = unit;
-                None
-            }
-            _ => None,
-        };
-        match chosen {
-            Some(chosen) => self.open(chosen),
-            None => Stage::Choosing(self),
+            Action::Own(name, pack) => return self.add_own_pack(name, pack),
+            Action::Dismiss => self.dismiss(),
+            Action::Language(language) => self.language = language,
+            Action::Month(month) => self.month = month,
+            Action::Unit(unit) => self.unit = unit,
+            _ => {}
         }
+        None
     }
 
     fn dismiss(&mut self) {

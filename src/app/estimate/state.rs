@@ -1,6 +1,7 @@
 //! The state of the page under a regulation, and how actions change it: pure, apart from every
 //! view.
 
+use super::change::{Change, changes};
 use super::choosing::Choosing;
 use super::draft::{Draft, kept};
 use super::filled_in;
@@ -8,6 +9,7 @@ use super::form::{self, Form, Question};
 use super::notice::Notice;
 use super::numbers;
 use crate::allowance::case::Case;
+use crate::allowance::ledger::Name;
 use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
@@ -15,7 +17,9 @@ use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
 use crate::document::{Fault, Month, Reason, Value};
 use crate::money::Rupiah;
+use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library, Refused, Wanted};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The key under which the answer's sheet is open.
@@ -72,12 +76,27 @@ pub enum Outcome {
 }
 
 /// An estimate with its case.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Answer {
     /// What was asked.
     pub case: Case,
     /// What came of it.
     pub estimate: Estimate,
+    /// What would change each line that somebody has looked at.
+    changes: RefCell<Vec<(Name, Rc<[Change]>)>>,
+}
+
+impl Answer {
+    /// What would change a line, worked out when it is first looked at.
+    pub fn changes(&self, regulation: &Regulation, line: &Name) -> Rc<[Change]> {
+        let mut known = self.changes.borrow_mut();
+        if let Some((_, changes)) = known.iter().find(|(name, _)| name == line) {
+            return Rc::clone(changes);
+        }
+        let changes: Rc<[Change]> = changes(regulation, &self.case, &self.estimate, line).into();
+        known.push((line.clone(), Rc::clone(&changes)));
+        changes
+    }
 }
 
 /// The same only when it is the very same: every working out gives an answer of its own.
@@ -162,68 +181,50 @@ impl State {
         state
     }
 
-    /// The state after an action.
-    pub fn reduce(&self, action: Action) -> Self {
-        let mut next = self.clone();
-        next.moved = None;
-        next.going_to = None;
+    /// What an action changes.
+    pub fn apply(&mut self, action: Action) {
+        self.moved = None;
+        self.going_to = None;
         match action {
             Action::Answer(path, text) => {
-                next.draft.answers.insert(path, text);
-                next.erased = None;
-                next.work_out();
+                self.draft.answers.insert(path, text);
+                self.erased = None;
+                self.work_out();
             }
             Action::Count(path, by) => {
-                next.count(path, by);
-                next.erased = None;
-                next.work_out();
+                self.count(path, by);
+                self.erased = None;
+                self.work_out();
             }
-            Action::Regulation(id) => next.choose(&id),
+            Action::Regulation(id) => self.choose(&id),
             Action::Month(month) => {
-                next.month = month;
-                next.work_out();
+                self.month = month;
+                self.work_out();
             }
-            Action::Language(language) => next.language = language,
+            Action::Language(language) => self.language = language,
             Action::Toggle(key) => {
-                if next.is_open(&key) {
-                    next.close(&key);
+                if self.is_open(&key) {
+                    self.close(&key);
                 } else {
-                    next.opened.push(key);
+                    self.opened.push(key);
                 }
             }
-            Action::GoTo(path) => next.go_to(path),
-            Action::Number(path, text) => next.set_number(path, text),
-            Action::Own(name, pack) => next.add_own_pack(name, pack),
+            Action::GoTo(path) => self.go_to(path),
+            Action::Number(path, text) => self.set_number(path, text),
+            Action::Own(name, pack) => self.add_own_pack(name, pack),
             // Which regulation there is at all is the stage's affair.
             Action::Remove | Action::Wanted(..) => {}
             Action::Unit(unit) => {
-                next.unit = unit;
-                next.work_out();
+                self.unit = unit;
+                self.work_out();
             }
             Action::Dismiss => {
-                next.refused = None;
-                next.notice = None;
+                self.refused = None;
+                self.notice = None;
             }
-            Action::Erase => {
-                let packs = next.draft.packs.clone();
-                let left = Draft {
-                    packs,
-                    ..Draft::default()
-                };
-                next.erased = Some(std::mem::replace(&mut next.draft, left));
-                next.apply_numbers();
-                next.work_out();
-            }
-            Action::Unerase => {
-                if let Some(draft) = next.erased.take() {
-                    let packs = std::mem::take(&mut next.draft.packs);
-                    next.draft = Draft { packs, ..draft };
-                    next.apply_numbers();
-                    next.work_out();
-                }
-            }
+            Action::Erase => self.erase(),
+            Action::Unerase => self.bring_back(),
         }
-        next
     }
 
     /// What the device should keep.
@@ -273,6 +274,26 @@ impl State {
 
     fn close(&mut self, key: &str) {
         self.opened.retain(|open| open != key);
+    }
+
+    /// Erases what was typed; packs from files stay.
+    fn erase(&mut self) {
+        let left = Draft {
+            packs: self.draft.packs.clone(),
+            ..Draft::default()
+        };
+        self.erased = Some(std::mem::replace(&mut self.draft, left));
+        self.apply_numbers();
+        self.work_out();
+    }
+
+    fn bring_back(&mut self) {
+        if let Some(draft) = self.erased.take() {
+            let packs = std::mem::take(&mut self.draft.packs);
+            self.draft = Draft { packs, ..draft };
+            self.apply_numbers();
+            self.work_out();
+        }
     }
 
     /// One more or one less, never below none. A text that is no number is left as it is.
@@ -391,7 +412,12 @@ impl State {
         let form = form::form(regulation, &self.draft, self.month, self.unit.as_deref());
         let outcome = filled_in::case(&form, &self.draft).and_then(|case| {
             let estimate = estimate(regulation, &case, true).map_err(troubles)?;
-            Ok(Answer { case, estimate })
+            let changes = RefCell::default();
+            Ok(Answer {
+                case,
+                estimate,
+                changes,
+            })
         });
         self.outcome = match outcome {
             Ok(answer) => Outcome::Ready(Rc::new(answer)),

@@ -19,9 +19,7 @@ pub mod id;
 pub mod js;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod open_file;
-#[cfg(feature = "officer")]
 pub mod page_ref;
-#[cfg(feature = "officer")]
 pub mod pause;
 #[cfg(any(feature = "app", feature = "officer"))]
 pub mod place;

@@ -2,6 +2,15 @@ use super::*;
 use crate::app::kit::store;
 use crate::document::Reason;
 
+impl Stage {
+    /// The same after an action; the one before stays to be compared with.
+    fn reduce(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+}
+
 const DRAFT: &str = "kukar-2024-rancangan";
 const OTHERS: [&str; 3] = ["jambi", "kepahiang", "kukar-2023"];
 

@@ -4,6 +4,15 @@ use crate::app::kit::store;
 use crate::regulation::library::Library;
 use crate::regulation::origin::Origin;
 
+impl State {
+    /// The same after an action; the one before stays to be compared with.
+    pub fn reduce(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+}
+
 const DRAFT_2024: &str = "kukar-2024-rancangan";
 
 fn pack(name: &str) -> Value {

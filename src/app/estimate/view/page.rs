@@ -6,21 +6,20 @@ use super::answer::answer;
 use super::choose::choose;
 use super::head::head;
 use super::notices::notices;
+use super::report::Reported;
 use super::section::section;
-use crate::allowance::Estimate;
 use crate::app::estimate::options::Options;
 use crate::app::estimate::stage::{Stage, Start};
-use crate::app::estimate::state::{Action, Answer, State};
+use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el, voice};
 use crate::app::kit::id::id;
 use crate::app::kit::js;
+use crate::app::kit::page_ref::PageRef;
+use crate::app::kit::pause::Pause;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::store;
-use crate::app::kit::words::Language;
 use crate::document::Value;
-use crate::regulation::library::Refused;
-use crate::regulation::origin::Origin;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,6 +32,8 @@ pub struct PageProps {
     pub prefix: AttrValue,
     /// What it is shown on.
     pub screen: Screen,
+    /// Where the handle finds the page.
+    pub page: PageRef<Page>,
 }
 
 /// The page.
@@ -41,36 +42,41 @@ pub struct Page {
     act: Callback<Action>,
     root: NodeRef,
     reported: Reported,
+    pause: Pause,
 }
 
-/// What the surrounding page and the device know already.
-#[derive(Default)]
-struct Reported {
-    language: Option<Language>,
-    answer: Option<Rc<Answer>>,
-    refused: Option<Refused>,
-    kept: Option<Value>,
+/// What the page is sent.
+pub enum Message {
+    /// The person, or the page around, does something.
+    Act(Action),
+    /// It is time to keep what was typed.
+    Keep,
 }
 
 impl Component for Page {
-    type Message = Action;
+    type Message = Message;
     type Properties = PageProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let stage = start(&ctx.props().options);
+        ctx.props().page.set(ctx.link().clone());
         Self {
-            reported: Reported {
-                kept: Some(stage.kept()),
-                ..Reported::default()
-            },
+            reported: Reported::at(&stage),
             stage,
-            act: ctx.link().callback(|action| action),
+            act: ctx.link().callback(Message::Act),
+            pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.act_on(action);
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act_on(action),
+            Message::Keep => {
+                self.keep(&ctx.props().options);
+                return false;
+            }
+        }
         true
     }
 
@@ -104,6 +110,7 @@ impl Component for Page {
             options,
             prefix,
             screen,
+            ..
         } = ctx.props();
         screen.restore();
         let language = self.stage.language();
@@ -131,7 +138,7 @@ impl Component for Page {
         if is_first {
             options.tell("ready", &());
         }
-        self.reported.of(&self.stage, options);
+        self.reported.tell(&self.stage, options);
         if let Stage::Open(state) = &mut self.stage
             && let Some(path) = state.going_to.take()
         {
@@ -140,13 +147,25 @@ impl Component for Page {
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
+        self.keep(&ctx.props().options);
         ctx.props().screen.end();
     }
 }
 
 impl Page {
+    /// What was typed as it stands, told or not.
+    pub fn kept(&self) -> Value {
+        self.stage.kept()
+    }
+
     fn act_on(&mut self, action: Action) {
-        self.stage = self.stage.reduce(action);
+        self.stage.apply(action);
+        self.pause.begin();
+    }
+
+    fn keep(&mut self, options: &Options) {
+        self.pause.end();
+        self.reported.keep(&self.stage, options);
     }
 }
 
@@ -169,67 +188,6 @@ fn questions(context: &ViewContext, state: &State) -> El {
         .on_submit_stay()
         .with_all(sections)
         .with_some((!state.draft.is_empty()).then(erase))
-}
-
-impl Reported {
-    /// Tells what is new: to the surrounding page the language, the estimate, a refused pack and
-    /// what was typed, and that last to the device too.
-    fn of(&mut self, stage: &Stage, options: &Options) {
-        if self.language != Some(stage.language()) {
-            self.language = Some(stage.language());
-            options.tell("language", &stage.language().code());
-        }
-        if let Stage::Open(state) = stage
-            && let Some(answer) = state.answer()
-            && self.answer.as_ref() != Some(answer)
-        {
-            self.answer = Some(Rc::clone(answer));
-            options.tell("estimate", &Estimated::of(state, answer));
-        }
-        if self.refused.as_ref() != stage.refused() {
-            self.refused = stage.refused().cloned();
-            if let Some(refused) = &self.refused {
-                options.tell("error", refused);
-            }
-        }
-        let kept = stage.kept();
-        if self.kept.as_ref() != Some(&kept) {
-            options.tell("kept", &kept);
-            if let Some(key) = &options.storage {
-                js::keep(key, &kept);
-            }
-            self.kept = Some(kept);
-        }
-    }
-}
-
-/// What is told of an estimate: itself, and by which rule it was made.
-#[derive(serde::Serialize)]
-struct Estimated<'a> {
-    estimate: &'a Estimate,
-    regulation: By<'a>,
-}
-
-#[derive(serde::Serialize)]
-struct By<'a> {
-    id: &'a str,
-    title: &'a str,
-    origin: Origin,
-}
-
-impl<'a> Estimated<'a> {
-    fn of(state: &'a State, answer: &'a Answer) -> Self {
-        let regional = &state.chosen.regulation.regional;
-        let regulation = By {
-            id: regional.id.as_str(),
-            title: &regional.title,
-            origin: state.chosen.origin,
-        };
-        Self {
-            estimate: &answer.estimate,
-            regulation,
-        }
-    }
 }
 
 fn start(options: &Options) -> Stage {

@@ -3,7 +3,6 @@
 
 use super::{ViewContext, wrong_answer};
 use crate::allowance::ledger::Line;
-use crate::app::estimate::change::changes;
 use crate::app::estimate::draft::Draft;
 use crate::app::estimate::formula::formula;
 use crate::app::estimate::name::{self, Namer};
@@ -212,12 +211,7 @@ fn name_of_item(context: &ViewContext, state: &State, path: &str, index: usize) 
 }
 
 fn what_changes(context: &ViewContext, state: &State, answer: &Answer, line: &Line) -> Option<El> {
-    let found = changes(
-        &state.chosen.regulation,
-        &answer.case,
-        &answer.estimate,
-        &line.name,
-    );
+    let found = answer.changes(&state.chosen.regulation, &line.name);
     let items = found.iter().map(|change| {
         let difference = figures::difference(change.net);
         el("li")

@@ -1,0 +1,95 @@
+//! What the page keeps on the device, and tells the page around it.
+
+use crate::allowance::Estimate;
+use crate::app::estimate::options::Options;
+use crate::app::estimate::stage::Stage;
+use crate::app::estimate::state::{Answer, State};
+use crate::app::kit::js;
+use crate::app::kit::words::Language;
+use crate::document::Value;
+use crate::regulation::library::Refused;
+use crate::regulation::origin::Origin;
+use std::rc::Rc;
+
+/// What the surrounding page and the device know already.
+pub struct Reported {
+    language: Option<Language>,
+    answer: Option<Rc<Answer>>,
+    refused: Option<Refused>,
+    kept: Value,
+}
+
+impl Reported {
+    /// The device knows what the page began with, the surrounding page nothing.
+    pub fn at(start: &Stage) -> Self {
+        Self {
+            language: None,
+            answer: None,
+            refused: None,
+            kept: start.kept(),
+        }
+    }
+
+    /// Tells the surrounding page what is new: the language, the estimate, a refused pack.
+    pub fn tell(&mut self, stage: &Stage, options: &Options) {
+        if self.language != Some(stage.language()) {
+            self.language = Some(stage.language());
+            options.tell("language", &stage.language().code());
+        }
+        if let Stage::Open(state) = stage
+            && let Some(answer) = state.answer()
+            && self.answer.as_ref() != Some(answer)
+        {
+            self.answer = Some(Rc::clone(answer));
+            options.tell("estimate", &Estimated::of(state, answer));
+        }
+        if self.refused.as_ref() != stage.refused() {
+            self.refused = stage.refused().cloned();
+            if let Some(refused) = &self.refused {
+                options.tell("error", refused);
+            }
+        }
+    }
+
+    /// Tells the surrounding page what was typed and keeps it on the device, if it has changed.
+    pub fn keep(&mut self, stage: &Stage, options: &Options) {
+        let kept = stage.kept();
+        if self.kept == kept {
+            return;
+        }
+        options.tell("kept", &kept);
+        if let Some(key) = &options.storage {
+            js::keep(key, &kept);
+        }
+        self.kept = kept;
+    }
+}
+
+/// What is told of an estimate: itself, and by which rule it was made.
+#[derive(serde::Serialize)]
+struct Estimated<'a> {
+    estimate: &'a Estimate,
+    regulation: By<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct By<'a> {
+    id: &'a str,
+    title: &'a str,
+    origin: Origin,
+}
+
+impl<'a> Estimated<'a> {
+    fn of(state: &'a State, answer: &'a Answer) -> Self {
+        let regional = &state.chosen.regulation.regional;
+        let regulation = By {
+            id: regional.id.as_str(),
+            title: &regional.title,
+            origin: state.chosen.origin,
+        };
+        Self {
+            estimate: &answer.estimate,
+            regulation,
+        }
+    }
+}
