@@ -152,6 +152,15 @@ export class Calculator {
     return this.#under(kept, "estimateYear", this.#ask(() => Tape.of(cases)));
   }
 
+  issueReceipt(regulation, input) {
+    const kept = this.#regulation(regulation);
+    return this.#under(kept, "issueReceipt", this.#ask(() => Tape.of(input)));
+  }
+
+  checkReceipt(receipt, regulation = receipt?.regulation) {
+    return this.#about("checkReceipt", { receipt, regulation });
+  }
+
   monthlyTax(input) {
     return this.#about("monthlyTax", input);
   }

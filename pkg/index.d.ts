@@ -133,6 +133,26 @@ export interface Receipt {
   readonly hash: string;
 }
 
+/** A receipt with what went in and what came out: to be kept, and checked by anybody. */
+export interface IssuedReceipt extends Receipt {
+  readonly format: 1;
+  /** Numbers put in place of the region's pack's own, by their path in it. */
+  readonly numbers: { readonly [path: string]: string | number };
+  readonly case: Case;
+  readonly totals: Totals;
+}
+
+/** What a receipt says and making it again does not. */
+export type Difference =
+  | { readonly code: "engine" | "regulation" | "hash"; readonly was: string; readonly is: string }
+  | {
+      readonly code: "total";
+      readonly name: keyof Totals;
+      readonly was: number;
+      readonly is: number;
+    }
+  | { readonly code: "refused"; readonly faults: readonly Fault[] };
+
 export interface Totals {
   readonly entitlement: number;
   readonly gross: number;
@@ -351,6 +371,13 @@ export interface Calculator {
   ): (Estimate | TppError)[];
   /** The months of a year in their order, the last one December. */
   estimateYear(regulation: string | RegionalPack, cases: readonly Case[]): YearEstimate;
+  /** The receipt of a month's estimate, with its inputs. */
+  issueReceipt(regulation: string | RegionalPack, input: Case): IssuedReceipt;
+  /**
+   * Makes the estimate of a receipt again, under the regulation it names or one that is given. What
+   * differs is listed; an empty list: the receipt holds.
+   */
+  checkReceipt(receipt: IssuedReceipt, regulation?: string | RegionalPack): readonly Difference[];
   /** PPh 21 of a month's gross by TER. */
   monthlyTax(input: { gross: number; status: TaxStatus }): {
     readonly category: TaxCategory;

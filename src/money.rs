@@ -19,6 +19,10 @@ pub struct Overflow;
 #[serde(transparent)]
 pub struct Rupiah(i64);
 
+/// Rupiah as a document may also hold them below zero: what a December withholds when it pays back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignedRupiah(pub Rupiah);
+
 impl Rupiah {
     /// Rp0.
     pub const ZERO: Self = Self(0);

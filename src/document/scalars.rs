@@ -2,7 +2,7 @@
 
 use super::read::{read_leaf, read_word};
 use super::{Key, Read, Reader, Reason, Value};
-use crate::money::{Factor, Percent, Points, Rupiah};
+use crate::money::{Factor, Percent, Points, Rupiah, SignedRupiah};
 use crate::ratio::Ratio;
 
 /// A whole number.
@@ -61,6 +61,24 @@ macro_rules! read_as_decimal {
 }
 
 read_as_decimal!(Percent, Factor, Points);
+
+impl Read for SignedRupiah {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| {
+            let found = whole_within(value, -Rupiah::LIMIT, Rupiah::LIMIT)?;
+            Rupiah::new(found).map(Self).map_err(|_| Reason::TooLarge)
+        })
+    }
+
+    fn blank() -> Self {
+        Self(Rupiah::ZERO)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::integer(-Rupiah::LIMIT, Rupiah::LIMIT)
+    }
+}
 
 impl Read for Rupiah {
     fn read(reader: &mut Reader<'_>) -> Self {

@@ -1,7 +1,7 @@
 //! Writing: a checked type back into a [`Value`], by the declaration that reads it.
 
 use super::{Format, Id, Key, Month, Table, Value};
-use crate::money::{Factor, Percent, Points, Rupiah};
+use crate::money::{Factor, Percent, Points, Rupiah, SignedRupiah};
 
 /// A type that can be written as the document it is read from: reading what was written gives
 /// the same again.
@@ -55,6 +55,12 @@ write_as_text!(Percent, Factor, Points, Id, Month, String);
 impl Write for Rupiah {
     fn write(&self) -> Value {
         Value::Whole(self.whole())
+    }
+}
+
+impl Write for SignedRupiah {
+    fn write(&self) -> Value {
+        self.0.write()
     }
 }
 

@@ -3,9 +3,10 @@
 use super::tape;
 use super::writing::Tape;
 use crate::allowance::case::Case;
+use crate::allowance::receipt::{Difference, IssuedReceipt};
 use crate::allowance::tax::{annual_tax, monthly_tax};
 use crate::allowance::{Estimate, estimate};
-use crate::document::{self, Fault, Path, Read, Reason, Value};
+use crate::document::{self, Fault, Path, Read, Reason, Table, Value, Write};
 use crate::money::Rounding;
 use crate::regulation::pack::NationalPack;
 use crate::regulation::performance::RatingMatrix;
@@ -209,6 +210,28 @@ impl Engine {
         }))
     }
 
+    /// The receipt of an estimate, with what went in and what came out.
+    #[wasm_bindgen(js_name = issueReceipt)]
+    pub fn issue_receipt(
+        &self,
+        regulation: usize,
+        codes: &[u32],
+        text: &str,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.ask(regulation, |regulation| {
+            let case = read(codes, text)?;
+            let estimate = estimate(regulation, &case, false)?;
+            Ok(IssuedReceipt::of(&estimate, &case, Table::new()).write())
+        }))
+    }
+
+    /// Makes the estimate of a receipt again: `{ receipt, regulation }`, where the regulation is an
+    /// id or a pack, gives the list of differences.
+    #[wasm_bindgen(js_name = checkReceipt)]
+    pub fn check_receipt(&self, codes: &[u32], text: &str) -> Result<JsValue, JsValue> {
+        answer(document(codes, text).and_then(|input| self.check(&input)))
+    }
+
     /// PPh 21 of a month: `{ gross, status }` gives `{ category, ratePercent, tax }`.
     #[wasm_bindgen(js_name = monthlyTax)]
     pub fn monthly_tax(&self, codes: &[u32], text: &str) -> Result<JsValue, JsValue> {
@@ -296,6 +319,21 @@ impl Engine {
             let known = self.packs.iter().map(|pack| pack.id.as_str());
             vec![fault(&Path::ROOT, Reason::unknown_reference(id, known))]
         })
+    }
+
+    fn check(&self, input: &Value) -> Result<Vec<Difference>, Vec<Fault>> {
+        let receipt: IssuedReceipt = document::read(input.entry("receipt"))?;
+        let mut pack = match input.entry("regulation") {
+            Value::Text(id) => {
+                let pack = self.packs.get(self.place_of(id)?);
+                pack.ok_or_else(|| missing("id"))?.document.clone()
+            }
+            given => given.clone(),
+        };
+        for (path, number) in &receipt.numbers {
+            pack.put(path, number.clone());
+        }
+        Ok(receipt.check(&Regulation::load(&pack, &self.nationals)?))
     }
 
     fn national(&self) -> Result<&NationalPack, Vec<Fault>> {

@@ -14,6 +14,7 @@ pub mod formula;
 pub mod name;
 pub mod notice;
 pub mod numbers;
+pub mod receipt;
 pub mod stage;
 pub mod state;
 

@@ -8,6 +8,7 @@ use super::filled_in;
 use super::form::{self, Form, Question};
 use super::notice::Notice;
 use super::numbers;
+use super::receipt::{self, Checked};
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
 use crate::allowance::{Estimate, estimate};
@@ -15,7 +16,7 @@ use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Month, Reason, Value};
+use crate::document::{Fault, Month, Reason, Table, Value};
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library, Refused, Wanted};
@@ -52,10 +53,14 @@ pub struct State {
     pub moved: Option<Rupiah>,
     /// Sections and rows that are open.
     pub opened: Vec<String>,
+    /// Numbers of the person's own that stand in the regulation, by their path in the pack.
+    pub numbers: Table<String, Value>,
     /// Numbers of the person's own that cannot be used.
     pub bad_numbers: Vec<Trouble>,
     /// A pack that was refused, with all its faults.
     pub refused: Option<Refused>,
+    /// What came of a receipt from a file.
+    pub checked: Option<Checked>,
     /// Something to say once.
     pub notice: Option<Notice>,
     /// What was erased, so that it can be brought back.
@@ -138,6 +143,8 @@ pub enum Action {
     Number(String, String),
     /// Brings a pack from a file, by the file's name.
     Own(String, Result<Value, Fault>),
+    /// Brings a receipt from a file, to be checked.
+    CheckReceipt(Result<Value, Fault>),
     /// Takes the pack in use, which came from a file, out again.
     Remove,
     /// The surrounding page names another regulation, or none; and the key of the one that its
@@ -169,7 +176,9 @@ impl State {
             outcome: Outcome::Needs(Vec::new()),
             moved: None,
             opened: Vec::new(),
+            numbers: Table::new(),
             bad_numbers: Vec::new(),
+            checked: None,
             refused: before.refused,
             notice: before.notice,
             erased: None,
@@ -212,6 +221,9 @@ impl State {
             Action::GoTo(path) => self.go_to(path),
             Action::Number(path, text) => self.set_number(path, text),
             Action::Own(name, pack) => self.add_own_pack(name, pack),
+            Action::CheckReceipt(document) => {
+                self.checked = Some(receipt::check(&self.library, document));
+            }
             // Which regulation there is at all is the stage's affair.
             Action::Remove | Action::Wanted(..) => {}
             Action::Unit(unit) => {
@@ -397,8 +409,15 @@ impl State {
         if !self.bad_numbers.is_empty() {
             return;
         }
-        match self.library.choose(&id, values.into_iter()) {
-            Ok(chosen) => self.chosen = chosen,
+        let replaced = values.iter().cloned();
+        match self.library.choose(&id, replaced) {
+            Ok(chosen) => {
+                let owned = values.into_iter();
+                self.numbers = owned
+                    .map(|(path, value)| (path.to_owned(), value))
+                    .collect();
+                self.chosen = chosen;
+            }
             Err(faults) => {
                 self.bad_numbers = troubles(faults);
             }

@@ -9,25 +9,27 @@ pub mod trouble;
 pub mod typed;
 pub mod words;
 
-#[cfg(feature = "officer")]
+#[cfg(feature = "browser")]
 pub mod download;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod el;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod id;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod js;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod open_file;
+#[cfg(feature = "browser")]
 pub mod page_ref;
+#[cfg(feature = "browser")]
 pub mod pause;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod place;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod requested;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod rules;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod screen;
-#[cfg(any(feature = "app", feature = "officer"))]
+#[cfg(feature = "browser")]
 pub mod select;

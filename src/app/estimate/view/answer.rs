@@ -2,10 +2,10 @@
 //! where there is no room, a bar below them that opens into a sheet.
 
 use super::chart::chart;
+use super::receipt::receipt;
 use super::table::table;
 use super::{ViewContext, wrong_answer};
 use crate::allowance::ledger::Line;
-use crate::allowance::receipt::Receipt;
 use crate::app::estimate::numbers::{self, Mark};
 use crate::app::estimate::state::{Action, Noted, Outcome, SHEET, State};
 use crate::app::kit::el::{El, button, el, several, some};
@@ -83,7 +83,7 @@ fn sheet(context: &ViewContext, state: &State, net: &str, assumed: usize) -> El 
                 some(usual_salary(context, state)),
                 chart(context, state, &answer.estimate),
                 table(context, state, answer),
-                receipt(context, &answer.estimate.receipt).into(),
+                receipt(context, state, &answer.estimate.receipt).into(),
             ]),
             Outcome::Needs(noted) => waiting(context, state, noted, "answer.needs").into(),
             Outcome::Wrong(noted) => waiting(context, state, noted, "answer.wrong").into(),
@@ -192,24 +192,4 @@ fn usual_salary(context: &ViewContext, state: &State) -> Option<El> {
         .text(" ")
         .with(button("link", &context.act, Action::GoTo(first)).text(mend));
     Some(hint)
-}
-
-/// What made the estimate, for whoever wants to make it again.
-fn receipt(context: &ViewContext, receipt: &Receipt) -> El {
-    let hash: String = receipt.hash.chars().take(12).collect();
-    let rows = [
-        ("receipt.regulation", receipt.regulation.as_str()),
-        ("receipt.national", receipt.national.as_str()),
-        ("receipt.engine", receipt.engine),
-        ("receipt.hash", &hash),
-    ];
-    let rows = rows.map(|(key, value)| {
-        let name = el("dt").text(context.words.get(key));
-        several([name.into(), el("dd").text(value).into()])
-    });
-    el("details")
-        .class("receipt")
-        .with(el("summary").text(context.words.get("receipt.title")))
-        .with(el("p").text(context.words.get("receipt.help")))
-        .with(el("dl").with_all(rows))
 }

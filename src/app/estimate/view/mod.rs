@@ -9,6 +9,7 @@ mod head;
 mod input;
 mod notices;
 mod page;
+mod receipt;
 mod report;
 mod section;
 mod table;
