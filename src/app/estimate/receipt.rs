@@ -1,8 +1,7 @@
-//! The receipt of the estimate on the page, and whether one from a file still holds.
+//! Whether a receipt from a file still holds.
 
-use super::state::State;
 use crate::allowance::receipt::{Difference, IssuedReceipt};
-use crate::document::{self, Fault, Table, Value, Write};
+use crate::document::{self, Fault, Table, Value};
 use crate::regulation::library::Library;
 use crate::regulation::origin::Origin;
 
@@ -15,13 +14,6 @@ pub enum Checked {
     NoRule(String),
     /// The estimate was made again; where nothing differs, the receipt holds.
     Again(Vec<Difference>),
-}
-
-/// The receipt of the estimate on the page, where there is one.
-pub fn issued(state: &State) -> Option<Value> {
-    let answer = state.answer()?;
-    let numbers = state.numbers.clone();
-    Some(IssuedReceipt::of(&answer.estimate, &answer.case, numbers).write())
 }
 
 /// Makes the estimate of a receipt again, by the rules at hand.

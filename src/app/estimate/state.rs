@@ -11,12 +11,13 @@ use super::numbers;
 use super::receipt::{self, Checked};
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
+use crate::allowance::receipt::IssuedReceipt;
 use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Month, Reason, Table, Value};
+use crate::document::{Fault, Month, Reason, Table, Value, Write};
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library, Refused, Wanted};
@@ -250,6 +251,13 @@ impl State {
             open,
             &self.draft,
         )
+    }
+
+    /// The receipt of the estimate, where there is one.
+    pub fn issue_receipt(&self) -> Option<Value> {
+        let answer = self.answer()?;
+        let numbers = self.numbers.clone();
+        Some(IssuedReceipt::of(&answer.estimate, &answer.case, numbers).write())
     }
 
     /// The key of the regulation in use.

@@ -2,7 +2,7 @@
 
 use super::ViewContext;
 use crate::allowance::receipt::{Apart, Difference, Receipt};
-use crate::app::estimate::receipt::{Checked, issued};
+use crate::app::estimate::receipt::Checked;
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::download::download;
 use crate::app::kit::el::{El, el, several};
@@ -45,7 +45,7 @@ const RECEIPT: &str = "receipt";
 
 fn actions(context: &ViewContext, state: &State) -> El {
     let words = &context.words;
-    let document = issued(state);
+    let document = state.issue_receipt();
     let content = move || document.as_ref().map(js::text).unwrap_or_default();
     let save = words.get("receipt.save");
     let check = words.get("receipt.check");
