@@ -1,7 +1,7 @@
 //! The npm package and the page, from the one crate and the files in `web/`.
 
 use crate::rule::Rule;
-use crate::{json, machine, page, shell, style, types, wasm};
+use crate::{files, graph, json, machine, page, shell, style, types, wasm};
 use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,33 +9,8 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
-/// What the custom element is made of, beside the packs.
-const ELEMENT: [&str; 24] = [
-    "attributes.js",
-    "begin.js",
-    "cause.js",
-    "contrast.js",
-    "dress.js",
-    "element.js",
-    "embed-words.js",
-    "memory.js",
-    "officer-element.js",
-    "officer-page.js",
-    "officer-style.js",
-    "officer-words.js",
-    "officer.js",
-    "officer_bg.wasm",
-    "pages.js",
-    "program.js",
-    "rule.js",
-    "said.js",
-    "screen.js",
-    "stopped.js",
-    "style.js",
-    "tpp.js",
-    "tpp_bg.wasm",
-    "words.js",
-];
+/// The script of the custom element.
+const ELEMENT: &str = "element.js";
 
 /// Both, and the element out of the page into the package.
 pub fn all() -> Result<()> {
@@ -49,28 +24,31 @@ pub fn by(rule: &Rule) -> Result<()> {
     element()
 }
 
-/// `pkg/element/`: the files of the page that the custom element is made of; what the package has
-/// it shares.
+/// `pkg/element/`: the files of the page that the custom element is made of; those that the package
+/// has it shares.
 fn element() -> Result<()> {
-    let folder = shell::root().join("pkg/element");
-    page::clear(&folder)?;
+    let package = shell::root().join("pkg");
+    let folder = package.join("element");
+    files::clear(&folder)?;
     fs::create_dir_all(&folder)?;
-    let version = page::version_folder()?;
-    for file in ELEMENT {
-        fs::copy(version.join(file), folder.join(file))?;
-    }
-    inline("tpp", &folder)?;
-    inline("officer", &folder)?;
-    share(&["base64", "instruments", "once", "packs"], &folder)
-}
-
-/// In a folder of its own: what files of these names in the folder around it export.
-fn share(files: &[&str], folder: &Path) -> Result<()> {
-    for file in files {
-        let shared = format!("export * from \"../{file}.js\";\n");
-        fs::write(folder.join(file).with_extension("js"), shared)?;
+    let version = files::tree(&page::version_folder()?)?;
+    for name in graph::reached(&version, vec![ELEMENT.to_owned()])? {
+        let contents = &version[&name];
+        match fs::read(package.join(&name)).is_ok_and(|file| file == *contents) {
+            true => share(&name, &folder)?,
+            false => fs::write(folder.join(&name), contents)?,
+        }
+        if let Some(program) = name.strip_suffix("_bg.wasm") {
+            inline(program, &folder, "..")?;
+        }
     }
     Ok(())
+}
+
+/// In a folder of its own: what a file of this name in the folder around it exports.
+fn share(file: &str, folder: &Path) -> Result<()> {
+    let shared = format!("export * from \"../{file}\";\n");
+    Ok(fs::write(folder.join(file), shared)?)
 }
 
 /// Fills `pkg/`: the engine, the scorer and the packs beside the hand-written files.
@@ -79,8 +57,8 @@ pub fn package() -> Result<()> {
     let package = shell::root().join("pkg");
     engine(&package)?;
     wasm::generate("scores", "scorer", &package)?;
-    inline("engine", &package)?;
-    inline("scorer", &package)?;
+    inline("engine", &package, ".")?;
+    inline("scorer", &package, ".")?;
     for module in &types::MODULES {
         fs::write(package.join(module.file), types::module(module)?)?;
     }
@@ -88,12 +66,13 @@ pub fn package() -> Result<()> {
     write_packs(&package)
 }
 
-/// A program as a script that gives its wasm, for where no file can be brought along.
-fn inline(program: &str, folder: &Path) -> Result<()> {
+/// A program as a script that gives its wasm, for where no file can be brought along. `package` is
+/// the way from there to the package.
+fn inline(program: &str, folder: &Path, package: &str) -> Result<()> {
     let wasm = fs::read(folder.join(format!("{program}_bg.wasm")))?;
     let text = STANDARD.encode(wasm);
     let module = format!(
-        "import {{ decode }} from \"./base64.js\";\n\nexport const {program} = () => decode(\"{text}\");\n"
+        "import {{ decode }} from \"{package}/base64.js\";\n\nexport const {program} = () => decode(\"{text}\");\n"
     );
     Ok(fs::write(
         folder.join(format!("{program}-inline.js")),
@@ -119,16 +98,15 @@ fn npm(made: &Path) -> Result<()> {
     let folder = made.join("npm");
     fs::create_dir_all(&folder)?;
     engine(&folder)?;
-    share(&["once", "packs"], &folder)?;
-    for file in [
-        "calculator.js",
-        "index.js",
-        "regulations.js",
-        "start.js",
-        "starter.js",
-        "tape.js",
-    ] {
-        fs::copy(shell::root().join("pkg").join(file), folder.join(file))?;
+    let mut files = files::tree(&shell::root().join("pkg"))?;
+    let shared = files::tree(made)?;
+    files.extend(shared.clone());
+    files.extend(files::tree(&folder)?);
+    for name in graph::imports(&files, "index.js")? {
+        match shared.contains_key(&name) {
+            true => share(&name, &folder)?,
+            false => fs::write(folder.join(&name), &files[&name])?,
+        }
     }
     Ok(())
 }
@@ -148,18 +126,29 @@ fn fault_words(mut languages: Map<String, Value>) -> Map<String, Value> {
 /// Builds `dist/`.
 pub fn page(rule: &Rule) -> Result<()> {
     machine::wasm_target()?;
-    let made = shell::target().join("page");
-    page::clear(&made)?;
+    let made = shell::target().join("page/made");
+    files::clear(&made)?;
     wasm::generate("app", "tpp", &made)?;
     write_packs(&made)?;
     let words = json::folder(&shell::root().join("web/words"))?;
     fs::write(made.join("words.js"), json::texts_module("words", &words)?)?;
     style_module(&["style.css", "element.css"], &made.join("style.js"))?;
     word_module("embed", "embedWords", &made.join("embed-words.js"))?;
+    fs::write(made.join("causes.js"), causes()?)?;
     fs::copy(shell::root().join("pkg/once.js"), made.join("once.js"))?;
     officer(&made)?;
     npm(&made)?;
     page::assemble(&made, rule)
+}
+
+/// The words that say why something has not started, Indonesian first.
+fn causes() -> Result<String> {
+    let mut languages = json::folder(&shell::root().join("web/words/embed"))?;
+    for words in languages.values_mut().filter_map(Value::as_object_mut) {
+        words.retain(|key, _| key.starts_with("cause."));
+    }
+    let languages: Map<String, Value> = languages.into_iter().rev().collect();
+    json::module("causes", &Value::Object(languages))
 }
 
 /// The officer's page: a program and words of its own, fetched by that page alone.
@@ -171,7 +160,7 @@ fn officer(made: &Path) -> Result<()> {
 
 /// Stylesheets of the page as a module for the custom element.
 fn style_module(sheets: &[&str], file: &Path) -> Result<()> {
-    let web = shell::root().join("web");
+    let web = shell::root().join("web/styles");
     let css = sheets
         .iter()
         .map(|sheet| fs::read_to_string(web.join(sheet)))

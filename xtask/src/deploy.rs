@@ -1,9 +1,11 @@
 //! What makes deploying a copy of `dist/`: each file also compressed, since most web servers send
 //! what they find and compress nothing, and the configurations of two servers.
 
-use crate::files::Files;
+use crate::files::{self, Files};
+use crate::template::Templates;
 use crate::{compress, policy, shell};
-use anyhow::{Context, Result};
+use anyhow::Result;
+use minijinja::context;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -20,21 +22,22 @@ const CODINGS: [(&str, Encode); 2] = [
 ];
 /// Files that shrink: images are compressed in themselves.
 const COMPRESSIBLE: [&str; 7] = ["css", "html", "js", "json", "svg", "wasm", "webmanifest"];
-/// Configurations in `web/server/`, and where they lie in `dist/`: Apache reads its own there.
-const CONFIGURATIONS: [(&str, &str); 2] = [
-    ("htaccess", ".htaccess"),
-    ("nginx.conf", "server/nginx.conf"),
-];
+/// Apache reads what is said of a folder in the folder itself.
+const IN_PLACE: &str = ".htaccess";
 
 /// What servers are told, with the policy of the pages in it.
 pub fn configurations() -> Result<Files> {
-    let folder = shell::root().join("web/server");
-    let read = |(from, to): (&str, &str)| {
-        let text = fs::read_to_string(folder.join(from)).with_context(|| from.to_owned())?;
-        let text = text.replace(policy::MARK, policy::PAGE);
-        Ok((to.to_owned(), text.into_bytes()))
+    let templates = Templates::including(&Files::new())?;
+    let place = |name: &str| match name {
+        IN_PLACE => name.to_owned(),
+        name => format!("server/{name}"),
     };
-    CONFIGURATIONS.into_iter().map(read).collect()
+    let configurations = files::tree(&shell::root().join("web/server"))?.into_iter();
+    let filled = configurations.map(|(name, text)| {
+        let text = templates.fill(&name, &text, context! { policy => policy::PAGE })?;
+        Ok((place(&name), text.into_bytes()))
+    });
+    filled.collect()
 }
 
 /// Every file that shrinks, in each coding that makes it smaller.

@@ -2,28 +2,31 @@
 
 mod audit;
 mod bench;
-mod boot;
 mod build;
 mod compress;
 mod deploy;
 mod files;
+mod graph;
 mod integrity;
 mod json;
 mod machine;
-mod marks;
 mod order;
 mod page;
 mod policy;
 mod portal;
 mod rule;
 mod schema;
+mod script;
 mod serve;
 mod shell;
 mod sizes;
+mod sources;
 mod style;
+mod template;
 mod test;
 mod types;
 mod wasm;
+mod worker;
 
 use anyhow::{Result, bail};
 use lexopt::Arg::{Long, Short, Value};

@@ -2,144 +2,118 @@
 //!
 //! Everything of one version lies in one folder named by its content, so that imports stay
 //! relative and versions never mix. Beside it, at addresses that never change: the pages, the
-//! service worker, icons.
+//! service worker, the scripts that portals name, icons.
 
-use crate::files::Files;
+use crate::files::{self, Files};
 use crate::rule::Rule;
-use crate::{boot, deploy, integrity, marks, policy, portal, shell};
-use anyhow::{Context, Result, bail, ensure};
-use serde_json::{Map, Value};
+use crate::sources::{self, Sources};
+use crate::template::Templates;
+use crate::{deploy, graph, integrity, policy, portal, shell, worker};
+use anyhow::{Context, Result, bail};
+use minijinja::context;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-const WORKER: &str = "sw.js";
+/// The script that needs no other file.
 const BOOT: &str = "boot.js";
-/// Scripts at addresses that never change, beside the worker: portals name them.
-const LASTING: [&str; 3] = ["kalkulator-tpp.js", "bingkai.js", BOOT];
-/// What lies on other pages than the calculator's own; the worker does not keep it, nor the npm
-/// package.
-const FOR_PORTALS: [&str; 25] = [
-    "kalkulator-tpp.js",
-    "bingkai.js",
-    "bingkai.html",
-    "frame.css",
-    "integrasi.html",
-    "integrasi.css",
-    "integrasi.js",
-    "integration.html",
-    "npm-example.js",
-    "attributes.js",
-    "begin.js",
-    "cause.js",
-    "contrast.js",
-    "dress.js",
-    "element.js",
-    "frame.js",
-    "memory.js",
-    "officer-element.js",
-    "officer-style.js",
-    "pages.js",
-    "rule.js",
-    "style.js",
-    // The device itself keeps these once the calculator is installed.
-    "icon-192.png",
-    "icon-512.png",
-    "icon-maskable-512.png",
-];
-
-/// The npm package, on the page that shows it at work.
-const NPM: &str = "/npm/";
-/// What the worker fetches after what the estimate needs: the officer's page, and what is said
-/// when a program has stopped.
-const LATER: [&str; 12] = [
-    "embed-words.js",
-    "kepatuhan.html",
-    "kepatuhan.js",
-    "instruments.js",
-    "officer-page.js",
-    "officer-words.js",
-    "officer.css",
-    "officer.js",
-    "officer_bg.wasm",
-    "once.js",
-    "said.js",
-    "stopped.js",
-];
 
 /// Builds `dist/` from `web/` and the generated files.
-pub fn assemble(generated: &Path, rule: &Rule) -> Result<()> {
-    let web = shell::root().join("web");
-    let mut lasting = flat(&web)?;
-    let mut version = tree(generated)?;
-    version.retain(|path, _| !path.ends_with(".d.ts"));
-    for (path, contents) in std::mem::take(&mut lasting) {
-        let of_version = path.ends_with(".js") || path.ends_with(".css");
-        if path == WORKER || LASTING.contains(&&*path) || !of_version {
-            lasting.insert(path, contents);
-        } else {
-            version.insert(path, contents);
-        }
-    }
-    // One is for the page around the element, the other is inside `style.js`.
-    version.remove("element.css");
-    rule.write_into(&mut version)?;
-    integrity::write_into(&mut version)?;
-    let worker = lasting.remove(WORKER).context("web/sw.js is missing")?;
-    let template = lasting
-        .remove(portal::TEMPLATE)
-        .context("web/integrasi.html is missing")?;
-    let template = rule.fill(&String::from_utf8(template)?)?;
-    lasting.extend(portal::pages(&template, &version)?);
-    let template = lasting.remove(BOOT).context("web/boot.js is missing")?;
-    let script = boot::script(&String::from_utf8(template)?, &version)?;
-    lasting.insert(BOOT.to_owned(), script.into_bytes());
-
+pub fn assemble(made: &Path, rule: &Rule) -> Result<()> {
+    let sources = Sources::read(made)?;
+    let version = Arc::new(sources.version(rule)?);
     let revision = digest(&version);
-    let mut files: Files = version
-        .into_iter()
-        .map(|(path, contents)| (format!("{revision}/{path}"), contents))
-        .collect();
-    integrity::print(&files, &format!("{revision}/element.js"))?;
-    for (path, contents) in lasting {
-        let contents = if path.ends_with(".html") || LASTING.contains(&&*path) {
-            name_revision(&path, contents, &revision, &files)?
-        } else {
-            contents
-        };
-        files.insert(path, contents);
+    let in_folder =
+        |(path, contents): (&String, &Vec<u8>)| (format!("{revision}/{path}"), contents.clone());
+    let mut files: Files = version.iter().map(in_folder).collect();
+    print_hashes(&files, &format!("{revision}/element.js"))?;
+    for name in sources.lasting()? {
+        let contents = lasting(&sources, &name, &revision)?;
+        files.insert(name, contents);
     }
-    files.insert(WORKER.to_owned(), service_worker(worker, &files)?);
+    files.extend(pages(&sources, &version, &revision, rule)?);
+    let template = sources.get(sources::WORKER)?;
+    files.insert(sources::WORKER.to_owned(), template.clone());
+    let worker = worker::filled(template, &files, &digest(&files))?;
+    files.insert(sources::WORKER.to_owned(), worker.into_bytes());
     files.extend(deploy::compressed(&files)?);
     files.extend(deploy::configurations()?);
     write(&files)
 }
 
-/// The files lying in a folder itself.
-fn flat(folder: &Path) -> Result<Files> {
-    let mut files = Files::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_file() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            files.insert(name, fs::read(entry.path())?);
-        }
+/// Says the hashes for the snippet that names one version: the element, and all it imports.
+fn print_hashes(files: &Files, element: &str) -> Result<()> {
+    for path in graph::imports(files, element)? {
+        println!("{path} {}", integrity::of(files, &path)?);
     }
-    Ok(files)
+    Ok(())
 }
 
-/// The files of a folder and of the folders in it.
-pub fn tree(folder: &Path) -> Result<Files> {
-    let mut files = flat(folder)?;
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let inner = tree(&entry.path())?.into_iter();
-            files.extend(inner.map(|(path, contents)| (format!("{name}/{path}"), contents)));
+/// A file at an address that never changes. What a script imports is in the folder of the version,
+/// or else in the script itself.
+fn lasting(sources: &Sources, name: &str, revision: &str) -> Result<Vec<u8>> {
+    if name == BOOT {
+        return sources.whole(name).map(String::into_bytes);
+    }
+    let contents = sources.get(name)?.clone();
+    if !name.ends_with(".js") {
+        return Ok(contents);
+    }
+    let in_version = |path: &str| path.replace("./", &format!("./{revision}/"));
+    Ok(graph::with_imports(str::from_utf8(&contents)?, in_version).into_bytes())
+}
+
+/// The pages by their addresses.
+fn pages(sources: &Sources, version: &Arc<Files>, revision: &str, rule: &Rule) -> Result<Files> {
+    let mut pages = Files::new();
+    for (name, text) in &sources.pages {
+        for (language, address) in portal::languages(name) {
+            let values = context! {
+                revision => revision,
+                language => language,
+                policy => policy::PAGE,
+                regulation => rule.value(),
+            };
+            let html = calls(sources, version, revision, language)?.fill(name, text, values)?;
+            pages.insert(address.to_owned(), html.into_bytes());
         }
     }
-    Ok(files)
+    Ok(pages)
+}
+
+/// What pages may call: hashes, lines that fetch and check what a script imports, the source of a
+/// script, and what the page for portals asks for.
+fn calls(
+    sources: &Sources,
+    version: &Arc<Files>,
+    revision: &str,
+    language: &str,
+) -> Result<Templates> {
+    let files = version.clone();
+    let integrity = move |name: &str| integrity::of(&files, name);
+    let (files, folder) = (version.clone(), revision.to_owned());
+    let preloads = move |script: &str| preloads(&files, &folder, script);
+    let scripts = sources.scripts()?;
+    let source = move |name: &str| Ok(portal::escape(scripts.get(name).context("no such file")?));
+    let templates = Templates::including(&sources.pieces)?
+        .calling("integrity", integrity)
+        .calling("preloads", preloads)
+        .calling("source", source);
+    portal::calls(templates, language, version, revision)
+}
+
+/// The lines that have a browser fetch and check all that a script imports at once.
+fn preloads(version: &Files, revision: &str, script: &str) -> Result<String> {
+    let imports = graph::imports(version, script)?;
+    let line = |name: &String| {
+        let hash = integrity::short_hash(version.get(name).context("no such file")?);
+        Ok(format!(
+            "<link rel=\"modulepreload\" href=\"{revision}/{name}\" integrity=\"{hash}\">"
+        ))
+    };
+    let lines: Result<Vec<String>> = imports.iter().skip(1).map(line).collect();
+    Ok(lines?.join("\n"))
 }
 
 /// A short name for the contents of files.
@@ -154,111 +128,17 @@ fn digest(files: &Files) -> String {
     bytes.iter().take(6).map(|b| format!("{b:02x}")).collect()
 }
 
-/// Puts the revision into a page, and sees that every file the page names is there.
-fn name_revision(page: &str, html: Vec<u8>, revision: &str, files: &Files) -> Result<Vec<u8>> {
-    let html = String::from_utf8(html)?.replace("__REVISION__", revision);
-    let html = html.replace(policy::MARK, policy::PAGE);
-    let html = marks::fill(&html, "__PART ", part)?;
-    let html = marks::fill(&html, "__PRELOADS ", |script| {
-        preloads(files, &format!("{revision}/{script}"))
-    })?;
-    let html = integrity::fill(&html, |name| files.get(&format!("{revision}/{name}")))?;
-    for named in references(&html).filter(|path| path.starts_with(revision)) {
-        ensure!(
-            files.contains_key(named),
-            "web/{page} names {named}, which is not there"
-        );
-    }
-    Ok(html.into_bytes())
-}
-
-/// A piece of HTML that stands on several pages, from `web/parts/`.
-fn part(name: &str) -> Result<String> {
-    let file = shell::root().join("web/parts").join(name);
-    let html = fs::read_to_string(file.with_extension("html"))?;
-    Ok(html.trim_end().to_owned())
-}
-
-/// The lines that have a browser fetch and check all that a script imports at once.
-fn preloads(files: &Files, script: &str) -> Result<String> {
-    let imports = integrity::imports(files, script)?;
-    let line = |path: &String| {
-        let file = files.get(path).context("no such file")?;
-        let hash = integrity::short_hash(file);
-        Ok(format!(
-            "<link rel=\"modulepreload\" href=\"{path}\" integrity=\"{hash}\">"
-        ))
-    };
-    let lines: Result<Vec<String>> = imports.iter().skip(1).map(line).collect();
-    Ok(lines?.join("\n"))
-}
-
-/// The relative addresses in the `href` and `src` of a page.
-pub fn references(html: &str) -> impl Iterator<Item = &str> {
-    html.split(" href=\"")
-        .flat_map(|part| part.split(" src=\""))
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .filter(|address| {
-            !address.is_empty() && !address.contains(':') && !address.starts_with('#')
-        })
-}
-
-/// Whether an address is that of a page, and not of something a page is made of.
-pub fn is_page(address: &str) -> bool {
-    address.ends_with(".html") || address.ends_with('/')
-}
-
-/// The service worker with the files of this version and a name for the whole of it.
-fn service_worker(template: Vec<u8>, files: &Files) -> Result<Vec<u8>> {
-    let mut hashed = files.clone();
-    hashed.insert(WORKER.to_owned(), template.clone());
-    let own = |path: &&String| {
-        let name = path.rsplit('/').next().unwrap_or_default();
-        !FOR_PORTALS.contains(&name) && !path.contains(NPM)
-    };
-    let address = |path| match path {
-        "index.html" => "./",
-        other => other,
-    };
-    let is_later = |path: &&str| LATER.iter().any(|name| path.ends_with(name));
-    let (later, first): (Vec<&str>, Vec<&str>) = files
-        .keys()
-        .filter(own)
-        .map(|path| address(path.as_str()))
-        .partition(is_later);
-    let checks = files.iter().filter(|(path, _)| own(path));
-    let checks: Map<String, Value> = checks
-        .map(|(path, contents)| (address(path).to_owned(), check(path, contents).into()))
-        .collect();
-    let worker = boot::without_comments(&String::from_utf8(template)?)
-        .replace("__VERSION__", &digest(&hashed))
-        .replace("__CHECKS__", &serde_json::to_string(&checks)?)
-        .replace("__FILES__", &serde_json::to_string(&first)?)
-        .replace("__LATER__", &serde_json::to_string(&later)?);
-    Ok(worker.into_bytes())
-}
-
-/// By what the worker knows a file as one of its version: a page by the program that it names, since
-/// hosts put lines of their own into pages; anything else by its hash.
-fn check(path: &str, contents: &[u8]) -> String {
-    let page = str::from_utf8(contents).ok().filter(|_| is_page(path));
-    let program = page.and_then(|html| html.split("<script type=\"module\" src=\"").nth(1));
-    let program = program.and_then(|rest| rest.split('"').next());
-    program.map_or_else(|| integrity::short_hash(contents), str::to_owned)
-}
-
 /// Writes the files beside `dist/` and then puts them in its place.
 fn write(files: &Files) -> Result<()> {
     let dist = shell::root().join("dist");
     let fresh = shell::root().join("dist.new");
-    clear(&fresh)?;
+    files::clear(&fresh)?;
     for (path, contents) in files {
         let place = fresh.join(path);
         fs::create_dir_all(place.parent().unwrap_or(&fresh))?;
         fs::write(place, contents)?;
     }
-    clear(&dist)?;
+    files::clear(&dist)?;
     Ok(fs::rename(&fresh, &dist)?)
 }
 
@@ -277,12 +157,4 @@ pub fn version_folder() -> Result<PathBuf> {
 /// Whether a folder has the name of a version, and so never changes.
 pub fn is_revision(name: &str) -> bool {
     name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// Removes a folder, if it is there.
-pub fn clear(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    Ok(())
 }

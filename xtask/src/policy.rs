@@ -7,9 +7,6 @@ pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'
     manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'";
 
-/// Where a page or the configuration of a server names it.
-pub const MARK: &str = "__POLICY__";
-
 /// The page made to stand in a frame of another site; no other may.
 const FRAME: &str = "/bingkai.html";
 

@@ -2,60 +2,62 @@
 //! of each language.
 
 use crate::files::Files;
-use crate::{integrity, json, marks, shell};
+use crate::template::Templates;
+use crate::{graph, integrity, json, shell};
 use anyhow::{Context, Result};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// The template, which is also the address of the page in Indonesian.
-pub const TEMPLATE: &str = "integrasi.html";
+const TEMPLATE: &str = "integrasi.html";
 /// Each language and the address of its page.
 const PAGES: [(&str, &str); 2] = [("id", TEMPLATE), ("en", "integration.html")];
-/// Where a script of the page finds the npm package, and what it is called once installed.
-const PACKAGE: (&str, &str) = ("./npm/index.js", "kalkulator-tpp");
 
-/// The pages by address; `version` holds the scripts that they show.
-pub fn pages(template: &str, version: &Files) -> Result<Files> {
+/// The languages of a page, with the address in each; the other pages begin in Indonesian.
+pub fn languages(page: &str) -> Vec<(&'static str, &str)> {
+    match page {
+        TEMPLATE => PAGES.to_vec(),
+        other => vec![("id", other)],
+    }
+}
+
+/// The words of the page, `say(key)`, and the lines of a snippet, `guards(script)`.
+pub fn calls(
+    templates: Templates,
+    language: &str,
+    version: &Arc<Files>,
+    revision: &str,
+) -> Result<Templates> {
     let words = json::folder(&shell::root().join("web/words/portal"))?;
-    let page = |(language, address): (&str, &str)| {
-        let said = words.get(language).context("no words")?;
-        let html = template.replace("__LANGUAGE__", language);
-        let html = marks::fill(&html, "__SAY ", |key| {
-            let text = said.get(key).and_then(Value::as_str);
-            text.map(markup).context("no such word")
-        })?;
-        let html = marks::fill(&html, "__SOURCE ", |file| {
-            let source = version.get(file).context("no such file")?;
-            let (from, to) = PACKAGE;
-            Ok(escape(
-                &String::from_utf8(source.clone())?.replace(from, to),
-            ))
-        })?;
-        let html = marks::fill(&html, "__GUARDS ", |script| guards(version, script))?;
-        Ok((address.to_owned(), html.into_bytes()))
+    let said = words.get(language).context("no words")?.clone();
+    let say = move |key: &str| {
+        let text = said.get(key).and_then(Value::as_str);
+        text.map(markup).context("no such word")
     };
-    PAGES.into_iter().map(page).collect()
+    let (version, revision) = (version.clone(), revision.to_owned());
+    let guards = move |script: &str| guards(&version, &revision, script);
+    Ok(templates.calling("say", say).calling("guards", guards))
 }
 
 /// The lines of a snippet that have a browser check all that a script imports, and fetch at once
 /// the wasm that goes with it.
-fn guards(version: &Files, script: &str) -> Result<String> {
-    let mut names = integrity::imports(version, script)?;
+fn guards(version: &Files, revision: &str, script: &str) -> Result<String> {
+    let mut names = graph::imports(version, script)?;
     let wasm = names.iter().map(|name| name.replace(".js", "_bg.wasm"));
     let wasm = wasm.filter(|name| version.contains_key(name)).map(|name| {
         format!(
             "&lt;link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
-             href=\"<span class=\"here\"></span>__REVISION__/{name}\"&gt;"
+             href=\"<span class=\"here\"></span>{revision}/{name}\"&gt;"
         )
     });
     let wasm: Vec<String> = wasm.collect();
     names.retain(|name| name != script);
     names.sort();
     let line = |name: &String| {
-        let hash = version.get(name).map(|file| integrity::hash(file));
-        let hash = hash.context("no such file")?;
+        let hash = integrity::of(version, name)?;
         Ok(format!(
             "&lt;link rel=\"modulepreload\" crossorigin href=\"<span class=\"here\"></span>\
-             __REVISION__/{name}\" integrity=\"{hash}\"&gt;"
+             {revision}/{name}\" integrity=\"{hash}\"&gt;"
         ))
     };
     let lines: Result<Vec<String>> = wasm
@@ -77,7 +79,7 @@ fn markup(text: &str) -> String {
         .collect()
 }
 
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -97,15 +99,17 @@ mod tests {
     }
 
     #[test]
-    fn a_script_is_shown_as_whoever_installed_the_package_writes_it() {
-        let script = b"import { load } from \"./npm/index.js\";".to_vec();
-        let version = Files::from([("a.js".to_owned(), script)]);
-        let made = pages("__LANGUAGE__: __SOURCE a.js__", &version).unwrap();
-        assert_eq!(
-            made["integration.html"],
-            b"en: import { load } from &quot;kalkulator-tpp&quot;;"
-        );
-        assert!(pages("__SAY no.such.word__", &version).is_err());
+    fn a_page_speaks_its_language_and_names_a_word_that_is_not_there() {
+        let version = Arc::new(Files::new());
+        let say = |language, key: &str| {
+            let none = Templates::including(&Files::new()).unwrap();
+            let templates = calls(none, language, &version, "1").unwrap();
+            let text = format!("{{{{ say('{key}') }}}}");
+            templates.fill(TEMPLATE, text.as_bytes(), minijinja::Value::UNDEFINED)
+        };
+        assert_ne!(say("id", "heading").unwrap(), say("en", "heading").unwrap());
+        let refused = format!("{:#}", say("en", "no.such.word").unwrap_err());
+        assert!(refused.contains("no.such.word"), "{refused}");
     }
 
     #[test]
@@ -115,10 +119,10 @@ mod tests {
             ("a.js".to_owned(), b"export const a = 1;".to_vec()),
             ("a_bg.wasm".to_owned(), b"wasm".to_vec()),
         ]);
-        let lines = guards(&version, "b.js").unwrap();
-        assert!(lines.contains("__REVISION__/a.js\" integrity=\"sha384-"));
+        let lines = guards(&version, "1", "b.js").unwrap();
+        assert!(lines.contains("</span>1/a.js\" integrity=\"sha384-"));
         assert!(lines.contains("rel=\"preload\" as=\"fetch\""));
         assert_eq!(lines.lines().count(), 2);
-        assert!(guards(&version, "c.js").is_err());
+        assert!(guards(&version, "1", "c.js").is_err());
     }
 }

@@ -1,12 +1,11 @@
 //! The rule that the pages begin with, and the one that the custom element falls back to.
 
-use crate::files::Files;
-use crate::{json, marks, shell};
-use anyhow::{Result, bail, ensure};
+use crate::{json, shell};
+use anyhow::{Result, ensure};
 use lexopt::Arg::Long;
 use lexopt::ValueExt;
+use minijinja::{Value, context};
 
-const OPEN: &str = "__RULE ";
 /// The own pages are Kutai Kartanegara's, unless the build is told otherwise.
 const OWN: &str = "kukar-2024-rancangan";
 
@@ -60,24 +59,9 @@ impl Rule {
         })
     }
 
-    /// Puts the ids where a text asks for them.
-    pub fn fill(&self, text: &str) -> Result<String> {
-        marks::fill(text, OPEN, |of| match of {
-            "page" => Ok(self.page.clone()),
-            "element" => Ok(self.element.clone()),
-            _ => bail!("a rule of the page or of the element"),
-        })
-    }
-
-    /// Fills the scripts of a version.
-    pub fn write_into(&self, version: &mut Files) -> Result<()> {
-        let scripts = version.iter_mut().filter(|(path, contents)| {
-            path.ends_with(".js") && contents.windows(OPEN.len()).any(|w| w == OPEN.as_bytes())
-        });
-        for (_, contents) in scripts {
-            *contents = self.fill(str::from_utf8(contents)?)?.into_bytes();
-        }
-        Ok(())
+    /// What templates call `regulation`.
+    pub fn value(&self) -> Value {
+        context! { page => &self.page, element => &self.element }
     }
 }
 
@@ -91,21 +75,15 @@ mod tests {
 
     #[test]
     fn a_build_that_is_told_nothing_gives_the_element_no_rule() {
-        let rule = read(&[]).unwrap();
-        let text = "'__RULE page__' '__RULE element__'";
-        assert_eq!(rule.fill(text).unwrap(), format!("'{OWN}' ''"));
-        assert!(rule.fill("__RULE other__").is_err());
+        let rule = read(&[]).unwrap().value();
+        assert_eq!(rule, context! { page => OWN, element => "" });
     }
 
     #[test]
     fn a_build_has_the_rule_it_was_told_everywhere() {
-        let rule = read(&["--regulation", "seruyan-2023"]).unwrap();
-        let mut version = Files::from([
-            ("a.js".to_owned(), b"'__RULE page__'".to_vec()),
-            ("b.js".to_owned(), b"'__RULE element__'".to_vec()),
-        ]);
-        rule.write_into(&mut version).unwrap();
-        assert!(version.values().all(|script| script == b"'seruyan-2023'"));
+        let id = "seruyan-2023";
+        let rule = read(&["--regulation", id]).unwrap().value();
+        assert_eq!(rule, context! { page => id, element => id });
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a person downloads, and the budgets it must keep.
 
-use crate::{compress, page, shell};
+use crate::sources::is_page;
+use crate::{compress, graph, shell};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
@@ -67,7 +68,9 @@ pub fn show() -> Result<Sizes> {
 fn first_load(page: &str) -> Result<Vec<String>> {
     let html = fs::read_to_string(shell::root().join("dist").join(page))
         .context("nothing is built: cargo xtask build")?;
-    let named = page::references(&html).filter(|path| !page::is_page(path));
+    let named = graph::links(&html)
+        .into_iter()
+        .filter(|path| !is_page(path));
     Ok([page, "sw.js"]
         .into_iter()
         .chain(named)

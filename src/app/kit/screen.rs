@@ -1,9 +1,9 @@
-//! What a rendering left on the page, kept from other hands; see `web/screen.js`.
+//! What a rendering left on the page, kept from other hands; see `web/shared/screen.js`.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-#[wasm_bindgen(raw_module = "./screen.js")]
+#[wasm_bindgen(raw_module = "../shared/screen.js")]
 extern "C" {
     /// The screen of a page, with a root of its own.
     #[derive(Clone, PartialEq)]

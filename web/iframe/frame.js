@@ -1,9 +1,9 @@
 // The calculator in a frame: the address says what the attributes of the element would, and the
 // page around is told how high the calculator is.
-import { language, NAMES } from "./attributes.js";
-import "./element.js";
-import { belongTo } from "./memory.js";
-import { path, takeOver } from "./own.js";
+import { language, NAMES } from "../element/attributes.js";
+import "../element/element.js";
+import { belongTo } from "../element/memory.js";
+import { path, takeOver } from "../shared/own.js";
 
 const asked = new URLSearchParams(location.search);
 const calculator = document.createElement("kalkulator-tpp");

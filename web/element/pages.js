@@ -1,8 +1,8 @@
 // The pages of <kalkulator-tpp>, each in a place of its own, and buttons between two of them.
 import { asked, begin, given, put, traceOf, WASM } from "./begin.js";
-import { say } from "./said.js";
-import { isTrap } from "./stopped.js";
-import { style } from "./style.js";
+import { say } from "../shared/said.js";
+import { isTrap } from "../shared/stopped.js";
+import { style } from "../made/style.js";
 
 /**
  * Each waits for the program of a page: what puts that page into a place, its style, and what the

@@ -24,7 +24,7 @@ function allowing(directive, address) {
   return `${directive} ${origin === location.origin ? "'self'" : origin}`;
 }
 
-const pause = (time) => new Promise((done) => setTimeout(done, time));
+export const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 /** What the policy must also allow for wasm and for an address, as it is written in a policy. */
 export async function lacking(address) {

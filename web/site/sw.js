@@ -1,9 +1,9 @@
 // One version of the page, kept whole. The build writes its name, its files, and by what each is
 // known: a page by the program it names, anything else by its hash.
-const VERSION = "__VERSION__";
-const FILES = __FILES__;
-const LATER = __LATER__;
-const CHECKS = __CHECKS__;
+const VERSION = "{{ version }}";
+const FILES = JSON.parse('{{ files }}');
+const LATER = JSON.parse('{{ later }}');
+const CHECKS = JSON.parse('{{ checks }}');
 const OWN = new Set([...FILES, ...LATER]);
 const SCOPE = self.registration.scope;
 // No path has a space in it: installations on one origin leave each other alone.

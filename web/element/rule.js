@@ -2,14 +2,14 @@
 // that one cannot be had, no other takes its place, unless the administrator has named one for it.
 import { named, value } from "./attributes.js";
 import { packs } from "./begin.js";
-import { lacking } from "./cause.js";
-import { LANGUAGES, say, warn } from "./said.js";
+import { lacking } from "../shared/cause.js";
+import { LANGUAGES, say, warn } from "../shared/said.js";
 
 const PATIENCE = 15_000;
 /** More of an address than this is no help to anybody. */
 const LONGEST = 80;
 /** The default that the build was given; empty where it was given none. */
-const OF_BUILD = "__RULE element__";
+const OF_BUILD = "{{ regulation.element }}";
 
 /**
  * What the pages are given of it (`regulation`, `origin`, `name`, `fallback`, `why`); as `told` what

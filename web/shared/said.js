@@ -1,5 +1,5 @@
 // What the element says, in the language it speaks; the warnings go to whoever built the page around.
-import { embedWords } from "./embed-words.js";
+import { embedWords } from "../made/embed-words.js";
 
 export const LANGUAGES = ["id", "en"];
 

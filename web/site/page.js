@@ -1,9 +1,9 @@
 // The calculator on its own page.
-import init, { mount } from "./tpp.js";
-import { packs } from "./packs.js";
-import { words } from "./words.js";
-import { KEYS, speak, stand } from "./own.js";
-import { start, today } from "./program.js";
+import init, { mount } from "../made/tpp.js";
+import { packs } from "../made/packs.js";
+import { words } from "../made/words.js";
+import { KEYS, speak, stand } from "../shared/own.js";
+import { start, today } from "../shared/program.js";
 
 let remembering;
 const place = document.getElementById("kalkulator");
@@ -14,7 +14,7 @@ mount(place, {
   words,
   language: chosen(),
   today: today(),
-  regulation: "__RULE page__",
+  regulation: "{{ regulation.page }}",
   storage: KEYS.estimate,
   events: { language: choose, ready: rememberSoon, kept: rememberSoon },
 });

@@ -1,2 +1,2 @@
 // The address that never changes: it brings the element of the version that is served now.
-import "./__REVISION__/element.js";
+import "./element.js";

@@ -1,4 +1,4 @@
-import { load, TppError } from "./npm/index.js";
+import { load, TppError } from "kalkulator-tpp";
 
 const form = document.getElementById("npm-example");
 const { gross, status } = form.elements;

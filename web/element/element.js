@@ -1,15 +1,15 @@
 // <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
 import { language, NAMES, options, warnOfUnknown, wished } from "./attributes.js";
 import { INTEGRITY, today, useWasm, WASM } from "./begin.js";
-import { causeOf, refetch, tell } from "./cause.js";
+import { causeOf, refetch, tell } from "../shared/cause.js";
 import { faults } from "./contrast.js";
 import { dress } from "./dress.js";
 import { keep, keyOf, recall, without } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
 import { rule } from "./rule.js";
-import { languageOf, say, warn, WORDS } from "./said.js";
-import { notice } from "./stopped.js";
-import { style } from "./style.js";
+import { languageOf, say, warn, WORDS } from "../shared/said.js";
+import { notice } from "../shared/stopped.js";
+import { style } from "../made/style.js";
 
 export { useWasm };
 

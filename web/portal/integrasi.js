@@ -1,7 +1,7 @@
 // The live part of the page for portals: addresses in the snippets, the knobs, the log of events.
-import "./element.js";
-import { colours, faults } from "./contrast.js";
-import { languageOf, say } from "./said.js";
+import "../element/element.js";
+import { colours, faults } from "../element/contrast.js";
+import { languageOf, say } from "../shared/said.js";
 
 const here = new URL("./", document.baseURI);
 for (const place of document.querySelectorAll(".here")) place.textContent = here.href;

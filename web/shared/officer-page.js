@@ -1,15 +1,15 @@
 // The officer's page, in any element: on its own page, or in <kalkulator-tpp>.
-import init, { mountCompliance } from "./officer.js";
-import { instruments } from "./instruments.js";
-import { officerWords } from "./officer-words.js";
-import { once } from "./once.js";
-import { packs } from "./packs.js";
+import init, { mountCompliance } from "../made/officer.js";
+import { instruments } from "../made/instruments.js";
+import { officerWords } from "../made/officer-words.js";
+import { once } from "../../pkg/once.js";
+import { packs } from "../made/packs.js";
 import { start, today } from "./program.js";
-import { words } from "./words.js";
+import { words } from "../made/words.js";
 
 export const WASM = new URL("./officer_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
-export const INTEGRITY = "__INTEGRITY officer_bg.wasm__";
+export const INTEGRITY = "{{ integrity('officer_bg.wasm') }}";
 
 /** Waits for the wasm, from beside this script or as it is given. */
 export const beginOfficer = once((given) => start(init, WASM, INTEGRITY, given));

@@ -1,5 +1,5 @@
 // The attributes of <kalkulator-tpp>: what they may say, and a warning where they say something else.
-import { LANGUAGES, languageOf, say, warn } from "./said.js";
+import { LANGUAGES, languageOf, say, warn } from "../shared/said.js";
 
 export const NAMES = ["regulasi", "regulasi-bawaan", "tampilan", "bahasa", "tanggal", "unit", "simpan"];
 

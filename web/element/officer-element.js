@@ -1,6 +1,6 @@
 // The officer's page inside <kalkulator-tpp>, fetched only where a portal asks for it.
-import { beginOfficer, putOfficer, WASM } from "./officer-page.js";
-import { style } from "./officer-style.js";
+import { beginOfficer, putOfficer, WASM } from "../shared/officer-page.js";
+import { style } from "../made/officer-style.js";
 
 /** Waits for the program, here or as given: what puts its page into a place, its wasm and its style. */
 export async function officer(given) {

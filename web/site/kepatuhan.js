@@ -1,12 +1,12 @@
 // The officer's page on its own.
-import { mountOfficer } from "./officer-page.js";
-import { KEYS, speak, stand } from "./own.js";
+import { mountOfficer } from "../shared/officer-page.js";
+import { KEYS, speak, stand } from "../shared/own.js";
 
 const place = document.getElementById("kepatuhan");
 
 await mountOfficer(place, {
   storage: KEYS.officer,
-  regulation: "__RULE page__",
+  regulation: "{{ regulation.page }}",
   events: { language: speak },
   estimate: { address: "./", storage: KEYS.estimate },
 });

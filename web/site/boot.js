@@ -2,10 +2,9 @@
 // that does not, and keeps the page for use without a network. It stands at an address that never
 // changes and needs no other file, so that it is there when others are missing.
 // It also runs in browsers too old for the rest: no syntax newer than ES2017, but for import().
-(() => {
-"use strict";
-__CODE cause.js__
-const WORDS = __CAUSES__;
+import { causes } from "../made/causes.js";
+import { causeOf, pause, refetch, tell } from "../shared/cause.js";
+
 /** How long a start may take before something is said of it, in milliseconds. */
 const LIMIT = 20000;
 /** How long a page that comes back does not ask again for a newer version. */
@@ -61,7 +60,7 @@ async function fail(error) {
   const cause = await causeOf(error, files());
   if (isStarted) return;
   console.error("kalkulator-tpp:", cause.kind, cause.detail, error);
-  show(tell(cause, WORDS, () => again(cause.bad)));
+  show(tell(cause, causes, () => again(cause.bad)));
   if (cause.kind === "offline") addEventListener("online", () => again(cause.bad));
 }
 
@@ -70,7 +69,7 @@ function sayThatItHangs() {
   if (isStarted || isGivenUp) return;
   giveUp();
   const kind = navigator.onLine ? "slow" : "offline";
-  show(tell({ kind }, WORDS, () => again(files().map(({ address }) => address))), true);
+  show(tell({ kind }, causes, () => again(files().map(({ address }) => address))), true);
 }
 
 function giveUp() {
@@ -176,4 +175,3 @@ setTimeout(sayThatItHangs, LIMIT);
 const isFirst = !workers || !workers.controller;
 const begun = isFirst ? Promise.race([started, pause(LIMIT)]) : Promise.resolve();
 begun.then(keepOffline).then(() => started).then(keepTheRest);
-})();

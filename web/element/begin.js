@@ -1,15 +1,15 @@
 // Starts the wasm once for a page, however many calculators stand on it.
-import init, { mount } from "./tpp.js";
-import { once } from "./once.js";
-import { packs } from "./packs.js";
-import { start, today } from "./program.js";
-import { words } from "./words.js";
+import init, { mount } from "../made/tpp.js";
+import { once } from "../../pkg/once.js";
+import { packs } from "../made/packs.js";
+import { start, today } from "../shared/program.js";
+import { words } from "../made/words.js";
 
 export { packs, today };
 
 export const WASM = new URL("./tpp_bg.wasm", import.meta.url);
 // The build writes the hash, so that whoever checks this file checks the wasm too.
-export const INTEGRITY = "__INTEGRITY tpp_bg.wasm__";
+export const INTEGRITY = "{{ integrity('tpp_bg.wasm') }}";
 
 /** Programs from elsewhere, by the names `estimate` and `officer`. */
 export const given = {};
