@@ -64,6 +64,11 @@ impl Rupiah {
         Self(self.0.saturating_neg())
     }
 
+    /// `percent` of it, rounded.
+    pub fn share(self, percent: Percent, rounding: Rounding) -> Result<Self, Overflow> {
+        self.exact().percent(percent)?.round(rounding)
+    }
+
     /// The same amount on the way to another.
     pub fn exact(self) -> Exact {
         Exact(Ratio::whole(self.0))
@@ -197,8 +202,16 @@ unit!(
 );
 
 impl Exact {
+    /// Whether it is nothing.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
     /// `percent` of this.
     pub fn percent(self, percent: Percent) -> Result<Self, Overflow> {
+        if percent.is_whole() {
+            return Ok(self);
+        }
         self.times(percent.as_factor()?)
     }
 
@@ -214,9 +227,13 @@ impl Exact {
 
     /// Whole rupiah by a named rule.
     pub fn round(self, rounding: Rounding) -> Result<Rupiah, Overflow> {
-        let to = i128::from(rounding.to);
-        let steps = self.0.times(Ratio::new(1, to)).round(rounding.mode);
-        let whole = steps.and_then(|steps| steps.checked_mul(to));
+        let whole = match rounding.to {
+            1 => self.0.round(rounding.mode),
+            to => {
+                let steps = self.0.times(Ratio::new(1, to.into())).round(rounding.mode);
+                steps.and_then(|steps| steps.checked_mul(to.into()))
+            }
+        };
         whole
             .and_then(|whole| i64::try_from(whole).ok())
             .ok_or(Overflow)
@@ -235,7 +252,7 @@ impl Percent {
 
     /// As a multiplier: 60% is 0.60.
     pub fn as_factor(self) -> Result<Factor, Overflow> {
-        Factor::of_ratio(self.0.times(Ratio::HUNDREDTH))
+        Factor::of_ratio(self.0.hundredth())
     }
 
     /// What is left of 100%.
@@ -251,6 +268,11 @@ impl Percent {
     /// The same number as points, for scores that count beyond 100.
     pub fn points(self) -> Factor {
         Factor(self.0)
+    }
+
+    /// Whether it is all of it.
+    pub fn is_whole(self) -> bool {
+        self.0.is(100)
     }
 
     /// Between 0% and 100%.

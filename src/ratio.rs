@@ -28,16 +28,23 @@ pub enum RoundingMode {
     Up,
 }
 
+impl RoundingMode {
+    /// Whether a number goes up, so far above the whole number below it and below the next.
+    fn goes_up<N: PartialOrd + Default>(self, is_negative: bool, rest: N, to_next: N) -> bool {
+        match self {
+            Self::Floor => false,
+            Self::Up => rest > N::default(),
+            Self::HalfUp if is_negative => rest > to_next,
+            Self::HalfUp => rest >= to_next,
+        }
+    }
+}
+
 impl Ratio {
     /// Nothing.
     pub const ZERO: Self = Self { top: 0, bottom: 1 };
     /// One.
     pub const ONE: Self = Self { top: 1, bottom: 1 };
-    /// A hundredth, what a percent is.
-    pub const HUNDREDTH: Self = Self {
-        top: 1,
-        bottom: 100,
-    };
     const NONE: Self = Self { top: 0, bottom: 0 };
 
     /// `top / bottom`; no value unless `bottom` is above zero.
@@ -86,21 +93,32 @@ impl Ratio {
             top
         })
         .times(place);
-        read.has_value().then_some(read)
+        read.has_value().then(|| read.reduced())
     }
 
     /// Sum. Its numbers are made smaller only where they would not fit otherwise.
     pub fn plus(self, other: Self) -> Self {
+        if self.bottom == other.bottom
+            && let Some(top) = self.top.checked_add(other.top)
+        {
+            return Self::new(top, self.bottom);
+        }
+        self.long_sum(other)
+    }
+
+    #[inline(never)]
+    fn long_sum(self, other: Self) -> Self {
+        match (self.is_zero(), other.is_zero()) {
+            (true, _) => return other,
+            (_, true) => return self,
+            _ => {}
+        }
         self.sum(other)
             .or_else(|| self.reduced().sum(other.reduced()))
             .unwrap_or(Self::NONE)
     }
 
     fn sum(self, other: Self) -> Option<Self> {
-        if self.bottom == other.bottom {
-            let top = self.top.checked_add(other.top)?;
-            return Some(Self::new(top, self.bottom));
-        }
         let bottom = common_multiple(self.bottom, other.bottom);
         let (one, other) = (self.widened(bottom)?, other.widened(bottom)?);
         Some(Self::new(one.checked_add(other)?, bottom))
@@ -121,6 +139,28 @@ impl Ratio {
 
     /// Product. Its numbers are made smaller only where they would not fit otherwise.
     pub fn times(self, other: Self) -> Self {
+        match (self.small(), other.small()) {
+            (Some((a, b)), Some((c, d))) => Self::new(product(a, c), product(b, d)),
+            _ => self.long_product(other),
+        }
+    }
+
+    /// A hundredth of it: what a percent is.
+    pub fn hundredth(self) -> Self {
+        match self.bottom.checked_mul(100) {
+            Some(bottom) => Self::new(self.top, bottom),
+            None => self.times(Self::new(1, 100)),
+        }
+    }
+
+    /// Both numbers, where they have 64 bits, as almost all have.
+    fn small(self) -> Option<(i64, i64)> {
+        let (top, bottom) = (i64::try_from(self.top), i64::try_from(self.bottom));
+        top.ok().zip(bottom.ok())
+    }
+
+    #[inline(never)]
+    fn long_product(self, other: Self) -> Self {
         self.product(other).unwrap_or_else(|| {
             let (one, other) = (self.reduced(), other.reduced());
             // What stands above one line is cut against what stands below the other.
@@ -178,6 +218,16 @@ impl Ratio {
         self.bottom > 0
     }
 
+    /// Whether it is this whole number.
+    pub fn is(self, whole: i64) -> bool {
+        self.has_value() && multiply(self.bottom, whole.into()) == Some(self.top)
+    }
+
+    /// Whether it is nothing.
+    pub fn is_zero(self) -> bool {
+        self.top == 0 && self.has_value()
+    }
+
     /// Whether there is something.
     pub fn is_positive(self) -> bool {
         self.top > 0
@@ -194,17 +244,23 @@ impl Ratio {
     }
 
     /// The whole number that a way of rounding gives.
-    #[inline(never)]
     pub fn round(self, mode: RoundingMode) -> Option<i128> {
+        let Some((top, bottom)) = self.small() else {
+            return self.long_round(mode);
+        };
+        let (below, rest) = (
+            top.checked_div_euclid(bottom)?,
+            top.checked_rem_euclid(bottom)?,
+        );
+        let up = mode.goes_up(top < 0, rest, bottom.checked_sub(rest)?);
+        Some(i128::from(below.checked_add(i64::from(up))?))
+    }
+
+    #[inline(never)]
+    fn long_round(self, mode: RoundingMode) -> Option<i128> {
         let below = self.top.checked_div_euclid(self.bottom)?;
         let rest = self.top.checked_rem_euclid(self.bottom)?;
-        let to_next = self.bottom.checked_sub(rest)?;
-        let up = match mode {
-            RoundingMode::Floor => false,
-            RoundingMode::Up => rest > 0,
-            RoundingMode::HalfUp if self.top < 0 => rest > to_next,
-            RoundingMode::HalfUp => rest >= to_next,
-        };
+        let up = mode.goes_up(self.top < 0, rest, self.bottom.checked_sub(rest)?);
         below.checked_add(i128::from(up))
     }
 
@@ -212,9 +268,10 @@ impl Ratio {
     #[inline(never)]
     pub fn reduced(self) -> Self {
         let divisor = common_divisor(self.top, self.bottom);
+        let part = |whole| divide(whole, divisor).map_or(0, |(part, _)| part);
         Self {
-            top: self.top.checked_div(divisor).unwrap_or(0),
-            bottom: self.bottom.checked_div(divisor).unwrap_or(0),
+            top: part(self.top),
+            bottom: part(self.bottom),
         }
     }
 
@@ -230,8 +287,8 @@ impl Ratio {
 
     /// What stands above the line over another denominator.
     fn widened(self, bottom: i128) -> Option<i128> {
-        match bottom.checked_rem(self.bottom)? {
-            0 => multiply(self.top, bottom.checked_div(self.bottom)?),
+        match divide(bottom, self.bottom)? {
+            (times, 0) => multiply(self.top, times),
             _ => None,
         }
     }
@@ -339,35 +396,51 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// Product of two numbers of 64 bits, which has 128 at most.
+fn product(a: i64, b: i64) -> i128 {
+    i128::from(a).wrapping_mul(i128::from(b))
+}
+
 /// Product, the short way where both numbers are small.
 fn multiply(a: i128, b: i128) -> Option<i128> {
     match (i64::try_from(a), i64::try_from(b)) {
-        // Two numbers of 64 bits make one of 128 at most.
-        (Ok(a), Ok(b)) => Some(i128::from(a).wrapping_mul(i128::from(b))),
+        (Ok(a), Ok(b)) => Some(product(a, b)),
         _ => a.checked_mul(b),
+    }
+}
+
+/// Quotient and what is left, the short way where both numbers are small.
+fn divide(a: i128, b: i128) -> Option<(i128, i128)> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => {
+            let (quotient, rest) = (a.checked_div(b)?, a.checked_rem(b)?);
+            Some((quotient.into(), rest.into()))
+        }
+        _ => Some((a.checked_div(b)?, a.checked_rem(b)?)),
     }
 }
 
 /// The greatest common divisor; zero of two zeros.
 #[inline(never)]
 pub(crate) fn common_divisor(a: i128, b: i128) -> i128 {
-    let (mut large, mut small) = (a.unsigned_abs(), b.unsigned_abs());
-    while let Some(rest) = large.checked_rem(small) {
+    let (mut large, mut small) = (a, b);
+    while let Some((_, rest)) = divide(large, small) {
         (large, small) = (small, rest);
     }
-    i128::try_from(large).unwrap_or(0)
+    large.checked_abs().unwrap_or(0)
 }
 
 /// The least common multiple; zero where there is none or where it does not fit.
 fn common_multiple(a: i128, b: i128) -> i128 {
-    if a.checked_rem(b) == Some(0) {
+    let is_multiple = |a, b| divide(a, b).is_some_and(|(_, rest)| rest == 0);
+    if is_multiple(a, b) {
         return a;
     }
-    if b.checked_rem(a) == Some(0) {
+    if is_multiple(b, a) {
         return b;
     }
-    a.checked_div(common_divisor(a, b))
-        .and_then(|quotient| quotient.checked_mul(b))
+    divide(a, common_divisor(a, b))
+        .and_then(|(quotient, _)| quotient.checked_mul(b))
         .unwrap_or(0)
 }
 

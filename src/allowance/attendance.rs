@@ -4,31 +4,58 @@ use super::basis::Origin;
 use super::case::{AttendanceInput, Case, DayInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
-use super::refusal::{Refusal, needs, refuse};
-use crate::document::{Id, Reason, Table};
+use super::refusal::{Refusal, Refusals, needs, refuse};
+use crate::document::{Id, Reason};
 use crate::money::{Overflow, Percent};
 use crate::regulation::Regulation;
 use crate::regulation::attendance::{Attendance, Deduction, Infraction, Minutes, Per};
 use crate::regulation::payment::{Part, Score};
 
-/// What attendance leaves: a score that was typed, or the counts of what happened.
+/// How a month went at the clock, as far as the rule counts it.
 #[derive(Debug)]
-pub enum AttendanceScores<'a> {
+pub enum Attended<'r> {
     /// The pack does not score attendance.
     Unscored,
     /// The same percentage for every part.
     Typed(Percent),
-    /// Counts by deduction.
-    Counted(&'a Attendance, Table<&'a Id, u32>),
+    /// What happened.
+    Counted(Counts<'r>),
 }
 
-impl AttendanceScores<'_> {
+impl<'r> Attended<'r> {
+    /// The attendance of a case; what the rule refuses of it is noted.
+    pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+        let Some(rule) = &regulation.regional.attendance else {
+            return Self::Unscored;
+        };
+        let Some(input) = &case.attendance else {
+            refusals.note(needs("$.attendance"));
+            return Self::Unscored;
+        };
+        if let Some(score) = input.score {
+            if !score.is_share() {
+                let reason = Reason::out_of_range(0, 100, score);
+                refusals.note(refuse("$.attendance.score", reason));
+            }
+            return Self::Typed(score);
+        }
+        Self::Counted(Counts::of(rule, input, case, refusals))
+    }
+
+    /// Writes what the rule does not count of what was told.
+    pub fn tell_uncounted(&self, ledger: &mut Ledger<'r>) -> Result<(), Overflow> {
+        match self {
+            Self::Counted(counts) => counts.tell_uncounted(ledger),
+            Self::Unscored | Self::Typed(_) => Ok(()),
+        }
+    }
+
     /// What is left of one part.
-    pub fn of(&self, part: &Id, trace: &mut Trace<'_>) -> Result<Percent, Overflow> {
+    pub fn left_of(&self, part: &Id, trace: &mut Trace<'_>) -> Result<Percent, Overflow> {
         match self {
             Self::Unscored => Ok(Percent::WHOLE),
             Self::Typed(score) => Ok(*score),
-            Self::Counted(rule, counts) => left_of(part, rule, counts, trace),
+            Self::Counted(counts) => counts.left_of(part, trace),
         }
     }
 
@@ -42,7 +69,7 @@ impl AttendanceScores<'_> {
             return Ok(true);
         }
         for part in scored {
-            if self.of(&part.id, &mut Trace::new(false))? > Percent::ZERO {
+            if self.left_of(&part.id, &mut Trace::unasked())? > Percent::ZERO {
                 return Ok(true);
             }
         }
@@ -50,77 +77,169 @@ impl AttendanceScores<'_> {
     }
 }
 
-/// Scores the attendance of a case, and notes what cannot be.
-pub fn attendance<'r>(
-    regulation: &'r Regulation,
-    case: &Case,
-    ledger: &mut Ledger<'r>,
-) -> Result<AttendanceScores<'r>, Overflow> {
-    let Some(rule) = &regulation.regional.attendance else {
-        return Ok(AttendanceScores::Unscored);
-    };
-    let Some(input) = &case.attendance else {
-        ledger.refusals.note(needs("$.attendance"));
-        return Ok(AttendanceScores::Unscored);
-    };
-    if let Some(score) = input.score {
-        if !score.is_share() {
-            let reason = Reason::out_of_range(0, 100, score);
-            ledger.refusals.note(refuse("$.attendance.score", reason));
-        }
-        return Ok(AttendanceScores::Typed(score));
-    }
-    let counts = counts(rule, input, case, ledger)?;
-    Ok(AttendanceScores::Counted(rule, counts))
+/// How often each deduction of the rule occurred, and what the rule leaves uncounted.
+#[derive(Debug)]
+pub struct Counts<'r> {
+    rule: &'r Attendance,
+    /// In the order of the rule's deductions.
+    counts: Vec<u32>,
+    uncounted: Vec<Uncounted<'r>>,
 }
 
-/// 100% minus the cuts on a part, at most the cap.
-fn left_of(
-    part: &Id,
-    rule: &Attendance,
-    counts: &Table<&Id, u32>,
-    trace: &mut Trace<'_>,
-) -> Result<Percent, Overflow> {
-    let mut cut = Percent::ZERO;
-    for deduction in &rule.deductions {
-        let count = counts.get(&deduction.id).copied().unwrap_or(0);
-        let Some(step) = deduction.step(count) else {
-            trace_below(deduction, count, trace);
-            continue;
+/// Minutes on a day of absence, or below the lowest level.
+#[derive(Debug)]
+struct Uncounted<'r> {
+    day: u32,
+    kind: Infraction,
+    minutes: u32,
+    cancelled_by: Option<&'r Id>,
+}
+
+impl<'r> Counts<'r> {
+    /// Counts by deduction: those typed, and those of the day log.
+    fn of(
+        rule: &'r Attendance,
+        input: &'r AttendanceInput,
+        case: &Case,
+        refusals: &mut Refusals,
+    ) -> Self {
+        let mut found = Self {
+            rule,
+            counts: vec![0; rule.deductions.len()],
+            uncounted: Vec::new(),
         };
-        if !deduction.cuts_of(step).contains(part) {
-            continue;
+        let most = case.month.days().saturating_mul(2);
+        for (id, count) in &input.counts {
+            let path = || format!("$.attendance.counts.{id}");
+            match known(rule, id, path) {
+                Err(refusal) => refusals.note(refusal),
+                Ok(_) if *count > most => {
+                    let reason = Reason::out_of_range(0, most, count);
+                    refusals.note(refuse(&path(), reason));
+                }
+                Ok((place, _)) => found.add(place, *count),
+            }
         }
-        let times = if step.per == Per::Month { 1 } else { count };
-        let percent = step.percent.times_count(times)?;
-        cut = cut.plus(percent)?;
-        trace.step(|| {
-            Step::new(Name::of(Key::Infraction, &deduction.id))
-                .with(
-                    Join::Plus,
-                    Name::of(Key::Count, step.per.word()),
-                    Quantity::Count(times),
-                )
-                .with(Join::Times, Name::plain(Key::PercentEach), step.percent)
-                .gives(percent)
-        });
+        for (n, day) in input.days.iter().enumerate() {
+            let day = LoggedDay { rule, day, n };
+            refusals.check(day.is_of(input, case));
+            day.count(&mut found, refusals);
+        }
+        refusals.check(found.check_days_away(input, case));
+        found
     }
-    let capped = cut.min(rule.cap);
-    if capped != cut {
-        trace.step(|| {
-            Step::new(Name::plain(Key::AttendanceCap))
-                .with(Join::Plus, Name::plain(Key::AttendanceCut), cut)
-                .with(Join::AtMost, Name::plain(Key::AttendanceCap), rule.cap)
-                .gives(capped)
-        });
+
+    fn add(&mut self, place: usize, more: u32) {
+        if let Some(count) = self.counts.get_mut(place) {
+            *count = count.saturating_add(more);
+        }
     }
-    capped.rest()
+
+    fn each(&self) -> impl Iterator<Item = (&'r Deduction, u32)> {
+        self.rule.deductions.iter().zip(self.counts.iter().copied())
+    }
+
+    /// 100% minus the cuts on a part, at most the cap.
+    fn left_of(&self, part: &Id, trace: &mut Trace<'_>) -> Result<Percent, Overflow> {
+        let mut cut = Percent::ZERO;
+        for (deduction, count) in self.each().filter(|(_, count)| *count > 0) {
+            let Some(step) = deduction.step(count) else {
+                trace_below(deduction, count, trace);
+                continue;
+            };
+            if !deduction.cuts_of(step).contains(part) {
+                continue;
+            }
+            let times = if step.per == Per::Month { 1 } else { count };
+            let percent = step.percent.times_count(times)?;
+            cut = cut.plus(percent)?;
+            trace.step(|| {
+                Step::new(Name::of(Key::Infraction, &deduction.id))
+                    .with(
+                        Join::Plus,
+                        Name::of(Key::Count, step.per.word()),
+                        Quantity::Count(times),
+                    )
+                    .with(Join::Times, Name::plain(Key::PercentEach), step.percent)
+                    .gives(percent)
+            });
+        }
+        let cap = self.rule.cap;
+        let capped = cut.min(cap);
+        if capped != cut {
+            trace.step(|| {
+                Step::new(Name::plain(Key::AttendanceCap))
+                    .with(Join::Plus, Name::plain(Key::AttendanceCut), cut)
+                    .with(Join::AtMost, Name::plain(Key::AttendanceCap), cap)
+                    .gives(capped)
+            });
+        }
+        capped.rest()
+    }
+
+    fn tell_uncounted(&self, ledger: &mut Ledger<'r>) -> Result<(), Overflow> {
+        for uncounted in &self.uncounted {
+            uncounted.tell(self.rule, ledger)?;
+        }
+        Ok(())
+    }
+
+    /// Nobody is away on more days than there are working days.
+    fn check_days_away(&self, input: &AttendanceInput, case: &Case) -> Result<(), Refusal> {
+        let month_days = case.month.days();
+        let max = input.working_days.unwrap_or(month_days);
+        if max > month_days {
+            let reason = Reason::out_of_range(0, month_days, max);
+            return Err(refuse("$.attendance.workingDays", reason));
+        }
+        let away = || {
+            let each = self.each();
+            each.filter(|(deduction, _)| deduction.kind.is_days_away())
+        };
+        let found = away().fold(0u32, |sum, (_, count)| sum.saturating_add(count));
+        if found > max {
+            // Where most of them are is the likeliest place to mend it.
+            let given = |id: &Id| input.counts.get(id).copied().unwrap_or(0);
+            let most = away().max_by_key(|(deduction, _)| given(&deduction.id));
+            let path = match most.filter(|(deduction, _)| given(&deduction.id) > 0) {
+                Some((deduction, _)) => format!("$.attendance.counts.{}", deduction.id),
+                None => "$.attendance.counts".to_owned(),
+            };
+            return Err(refuse(&path, Reason::TooManyDays { found, max }));
+        }
+        Ok(())
+    }
+}
+
+impl<'r> Uncounted<'r> {
+    fn tell(&self, rule: &'r Attendance, ledger: &mut Ledger<'r>) -> Result<(), Overflow> {
+        let mut trace = ledger.trace();
+        trace.step(|| {
+            let step = Step::new(Name::of(Key::Day, self.day)).with(
+                Join::Plus,
+                Name::of(Key::MinutesOf, self.kind.word()),
+                Quantity::Minutes(self.minutes),
+            );
+            let step = match self.cancelled_by {
+                Some(absence) => {
+                    step.with(Join::LookedUp, Name::plain(Key::Absence), absence.as_str())
+                }
+                None => step,
+            };
+            step.gives(Quantity::Count(0))
+        });
+        trace.rests_on(Origin::Regional("$.attendance"), &rule.provision);
+        let what = match self.kind {
+            Infraction::Late => SetAside::Late,
+            _ => SetAside::EarlyDeparture,
+        };
+        ledger.set_aside(Stage::Scores, what, trace)
+    }
 }
 
 /// So few that no step of the rule is reached.
 fn trace_below(deduction: &Deduction, count: u32, trace: &mut Trace<'_>) {
-    let first = deduction.steps.first().filter(|_| count > 0);
-    let Some(first) = first else {
+    let Some(first) = deduction.steps.first() else {
         return;
     };
     trace.step(|| {
@@ -139,66 +258,30 @@ fn trace_below(deduction: &Deduction, count: u32, trace: &mut Trace<'_>) {
     });
 }
 
-/// Counts by deduction: those typed, and those of the day log.
-fn counts<'r>(
-    rule: &'r Attendance,
-    input: &AttendanceInput,
-    case: &Case,
-    ledger: &mut Ledger<'r>,
-) -> Result<Table<&'r Id, u32>, Overflow> {
-    let mut counts = Table::new();
-    let most = case.month.days().saturating_mul(2);
-    for (id, count) in &input.counts {
-        let path = || format!("$.attendance.counts.{id}");
-        match known(rule, id, path) {
-            Err(refusal) => ledger.refusals.note(refusal),
-            Ok(_) if *count > most => {
-                let reason = Reason::out_of_range(0, most, count);
-                ledger.refusals.note(refuse(&path(), reason));
-            }
-            Ok(deduction) => add(&mut counts, &deduction.id, *count),
-        }
-    }
-    for (n, day) in input.days.iter().enumerate() {
-        let day = LoggedDay { rule, day, n };
-        ledger.refusals.check(day.is_of(input, case));
-        day.count(&mut counts, ledger)?;
-    }
-    let away = check_days_away(rule, input, case, &counts);
-    ledger.refusals.check(away);
-    Ok(counts)
-}
-
-fn add<'r>(counts: &mut Table<&'r Id, u32>, id: &'r Id, more: u32) {
-    let before = counts.get(id).copied().unwrap_or(0);
-    counts.insert(id, before.saturating_add(more));
-}
-
 fn known<'a>(
     rule: &'a Attendance,
     id: &Id,
     path: impl FnOnce() -> String,
-) -> Result<&'a Deduction, Refusal> {
-    rule.deduction(id).ok_or_else(|| {
-        let known = rule
-            .deductions
-            .iter()
-            .map(|deduction| deduction.id.as_str());
+) -> Result<(usize, &'a Deduction), Refusal> {
+    let mut deductions = rule.deductions.iter().enumerate();
+    let found = deductions.find(|(_, deduction)| deduction.id == *id);
+    found.ok_or_else(|| {
+        let known = rule.deductions.iter().map(|known| known.id.as_str());
         refuse(&path(), Reason::not_ruled(id.as_str(), known))
     })
 }
 
 /// A day of the log, at its place in the list.
-struct LoggedDay<'r, 'c> {
+struct LoggedDay<'r> {
     rule: &'r Attendance,
-    day: &'c DayInput,
+    day: &'r DayInput,
     n: usize,
 }
 
 /// Minutes of a day.
 const MINUTES: u32 = 24 * 60;
 
-impl<'r> LoggedDay<'r, '_> {
+impl<'r> LoggedDay<'r> {
     fn path(&self, field: &str) -> String {
         format!("$.attendance.days[{}].{field}", self.n)
     }
@@ -228,17 +311,13 @@ impl<'r> LoggedDay<'r, '_> {
     }
 
     /// The events of the day; an absence may cancel its lateness.
-    fn count(
-        &self,
-        counts: &mut Table<&'r Id, u32>,
-        ledger: &mut Ledger<'r>,
-    ) -> Result<(), Overflow> {
+    fn count(&self, found: &mut Counts<'r>, refusals: &mut Refusals) {
         let mut cancelled_by = None;
         if let Some(absence) = &self.day.absence {
             match known(self.rule, absence, || self.path("absence")) {
-                Err(refusal) => ledger.refusals.note(refusal),
-                Ok(deduction) => {
-                    add(counts, &deduction.id, 1);
+                Err(refusal) => refusals.note(refusal),
+                Ok((place, deduction)) => {
+                    found.add(place, 1);
                     let cancels = self.rule.absent_day_cancels_lateness;
                     let is_away = cancels && deduction.kind.is_days_away();
                     cancelled_by = is_away.then_some(&deduction.id);
@@ -256,16 +335,20 @@ impl<'r> LoggedDay<'r, '_> {
                 continue;
             };
             if let Err(refusal) = self.is_ruled(kind, field, minutes) {
-                ledger.refusals.note(refusal);
+                refusals.note(refusal);
                 continue;
             }
             match self.level(kind, minutes) {
-                Some(level) if cancelled_by.is_none() => add(counts, &level.id, 1),
+                Some(place) if cancelled_by.is_none() => found.add(place, 1),
                 _ if minutes == 0 => {}
-                _ => self.set_aside(kind, minutes, cancelled_by, ledger)?,
+                _ => found.uncounted.push(Uncounted {
+                    day: self.day.day,
+                    kind,
+                    minutes,
+                    cancelled_by,
+                }),
             }
         }
-        Ok(())
     }
 
     /// Minutes that a day has, of a kind that the rule speaks of.
@@ -282,73 +365,9 @@ impl<'r> LoggedDay<'r, '_> {
         Ok(())
     }
 
-    fn level(&self, kind: Infraction, minutes: u32) -> Option<&'r Deduction> {
+    fn level(&self, kind: Infraction, minutes: u32) -> Option<usize> {
         let holds = |bounds: &Minutes| bounds.contains(minutes);
         let mut deductions = self.rule.deductions.iter();
-        deductions.find(|one| one.kind == kind && one.minutes.as_ref().is_some_and(holds))
+        deductions.position(|one| one.kind == kind && one.minutes.as_ref().is_some_and(holds))
     }
-
-    /// Minutes that the rule does not count: on a day of absence, or below the lowest level.
-    fn set_aside(
-        &self,
-        kind: Infraction,
-        minutes: u32,
-        cancelled_by: Option<&Id>,
-        ledger: &mut Ledger<'r>,
-    ) -> Result<(), Overflow> {
-        let mut trace = ledger.trace();
-        trace.step(|| {
-            let step = Step::new(Name::of(Key::Day, self.day.day)).with(
-                Join::Plus,
-                Name::of(Key::MinutesOf, kind.word()),
-                Quantity::Minutes(minutes),
-            );
-            let step = match cancelled_by {
-                Some(absence) => {
-                    step.with(Join::LookedUp, Name::plain(Key::Absence), absence.as_str())
-                }
-                None => step,
-            };
-            step.gives(Quantity::Count(0))
-        });
-        trace.rests_on(Origin::Regional("$.attendance"), &self.rule.provision);
-        let what = match kind {
-            Infraction::Late => SetAside::Late,
-            _ => SetAside::EarlyDeparture,
-        };
-        ledger.set_aside(Stage::Scores, what, trace)
-    }
-}
-
-/// Nobody is away on more days than there are working days.
-fn check_days_away(
-    rule: &Attendance,
-    input: &AttendanceInput,
-    case: &Case,
-    counts: &Table<&Id, u32>,
-) -> Result<(), Refusal> {
-    let month_days = case.month.days();
-    let max = input.working_days.unwrap_or(month_days);
-    if max > month_days {
-        let reason = Reason::out_of_range(0, month_days, max);
-        return Err(refuse("$.attendance.workingDays", reason));
-    }
-    let away = || {
-        let deductions = rule.deductions.iter();
-        deductions.filter(|deduction| deduction.kind.is_days_away())
-    };
-    let found = away().fold(0u32, |sum, deduction| {
-        sum.saturating_add(counts.get(&deduction.id).copied().unwrap_or(0))
-    });
-    if found > max {
-        // Where most of them are is the likeliest place to mend it.
-        let given = |id: &Id| input.counts.get(id).copied().unwrap_or(0);
-        let most = away().max_by_key(|deduction| given(&deduction.id));
-        let path = match most.filter(|deduction| given(&deduction.id) > 0) {
-            Some(deduction) => format!("$.attendance.counts.{}", deduction.id),
-            None => "$.attendance.counts".to_owned(),
-        };
-        return Err(refuse(&path, Reason::TooManyDays { found, max }));
-    }
-    Ok(())
 }

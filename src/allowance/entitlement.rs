@@ -3,20 +3,49 @@
 
 use super::basic_tpp::basic_tpp;
 use super::basis::Origin;
-use super::case::{Case, CriterionInput, PositionInput};
+use super::case::{ActingInput, Case, CriterionInput, PositionInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
-use crate::document::{Id, Reason};
-use crate::money::{Exact, Overflow, Percent, Rupiah};
+use crate::document::{Id, Reason, Table};
+use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
 use crate::regulation::places::Post;
-use crate::regulation::status::ActingBase;
+use crate::regulation::status::{ActingBase, ActingRule};
 use crate::regulation::terms::Criterion;
 
-/// One criterion's share of the entitlement, or the acting addition.
+/// What a person's post, acting appointment and status mean under the rule.
 #[derive(Debug)]
+pub struct Entitled<'r> {
+    post: FullMonth<'r>,
+    acting: Option<Acting<'r>>,
+    status: Percent,
+}
+
+impl<'r> Entitled<'r> {
+    /// As the rule has it; what it refuses is noted.
+    pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+        let input = &case.position;
+        known_post(regulation, input, refusals);
+        let place = post(regulation, input);
+        let mut post = FullMonth::none(regulation, place, input.basic_tpp);
+        for (n, (criterion, rule)) in regulation.regional.criteria().enumerate() {
+            let amount = post.amount(regulation, &input.criteria, criterion, rule);
+            post.keep(n, refusals.or(amount.map(Some), None));
+        }
+        let acting = refusals.or(Acting::of(regulation, case, place.agency), None);
+        let status = refusals.or(share_of_status(regulation, case), Percent::WHOLE);
+        Self {
+            post,
+            acting,
+            status,
+        }
+    }
+}
+
+/// One criterion's share of the entitlement, or the acting addition.
+#[derive(Clone, Copy, Debug)]
 pub struct Share {
     /// The criterion; none for the acting addition.
     pub criterion: Option<Criterion>,
@@ -26,42 +55,76 @@ pub struct Share {
     pub paid: Paid,
 }
 
+const CRITERIA: usize = Criterion::ALL.len();
+
+/// The shares, criteria first, the acting addition last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shares([Option<Share>; CRITERIA + 1]);
+
+impl Shares {
+    /// The shares in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Share> {
+        self.0.iter().flatten()
+    }
+
+    fn add_last(&mut self, share: Share) {
+        let [.., last] = &mut self.0;
+        *last = Some(share);
+    }
+
+    fn sum(&self) -> Result<Exact, Overflow> {
+        Exact::sum(self.iter().map(|share| share.exact))
+    }
+}
+
 /// What stage 1 comes to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entitlement {
-    /// The shares, criteria first.
-    pub shares: Vec<Share>,
+    /// The shares.
+    pub shares: Shares,
     /// Basic TPP, where a criterion is a percentage of it.
     pub basic_tpp: Option<Rupiah>,
+    /// Pagu, in whole rupiah.
+    pub amount: Rupiah,
 }
 
 /// Works out the shares of the entitlement and writes their lines.
 pub fn entitlement<'r>(
     regulation: &'r Regulation,
     case: &Case,
+    entitled: &Entitled<'r>,
     ledger: &mut Ledger<'r>,
 ) -> Result<Entitlement, Refusal> {
-    known_post(regulation, &case.position, &mut ledger.refusals);
-    let mut full = FullAmount::new(regulation, &case.position, ledger.trace());
-    let mut shares = Vec::with_capacity(regulation.regional.criteria.len());
-    for (criterion, rule) in regulation.regional.criteria() {
+    let Entitled {
+        post,
+        acting,
+        status,
+    } = entitled;
+    let mut shares = Shares::default();
+    let of_basic = post.told_basic(regulation, ledger)?;
+    for (place, amount) in shares.0.iter_mut().zip(post.amounts()) {
         let mut trace = ledger.trace();
-        let amount = full.of(criterion, rule, &mut trace);
-        let exact = ledger.refusals.or(amount, Exact::ZERO);
-        shares.push(Share {
-            criterion: Some(criterion),
+        let exact = post.exact(regulation, amount, &of_basic, &mut trace)?;
+        *place = Some(Share {
+            criterion: Some(amount.criterion),
             exact,
-            paid: rule.paid,
+            paid: amount.rule.paid,
         });
-        ledger.write(Stage::Entitlement, || name(criterion), exact, trace)?;
+        ledger.write(Stage::Entitlement, || name(amount.criterion), exact, trace)?;
     }
-    same_for_all(regulation, &case.position, &full.post, ledger)?;
-    let basic_tpp = full.basic;
-    let added = acting(regulation, case, &full.post, &mut shares, ledger);
-    ledger.refusals.check(added);
-    let status = status(regulation, case, &mut shares, ledger);
-    ledger.refusals.check(status);
-    Ok(Entitlement { shares, basic_tpp })
+    if ledger.is_asked() {
+        same_for_all(regulation, &case.position, ledger)?;
+    }
+    if let Some(acting) = acting {
+        let share = acting.share(shares.sum()?, ledger)?;
+        shares.add_last(share);
+    }
+    let amount = of_status(regulation, case, *status, &mut shares, ledger)?.nearest()?;
+    Ok(Entitlement {
+        shares,
+        basic_tpp: post.basic,
+        amount,
+    })
 }
 
 fn name(criterion: Criterion) -> Name {
@@ -114,10 +177,10 @@ fn post<'a>(regulation: &'a Regulation, input: &'a PositionInput) -> Post<'a> {
 fn same_for_all<'r>(
     regulation: &'r Regulation,
     input: &PositionInput,
-    post: &Post<'_>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     let pack = &regulation.regional;
+    let post = post(regulation, input);
     let open = || {
         let rules = pack.criteria.iter();
         let open = rules.filter(|(criterion, _)| !input.criteria.contains_key(*criterion));
@@ -163,184 +226,276 @@ pub fn needs_basic_tpp(regulation: &Regulation, position: &PositionInput) -> boo
         )
 }
 
-/// Criteria in a full month: percent of the basic TPP or rupiah, as typed or as ruled, times the
-/// ability of the region. Basic TPP is worked out once, for the first criterion that needs it.
-struct FullAmount<'r, 'c> {
-    regulation: &'r Regulation,
-    input: &'c PositionInput,
-    post: Post<'c>,
+/// The criteria of a post in a full month, with the basic TPP where one is a percentage of it.
+#[derive(Debug)]
+struct FullMonth<'r> {
+    post: Post<'r>,
+    typed_basic: Option<Rupiah>,
+    /// Worked out once, for the first criterion that needs it.
     basic: Option<Rupiah>,
-    /// How basic TPP came about.
-    trace: Trace<'r>,
+    ability: Option<Factor>,
+    amounts: [Option<FullAmount<'r>>; CRITERIA],
 }
 
-impl<'r: 'c, 'c> FullAmount<'r, 'c> {
-    fn new(regulation: &'r Regulation, input: &'c PositionInput, trace: Trace<'r>) -> Self {
+/// One criterion: as ruled, or in place of that as the person says.
+#[derive(Debug)]
+struct FullAmount<'r> {
+    criterion: Criterion,
+    rule: &'r CriterionRule,
+    is_typed: bool,
+    much: HowMuch,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum HowMuch {
+    Rupiah(Rupiah),
+    OfBasic(Percent),
+}
+
+impl<'r> FullMonth<'r> {
+    fn none(regulation: &Regulation, post: Post<'r>, typed_basic: Option<Rupiah>) -> Self {
+        let ability = regulation.regional.ability_factor.as_ref().map(|rule| {
+            let special = post.agency.and_then(|agency| rule.by_agency.get(agency));
+            special.copied().unwrap_or(rule.default)
+        });
         Self {
-            regulation,
-            input,
-            post: post(regulation, input),
+            post,
+            typed_basic,
             basic: None,
-            trace,
+            ability,
+            amounts: Default::default(),
         }
     }
 
-    fn of(
+    fn keep(&mut self, place: usize, amount: Option<FullAmount<'r>>) {
+        if let Some(kept) = self.amounts.get_mut(place) {
+            *kept = amount;
+        }
+    }
+
+    fn amounts(&self) -> impl Iterator<Item = &FullAmount<'r>> {
+        self.amounts.iter().flatten()
+    }
+
+    /// A criterion as typed or as ruled; one that is a percentage needs the basic TPP.
+    fn amount(
         &mut self,
+        regulation: &'r Regulation,
+        typed: &Table<Criterion, CriterionInput>,
         criterion: Criterion,
         rule: &'r CriterionRule,
-        trace: &mut Trace<'r>,
-    ) -> Result<Exact, Refusal> {
+    ) -> Result<FullAmount<'r>, Refusal> {
         let missing = || needs(&format!("$.position.criteria.{}", criterion.word()));
-        let input = self.input.criteria.get(&criterion);
-        match input {
-            Some(_) => trace.stated(),
-            None => trace.rests_on(Origin::Regional("$.criteria"), &rule.provision),
-        }
-        let exact = match (input, &rule.amount) {
-            (Some(CriterionInput::Amount(amount)), _) => stated(criterion, *amount, trace),
-            (Some(CriterionInput::Percent(percent)), _) => {
-                self.of_basic(criterion, *percent, trace)?
-            }
+        let typed = typed.get(&criterion);
+        let much = match (typed, &rule.amount) {
+            (Some(CriterionInput::Amount(amount)), _) => HowMuch::Rupiah(*amount),
+            (Some(CriterionInput::Percent(percent)), _) => HowMuch::OfBasic(*percent),
             (None, Some(CriterionAmount::PercentOfBasic(table))) => {
-                let percent = table.get(&self.post).ok_or_else(missing)?;
-                self.of_basic(criterion, percent, trace)?
+                HowMuch::OfBasic(table.get(&self.post).ok_or_else(missing)?)
             }
             (None, Some(CriterionAmount::Rupiah(table))) => {
-                let amount = table.get(&self.post).ok_or_else(missing)?;
-                stated(criterion, amount, trace)
+                HowMuch::Rupiah(table.get(&self.post).ok_or_else(missing)?)
             }
             (None, None) => return Err(missing()),
         };
-        Ok(able_share(self.regulation, &self.post, exact, trace)?)
+        if matches!(much, HowMuch::OfBasic(_)) && self.basic.is_none() {
+            self.basic = Some(self.basic_tpp(regulation, &mut Trace::unasked())?);
+        }
+        Ok(FullAmount {
+            criterion,
+            rule,
+            is_typed: typed.is_some(),
+            much,
+        })
     }
 
-    fn of_basic(
-        &mut self,
-        criterion: Criterion,
-        percent: Percent,
+    fn basic_tpp(
+        &self,
+        regulation: &'r Regulation,
         trace: &mut Trace<'r>,
-    ) -> Result<Exact, Refusal> {
-        let basic = self.basic_tpp()?;
-        trace.with(&self.trace);
-        let exact = basic.exact().percent(percent)?;
+    ) -> Result<Rupiah, Refusal> {
+        basic_tpp(regulation, self.post.class, self.typed_basic, trace)
+    }
+
+    /// How the basic TPP came about, where somebody asks and a criterion needs it.
+    fn told_basic(
+        &self,
+        regulation: &'r Regulation,
+        ledger: &Ledger<'r>,
+    ) -> Result<Trace<'r>, Refusal> {
+        let mut trace = ledger.trace();
+        if trace.wanted() && self.basic.is_some() {
+            self.basic_tpp(regulation, &mut trace)?;
+        }
+        Ok(trace)
+    }
+
+    /// Percent of the basic TPP or rupiah, times the ability of the region.
+    fn exact(
+        &self,
+        regulation: &'r Regulation,
+        amount: &FullAmount<'r>,
+        of_basic: &Trace<'r>,
+        trace: &mut Trace<'r>,
+    ) -> Result<Exact, Overflow> {
+        let FullAmount {
+            criterion, rule, ..
+        } = amount;
+        if amount.is_typed {
+            trace.stated();
+        } else {
+            trace.rests_on(Origin::Regional("$.criteria"), &rule.provision);
+        }
+        let full = match amount.much {
+            HowMuch::Rupiah(rupiah) => {
+                trace.step(|| {
+                    Step::new(name(*criterion))
+                        .with(Join::Plus, name(*criterion), rupiah)
+                        .gives(rupiah)
+                });
+                rupiah.exact()
+            }
+            HowMuch::OfBasic(percent) => {
+                let basic = self.basic.unwrap_or_default();
+                trace.with(of_basic);
+                let exact = basic.exact().percent(percent)?;
+                trace.step(|| {
+                    Step::new(name(*criterion))
+                        .with(Join::Plus, name(*criterion), percent)
+                        .with(Join::Times, Name::plain(Key::BasicTpp), basic)
+                        .gives(exact)
+                });
+                exact
+            }
+        };
+        self.able_share(regulation, full, trace)
+    }
+
+    /// The ability of the region: a factor on every share, another one for some agencies.
+    fn able_share(
+        &self,
+        regulation: &'r Regulation,
+        full: Exact,
+        trace: &mut Trace<'r>,
+    ) -> Result<Exact, Overflow> {
+        let Some(factor) = self.ability else {
+            return Ok(full);
+        };
+        let exact = full.times(factor)?;
         trace.step(|| {
-            Step::new(name(criterion))
-                .with(Join::Plus, name(criterion), percent)
-                .with(Join::Times, Name::plain(Key::BasicTpp), basic)
+            Step::new(Name::plain(Key::AbleShare))
+                .with(Join::Plus, Name::plain(Key::BeforeAbility), full)
+                .with(Join::Times, Name::plain(Key::AbilityFactor), factor)
                 .gives(exact)
         });
+        if let Some(rule) = &regulation.regional.ability_factor {
+            trace.rests_on(Origin::Regional("$.ability_factor"), &rule.provision);
+        }
         Ok(exact)
     }
 
-    fn basic_tpp(&mut self) -> Result<Rupiah, Refusal> {
-        if let Some(known) = self.basic {
-            return Ok(known);
+    /// All criteria together, without a trace.
+    fn sum(&self, regulation: &'r Regulation) -> Result<Exact, Overflow> {
+        let unasked = Trace::unasked();
+        self.amounts().try_fold(Exact::ZERO, |sum, amount| {
+            sum.plus(self.exact(regulation, amount, &unasked, &mut Trace::unasked())?)
+        })
+    }
+}
+
+/// An acting appointment under the rule.
+#[derive(Debug)]
+struct Acting<'r> {
+    rule: &'r ActingRule,
+    /// What the acting post is entitled to.
+    other: Exact,
+    /// Whether it lasted long enough.
+    is_paid: bool,
+    is_stated: bool,
+}
+
+impl<'r> Acting<'r> {
+    fn of(
+        regulation: &'r Regulation,
+        case: &'r Case,
+        agency: Option<&'r Id>,
+    ) -> Result<Option<Self>, Refusal> {
+        let Some(input) = &case.acting else {
+            return Ok(None);
+        };
+        let Some(rule) = &regulation.regional.acting else {
+            return Err(refuse("$.acting", Reason::not_asked("acting", [])));
+        };
+        let days = case.month.days();
+        if input.days > days {
+            return Err(refuse(
+                "$.acting.days",
+                Reason::out_of_range(0, days, input.days),
+            ));
         }
-        let PositionInput {
-            class,
-            basic_tpp: typed,
-            ..
-        } = self.input;
-        let basic = basic_tpp(self.regulation, *class, *typed, &mut self.trace)?;
-        self.basic = Some(basic);
-        Ok(basic)
+        let typed = &case.position.criteria;
+        let other = full_month_of(regulation, input, agency, typed);
+        Ok(Some(Self {
+            rule,
+            other: other.map_err(of_the_acting_post)?,
+            is_paid: input.days >= rule.least_days,
+            is_stated: input.basic_tpp.is_some(),
+        }))
+    }
+
+    /// The acting addition: a percentage of the own, the acting or the lower entitlement.
+    fn share(&self, own: Exact, ledger: &mut Ledger<'r>) -> Result<Share, Overflow> {
+        let Self { rule, other, .. } = self;
+        let base = match rule.of {
+            ActingBase::Own => own,
+            ActingBase::Acting => *other,
+            ActingBase::Lower => own.min(*other),
+        };
+        let percent = if self.is_paid {
+            rule.percent
+        } else {
+            Percent::ZERO
+        };
+        let exact = base.percent(percent)?;
+        let name = || Name::plain(Key::Acting);
+        let mut trace = ledger.trace();
+        trace.step(|| {
+            Step::new(name())
+                .with(Join::Plus, Name::of(Key::ActingBase, rule.of.word()), base)
+                .with(Join::Times, name(), percent)
+                .gives(exact)
+        });
+        if self.is_stated {
+            trace.stated();
+        }
+        trace.rests_on(Origin::Regional("$.acting"), &rule.provision);
+        ledger.write(Stage::Entitlement, name, exact, trace)?;
+        Ok(Share {
+            criterion: None,
+            exact,
+            paid: Paid::Split,
+        })
     }
 }
 
-fn stated(criterion: Criterion, amount: Rupiah, trace: &mut Trace<'_>) -> Exact {
-    trace.step(|| {
-        Step::new(name(criterion))
-            .with(Join::Plus, name(criterion), amount)
-            .gives(amount)
-    });
-    amount.exact()
-}
-
-/// The ability of the region: a factor on every share, another one for some agencies.
-fn able_share<'r>(
-    regulation: &'r Regulation,
-    post: &Post<'_>,
-    full: Exact,
-    trace: &mut Trace<'r>,
-) -> Result<Exact, Overflow> {
-    let Some(rule) = &regulation.regional.ability_factor else {
-        return Ok(full);
-    };
-    let special = post.agency.and_then(|agency| rule.by_agency.get(agency));
-    let factor = special.copied().unwrap_or(rule.default);
-    let exact = full.times(factor)?;
-    trace.step(|| {
-        Step::new(Name::plain(Key::AbleShare))
-            .with(Join::Plus, Name::plain(Key::BeforeAbility), full)
-            .with(Join::Times, Name::plain(Key::AbilityFactor), factor)
-            .gives(exact)
-    });
-    trace.rests_on(Origin::Regional("$.ability_factor"), &rule.provision);
-    Ok(exact)
-}
-
-/// The acting addition: a percentage of the own, the acting or the lower entitlement.
-fn acting<'r>(
-    regulation: &'r Regulation,
-    case: &Case,
-    post: &Post<'_>,
-    shares: &mut Vec<Share>,
-    ledger: &mut Ledger<'r>,
-) -> Result<(), Refusal> {
-    let Some(input) = &case.acting else {
-        return Ok(());
-    };
-    let Some(rule) = &regulation.regional.acting else {
-        return Err(refuse("$.acting", Reason::not_asked("acting", [])));
-    };
-    let days = case.month.days();
-    if input.days > days {
-        return Err(refuse(
-            "$.acting.days",
-            Reason::out_of_range(0, days, input.days),
-        ));
-    }
-    let own = Exact::sum(shares.iter().map(|share| share.exact))?;
-    let other = PositionInput {
+/// What the acting post is entitled to in a full month.
+fn full_month_of(
+    regulation: &Regulation,
+    input: &ActingInput,
+    agency: Option<&Id>,
+    typed: &Table<Criterion, CriterionInput>,
+) -> Result<Exact, Refusal> {
+    let post = Post {
         class: input.class,
-        agency: post.agency.cloned(),
+        agency,
         position: None,
-        basic_tpp: input.basic_tpp,
-        ..case.position.clone()
     };
-    let other = entitlement_of(regulation, &other).map_err(of_the_acting_post)?;
-    let base = match rule.of {
-        ActingBase::Own => own,
-        ActingBase::Acting => other,
-        ActingBase::Lower => own.min(other),
-    };
-    let long_enough = input.days >= rule.least_days;
-    let percent = if long_enough {
-        rule.percent
-    } else {
-        Percent::ZERO
-    };
-    let exact = base.percent(percent)?;
-    let name = || Name::plain(Key::Acting);
-    let mut trace = ledger.trace();
-    trace.step(|| {
-        Step::new(name())
-            .with(Join::Plus, Name::of(Key::ActingBase, rule.of.word()), base)
-            .with(Join::Times, name(), percent)
-            .gives(exact)
-    });
-    shares.push(Share {
-        criterion: None,
-        exact,
-        paid: Paid::Split,
-    });
-    if input.basic_tpp.is_some() {
-        trace.stated();
+    let mut month = FullMonth::none(regulation, post, input.basic_tpp);
+    for (n, (criterion, rule)) in regulation.regional.criteria().enumerate() {
+        let amount = month.amount(regulation, typed, criterion, rule)?;
+        month.keep(n, Some(amount));
     }
-    trace.rests_on(Origin::Regional("$.acting"), &rule.provision);
-    ledger.write(Stage::Entitlement, name, exact, trace)?;
-    Ok(())
+    Ok(month.sum(regulation)?)
 }
 
 /// What the other post lacks is asked beside the acting appointment.
@@ -353,37 +508,36 @@ fn of_the_acting_post(mut refusal: Refusal) -> Refusal {
     refusal
 }
 
-/// The entitlement of another post, without a trace.
-fn entitlement_of(regulation: &Regulation, post: &PositionInput) -> Result<Exact, Refusal> {
-    let mut sum = Exact::ZERO;
-    let mut full = FullAmount::new(regulation, post, Trace::new(false));
-    for (criterion, rule) in regulation.regional.criteria() {
-        let exact = full.of(criterion, rule, &mut Trace::new(false))?;
-        sum = sum.plus(exact)?;
-    }
-    Ok(sum)
+/// CPNS and others are entitled to a part only.
+fn share_of_status(regulation: &Regulation, case: &Case) -> Result<Percent, Refusal> {
+    let rule = &regulation.regional.employment;
+    let percent = rule.percent.get(&case.employment).copied();
+    percent.ok_or_else(|| {
+        let known = rule.percent.keys().map(|status| status.word());
+        let reason = Reason::not_ruled(case.employment.word(), known);
+        refuse("$.employment", reason)
+    })
 }
 
-/// CPNS and others are entitled to a part only.
-fn status<'r>(
+/// Brings the shares to the part that the status has; what they come to.
+fn of_status<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    shares: &mut [Share],
+    percent: Percent,
+    shares: &mut Shares,
     ledger: &mut Ledger<'r>,
-) -> Result<(), Refusal> {
-    let rule = &regulation.regional.employment;
-    let Some(percent) = rule.percent.get(&case.employment).copied() else {
-        let known = rule.percent.keys().map(|status| status.word());
-        return Err(refuse(
-            "$.employment",
-            Reason::not_ruled(case.employment.word(), known),
-        ));
-    };
-    let full = Exact::sum(shares.iter().map(|share| share.exact))?;
-    for share in shares {
-        share.exact = share.exact.percent(percent)?;
+) -> Result<Exact, Overflow> {
+    let full = shares.sum()?;
+    let left = full.percent(percent)?;
+    if !percent.is_whole() {
+        for share in shares.0.iter_mut().flatten() {
+            share.exact = share.exact.percent(percent)?;
+        }
     }
-    let exact = full.percent(percent)?.minus(full)?;
+    if !ledger.is_asked() {
+        return Ok(left);
+    }
+    let exact = left.minus(full)?;
     let name = || Name::of(Key::Employment, case.employment.word());
     let mut trace = ledger.trace();
     trace.step(|| {
@@ -392,7 +546,8 @@ fn status<'r>(
             .with(Join::TimesRest, name(), percent)
             .gives(exact)
     });
+    let rule = &regulation.regional.employment;
     trace.rests_on(Origin::Regional("$.employment"), &rule.provision);
     ledger.write(Stage::Entitlement, name, exact, trace)?;
-    Ok(())
+    Ok(left)
 }

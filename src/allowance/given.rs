@@ -62,10 +62,14 @@ impl Asked<'_> {
     /// Refuses an input that is given although the rule does not ask for it.
     fn only_if(&mut self, is_asked: bool, gives: bool, path: &str, instead: &[&'static str]) {
         if gives && !is_asked {
-            let input = path.rsplit('.').next().unwrap_or(path);
-            let reason = Reason::not_asked(input, instead.iter().copied());
-            self.refusals.note(refuse(path, reason));
+            self.not_asked(path, instead);
         }
+    }
+
+    fn not_asked(&mut self, path: &str, instead: &[&'static str]) {
+        let input = path.rsplit('.').next().unwrap_or(path);
+        let reason = Reason::not_asked(input, instead.iter().copied());
+        self.refusals.note(refuse(path, reason));
     }
 
     /// Refuses an input beside another that stands in its place.
@@ -182,17 +186,19 @@ impl Asked<'_> {
             (counts_minutes, &minutes),
             (counts_output, &output),
         ];
-        let ruling = groups.iter().filter(|(is_asked, _)| *is_asked);
-        let instead: Vec<&'static str> = ruling
-            .filter_map(|(_, inputs)| inputs.first())
-            .map(|(path, _)| *path)
-            .filter(|path| *path != NO_PLAN)
-            .collect();
+        let instead = || {
+            let ruling = groups.iter().filter(|(is_asked, _)| *is_asked);
+            let first = ruling.filter_map(|(_, inputs)| inputs.first());
+            let paths = first.map(|(path, _)| *path);
+            paths.filter(|path| *path != NO_PLAN).collect::<Vec<_>>()
+        };
         let is_scored = rates || counts_minutes || counts_output;
         self.only_if(is_scored, score.is_some(), SCORE, &[]);
         for (is_asked, inputs) in groups {
             for (path, gives) in inputs {
-                self.only_if(is_asked, *gives, path, &instead);
+                if *gives && !is_asked {
+                    self.not_asked(path, &instead());
+                }
                 self.not_beside(SCORE, *gives && score.is_some(), path);
             }
         }

@@ -1,101 +1,237 @@
 //! Stage 2, gross: the entitlement split into weighted parts, each part scored, then sanctions
 //! and reductions, then rounding where the pack says.
 //!
-//! The entitlement lies in cells, one for each share and part. Every rule of this stage leaves
-//! a percentage of some of the cells, and the ledger notes what that took away.
+//! Every rule of this stage leaves a percentage of some parts, alike for every share. So what is
+//! left of a part is one factor; times a share it is what that share pays in the part.
 
-use super::attendance::AttendanceScores;
+use super::attendance::Attended;
 use super::basis::Origin;
 use super::case::Case;
-use super::entitlement::Share;
+use super::entitlement::{Share, Shares};
 use super::key::Key;
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
-use super::performance::{self, Scored};
-use super::refusal::{Refusal, Refusals, refuse};
+use super::performance::{self, Performed};
+use super::refusal::{Refusals, refuse};
 use crate::document::Reason;
-use crate::money::{Exact, Overflow, Percent, Rupiah};
+use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::payment::{Part, Score};
 use crate::regulation::rounding::RoundedAt;
+use crate::regulation::status::{Reduction, Sanction, Sanctions};
 
-/// What one share pays in one part.
-#[derive(Debug)]
-pub struct Cell {
-    /// Index of the share.
-    pub share: usize,
-    /// Index of the part, or none for a share that is not split.
-    pub part: Option<usize>,
-    /// Rupiah so far.
-    pub exact: Exact,
+/// What a rule may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    /// A part of what is split.
+    Part(usize),
+    /// What is paid whole.
+    Whole,
+    /// What is paid whole to those who were present at all.
+    IfPresent,
 }
 
-/// Works out the cells and the whole gross they round to, and writes the lines.
-pub fn gross<'r>(
-    regulation: &'r Regulation,
-    case: &Case,
-    shares: &[Share],
-    attendance: &AttendanceScores<'_>,
-    ledger: &mut Ledger<'r>,
-) -> Result<(Vec<Cell>, Rupiah), Refusal> {
-    let parts = &regulation.regional.payment.parts;
-    let mut cells = split(shares, parts)?;
-    for (n, part) in parts.iter().enumerate() {
-        score_part(regulation, case, (n, part), attendance, &mut cells, ledger)?;
-    }
-    if !attendance.is_present(parts)? {
-        absent_all_month(regulation, shares, &mut cells, ledger)?;
-    }
-    let sanctioned = sanction(regulation, case, &mut cells, ledger);
-    ledger.refusals.check(sanctioned);
-    reductions(regulation, case, &mut cells, ledger)?;
-    let amount = round(regulation, shares, &cells, ledger)?;
-    Ok((cells, amount))
+/// What is left of each part of the entitlement: its weight, times every score and rule since.
+#[derive(Clone, Debug)]
+pub struct Left {
+    parts: Vec<Factor>,
+    whole: Factor,
+    if_present: Factor,
 }
 
-/// The entitlement in cells.
-fn split(shares: &[Share], parts: &[Part]) -> Result<Vec<Cell>, Overflow> {
-    let mut cells = Vec::with_capacity(shares.len().saturating_mul(parts.len()));
-    for (share, of) in shares.iter().enumerate() {
-        if of.paid == Paid::Split {
-            for (n, part) in parts.iter().enumerate() {
-                let exact = of.exact.percent(part.weight)?;
-                let part = Some(n);
-                cells.push(Cell { share, part, exact });
-            }
-        } else {
-            let (part, exact) = (None, of.exact);
-            cells.push(Cell { share, part, exact });
+impl Left {
+    fn all(parts: &[Part]) -> Result<Self, Overflow> {
+        let weights = parts.iter().map(|part| part.weight.as_factor());
+        Ok(Self {
+            parts: weights.collect::<Result<_, _>>()?,
+            whole: Factor::ONE,
+            if_present: Factor::ONE,
+        })
+    }
+
+    fn each(&mut self) -> impl Iterator<Item = (Of, &mut Factor)> {
+        let parts = self.parts.iter_mut().enumerate();
+        let others = [
+            (Of::Whole, &mut self.whole),
+            (Of::IfPresent, &mut self.if_present),
+        ];
+        parts.map(|(n, left)| (Of::Part(n), left)).chain(others)
+    }
+
+    fn of(&self, of: Of) -> Factor {
+        match of {
+            Of::Part(n) => self.parts.get(n).copied().unwrap_or(Factor::ZERO),
+            Of::Whole => self.whole,
+            Of::IfPresent => self.if_present,
         }
     }
-    Ok(cells)
+
+    /// What each part pays of a share that is split.
+    pub fn in_parts(&self, share: &Share) -> impl Iterator<Item = Result<Exact, Overflow>> {
+        let split = (share.paid == Paid::Split).then_some(&self.parts);
+        split
+            .into_iter()
+            .flatten()
+            .map(|left| share.exact.times(*left))
+    }
+
+    /// What a share pays in all.
+    pub fn in_all(&self, share: &Share) -> Result<Exact, Overflow> {
+        match share.paid {
+            Paid::Whole => share.exact.times(self.whole),
+            Paid::IfPresent => share.exact.times(self.if_present),
+            Paid::Split => {
+                let mut parts = self.in_parts(share);
+                parts.try_fold(Exact::ZERO, |sum, part| sum.plus(part?))
+            }
+        }
+    }
 }
 
-/// Applies a rule to the cells it speaks of: it leaves a percentage of them. Writes what it took
-/// away.
-fn leave<'r>(
+/// A gross on its way.
+struct Paying<'s> {
+    shares: &'s Shares,
+    split: Exact,
+    whole: Exact,
+    if_present: Exact,
+    left: Left,
+}
+
+impl<'s> Paying<'s> {
+    fn of(shares: &'s Shares, parts: &[Part]) -> Result<Self, Overflow> {
+        let mut paying = Self {
+            shares,
+            split: Exact::ZERO,
+            whole: Exact::ZERO,
+            if_present: Exact::ZERO,
+            left: Left::all(parts)?,
+        };
+        for share in shares.iter() {
+            let sum = match share.paid {
+                Paid::Split => &mut paying.split,
+                Paid::Whole => &mut paying.whole,
+                Paid::IfPresent => &mut paying.if_present,
+            };
+            *sum = sum.plus(share.exact)?;
+        }
+        Ok(paying)
+    }
+
+    /// All shares together, in one part.
+    fn in_part(&self, of: Of) -> Result<Exact, Overflow> {
+        let full = match of {
+            Of::Part(_) => self.split,
+            Of::Whole => self.whole,
+            Of::IfPresent => self.if_present,
+        };
+        if full.is_zero() {
+            return Ok(full);
+        }
+        full.times(self.left.of(of))
+    }
+
+    fn sum(&self, speaks_of: &dyn Fn(Of) -> bool) -> Result<Exact, Overflow> {
+        let parts = (0..self.left.parts.len()).map(Of::Part);
+        let all = parts.chain([Of::Whole, Of::IfPresent]);
+        let mut sum = Exact::ZERO;
+        for of in all.filter(|of| speaks_of(*of)) {
+            sum = sum.plus(self.in_part(of)?)?;
+        }
+        Ok(sum)
+    }
+
+    /// Applies a rule to what it speaks of: it leaves a percentage of it. Writes what it took
+    /// away.
+    fn leave<'r>(
+        &mut self,
+        percent: Percent,
+        speaks_of: &dyn Fn(Of) -> bool,
+        name: &dyn Fn() -> Name,
+        trace: Trace<'r>,
+        ledger: &mut Ledger<'r>,
+    ) -> Result<(), Overflow> {
+        let before = match ledger.is_asked() {
+            true => Some(self.sum(speaks_of)?),
+            false => None,
+        };
+        if !percent.is_whole() {
+            let factor = percent.as_factor()?;
+            for (_, left) in self.left.each().filter(|(of, _)| speaks_of(*of)) {
+                *left = left.times(factor)?;
+            }
+        }
+        match before {
+            Some(before) => {
+                let taken = self.sum(speaks_of)?.minus(before)?;
+                write_taken(before, percent, taken, name, trace, ledger)
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn write_taken<'r>(
+    before: Exact,
     percent: Percent,
-    speaks_of: &dyn Fn(&Cell) -> bool,
-    cells: &mut [Cell],
+    taken: Exact,
     name: &dyn Fn() -> Name,
     mut trace: Trace<'r>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
-    let mut before = Exact::ZERO;
-    let mut after = Exact::ZERO;
-    for cell in cells.iter_mut().filter(|cell| speaks_of(cell)) {
-        before = before.plus(cell.exact)?;
-        cell.exact = cell.exact.percent(percent)?;
-        after = after.plus(cell.exact)?;
-    }
-    let exact = after.minus(before)?;
     trace.step(|| {
         Step::new(name())
             .with(Join::Minus, Name::plain(Key::AtStake), before)
             .with(Join::TimesRest, name(), percent)
-            .gives(exact)
+            .gives(taken)
     });
-    ledger.write(Stage::Scores, name, exact, trace)
+    ledger.write(Stage::Scores, name, taken, trace)
+}
+
+/// How somebody's month went under the rule.
+#[derive(Debug)]
+pub struct Conduct<'r> {
+    attended: Attended<'r>,
+    performed: Performed,
+    sanctioned: Option<Sanctioned<'r>>,
+    reductions: Vec<&'r Reduction>,
+}
+
+impl<'r> Conduct<'r> {
+    /// As the rule has it; what it refuses is noted.
+    pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+        Self {
+            attended: Attended::of(regulation, case, refusals),
+            performed: Performed::of(regulation, case, refusals),
+            sanctioned: sanctioned(regulation, case, refusals),
+            reductions: reductions(regulation, case, refusals),
+        }
+    }
+}
+
+/// Works out what is left of the entitlement and the whole gross it rounds to, and writes the
+/// lines.
+pub fn gross<'r>(
+    regulation: &'r Regulation,
+    case: &Case,
+    conduct: &Conduct<'r>,
+    shares: &Shares,
+    ledger: &mut Ledger<'r>,
+) -> Result<(Left, Rupiah), Overflow> {
+    let parts = &regulation.regional.payment.parts;
+    conduct.attended.tell_uncounted(ledger)?;
+    let mut paying = Paying::of(shares, parts)?;
+    for part in parts.iter().enumerate() {
+        score_part(regulation, case, conduct, part, &mut paying, ledger)?;
+    }
+    absent_all_month(regulation, &conduct.attended, &mut paying, ledger)?;
+    if let Some(sanctioned) = &conduct.sanctioned {
+        sanction(regulation, sanctioned, &mut paying, ledger)?;
+    }
+    for reduction in &conduct.reductions {
+        reduce(regulation, reduction, &mut paying, ledger)?;
+    }
+    let amount = round(regulation, &paying, ledger)?;
+    Ok((paying.left, amount))
 }
 
 /// Every score of a part, one after the other. A typed performance score stands in place of
@@ -103,15 +239,13 @@ fn leave<'r>(
 fn score_part<'r>(
     regulation: &'r Regulation,
     case: &Case,
+    conduct: &Conduct<'r>,
     (n, part): (usize, &'r Part),
-    attendance: &AttendanceScores<'_>,
-    cells: &mut [Cell],
+    paying: &mut Paying<'_>,
     ledger: &mut Ledger<'r>,
-) -> Result<(), Refusal> {
-    let is_typed = case
-        .performance
-        .as_ref()
-        .is_some_and(|input| input.score.is_some());
+) -> Result<(), Overflow> {
+    let input = case.performance.as_ref();
+    let is_typed = input.is_some_and(|input| input.score.is_some());
     let mut typed_used = false;
     for score in &part.scored_by {
         let typed = is_typed && matches!(score, Score::Rating | Score::Activity | Score::Output);
@@ -121,11 +255,10 @@ fn score_part<'r>(
         let mut trace = ledger.trace();
         trace.step(|| weight_step(part));
         let percent = match score {
-            Score::Attendance => attendance.of(&part.id, &mut trace)?,
+            Score::Attendance => conduct.attended.left_of(&part.id, &mut trace)?,
             _ => {
-                let refusals = &mut ledger.refusals;
-                let scored = performance_score(regulation, case, *score, &mut trace, refusals);
-                refusals.or(scored, Percent::WHOLE)
+                performance::explain(regulation, case, *score, &mut trace);
+                conduct.performed.score(*score)
             }
         };
         let key = if typed {
@@ -134,7 +267,7 @@ fn score_part<'r>(
             key_of(*score)
         };
         let is_stated = match score {
-            Score::Attendance => matches!(attendance, AttendanceScores::Typed(_)),
+            Score::Attendance => matches!(conduct.attended, Attended::Typed(_)),
             _ => typed,
         };
         if is_stated {
@@ -145,8 +278,7 @@ fn score_part<'r>(
         let payment = &regulation.regional.payment;
         trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
         let name = || Name::of(key, &part.id);
-        let is_of_part = |cell: &Cell| cell.part == Some(n);
-        leave(percent, &is_of_part, cells, &name, trace, ledger)?;
+        paying.leave(percent, &|of| of == Of::Part(n), &name, trace, ledger)?;
     }
     Ok(())
 }
@@ -170,37 +302,6 @@ fn weight_step(part: &Part) -> Step {
         )
         .with(Join::Times, Name::plain(Key::Weight), part.weight)
         .gives(part.weight)
-}
-
-/// The percentage of one score other than attendance.
-fn performance_score(
-    regulation: &Regulation,
-    case: &Case,
-    score: Score,
-    trace: &mut Trace<'_>,
-    refusals: &mut Refusals,
-) -> Scored {
-    let pack = &regulation.regional;
-    match score {
-        Score::Rating => pack
-            .rating
-            .as_ref()
-            .map(|rule| performance::rating(regulation, rule, case, trace)),
-        Score::Activity => pack
-            .activity
-            .as_ref()
-            .map(|rule| performance::activity(rule, case, trace, refusals)),
-        Score::Output => pack
-            .output
-            .as_ref()
-            .map(|rule| performance::output(rule, case, trace, refusals)),
-        Score::Organisation => pack
-            .organisation
-            .as_ref()
-            .map(|rule| performance::organisation(rule, case, trace)),
-        Score::Attendance => None,
-    }
-    .unwrap_or(Ok(Percent::WHOLE))
 }
 
 /// The section a score rests on.
@@ -236,16 +337,14 @@ fn rests_on<'r>(regulation: &'r Regulation, score: Score, trace: &mut Trace<'r>)
 /// Criteria that are paid only to those who were present at all.
 fn absent_all_month<'r>(
     regulation: &'r Regulation,
-    shares: &[Share],
-    cells: &mut [Cell],
+    attended: &Attended<'_>,
+    paying: &mut Paying<'_>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
-    let is_paid_if_present = |cell: &Cell| {
-        shares
-            .get(cell.share)
-            .is_some_and(|share| share.paid == Paid::IfPresent)
-    };
-    if !cells.iter().any(is_paid_if_present) {
+    let mut shares = paying.shares.iter();
+    if shares.all(|share| share.paid != Paid::IfPresent)
+        || attended.is_present(&regulation.regional.payment.parts)?
+    {
         return Ok(());
     }
     let mut trace = ledger.trace();
@@ -255,56 +354,73 @@ fn absent_all_month<'r>(
         }
     }
     let name = || Name::plain(Key::AbsentAllMonth);
-    leave(
-        Percent::ZERO,
-        &is_paid_if_present,
-        cells,
-        &name,
-        trace,
-        ledger,
-    )
+    let speaks_of = |of| of == Of::IfPresent;
+    paying.leave(Percent::ZERO, &speaks_of, &name, trace, ledger)
 }
 
-/// A sanction, as long as it lasts.
-fn sanction<'r>(
+/// A sanction under the rule, in one of its months or after them.
+#[derive(Debug)]
+struct Sanctioned<'r> {
+    list: &'r Sanctions,
+    origin: Origin,
+    sanction: &'r Sanction,
+    /// Months served before this one.
+    served: u32,
+}
+
+/// The sanction of a case; what the rule refuses of it is noted.
+fn sanctioned<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    cells: &mut [Cell],
-    ledger: &mut Ledger<'r>,
-) -> Result<(), Refusal> {
-    let Some(input) = &case.sanction else {
-        return Ok(());
-    };
+    refusals: &mut Refusals,
+) -> Option<Sanctioned<'r>> {
     const SECTION: &str = "$.sanctions";
-    let (sanctions, origin) = match &regulation.regional.sanctions {
+    let input = case.sanction.as_ref()?;
+    let (list, origin) = match &regulation.regional.sanctions {
         Some(own) => (own, Origin::Regional(SECTION)),
         None => (&regulation.national.sanctions, Origin::National(SECTION)),
     };
     let served = case.month.months_since(input.since);
     if served.is_none() {
         let reason = Reason::out_of_range("1900-01", case.month, input.since);
-        ledger.refusals.note(refuse("$.sanction.since", reason));
+        refusals.note(refuse("$.sanction.since", reason));
     }
-    let Some(sanction) = sanctions
-        .list
-        .iter()
-        .find(|sanction| sanction.id == input.id)
-    else {
-        let known = sanctions.list.iter().map(|sanction| sanction.id.as_str());
-        return Err(refuse(
-            "$.sanction.id",
-            Reason::not_ruled(input.id.as_str(), known),
-        ));
+    let mut known = list.list.iter();
+    let Some(sanction) = known.find(|known| known.id == input.id) else {
+        let known = list.list.iter().map(|sanction| sanction.id.as_str());
+        let reason = Reason::not_ruled(input.id.as_str(), known);
+        refusals.note(refuse("$.sanction.id", reason));
+        return None;
     };
-    let month = served.unwrap_or_default();
-    let percent = if month < sanction.months {
+    Some(Sanctioned {
+        list,
+        origin,
+        sanction,
+        served: served.unwrap_or_default(),
+    })
+}
+
+/// A sanction, as long as it lasts.
+fn sanction<'r>(
+    regulation: &'r Regulation,
+    sanctioned: &Sanctioned<'r>,
+    paying: &mut Paying<'_>,
+    ledger: &mut Ledger<'r>,
+) -> Result<(), Overflow> {
+    let Sanctioned {
+        list,
+        origin,
+        sanction,
+        served,
+    } = *sanctioned;
+    let percent = if served < sanction.months {
         sanction.percent.rest()?
     } else {
         Percent::WHOLE
     };
     let mut trace = ledger.trace();
     trace.step(|| {
-        let (month, months) = (month.saturating_add(1), sanction.months);
+        let (month, months) = (served.saturating_add(1), sanction.months);
         Step::new(Name::plain(Key::SanctionMonth))
             .with(
                 Join::Plus,
@@ -318,88 +434,85 @@ fn sanction<'r>(
             )
             .gives(percent)
     });
-    trace.rests_on(origin, &sanctions.provision);
+    trace.rests_on(origin, &list.provision);
     let name = || Name::of(Key::Sanction, &sanction.id);
     let parts = &regulation.regional.payment.parts;
-    let in_scope = |cell: &Cell| {
-        let part = cell.part.and_then(|n| parts.get(n));
-        sanction.cuts.is_empty() || part.is_some_and(|part| sanction.cuts.contains(&part.id))
+    let is_cut = |n| {
+        let part: Option<&Part> = parts.get(n);
+        part.is_some_and(|part| sanction.cuts.contains(&part.id))
     };
-    leave(percent, &in_scope, cells, &name, trace, ledger)?;
-    Ok(())
+    let in_scope = |of| sanction.cuts.is_empty() || matches!(of, Of::Part(n) if is_cut(n));
+    paying.leave(percent, &in_scope, &name, trace, ledger)
 }
 
-/// Other reductions, one after the other, each of what the one before left.
+/// The reductions of a case; what the rule refuses of them is noted.
 fn reductions<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    cells: &mut [Cell],
-    ledger: &mut Ledger<'r>,
-) -> Result<(), Overflow> {
-    let rules = regulation.regional.reductions.as_ref();
+    refusals: &mut Refusals,
+) -> Vec<&'r Reduction> {
+    let listed = || {
+        let rules = regulation.regional.reductions.iter();
+        rules.flat_map(|rules| &rules.list)
+    };
+    let mut found = Vec::new();
     for (n, id) in case.reductions.iter().enumerate() {
-        let path = format!("$.reductions[{n}]");
+        let path = || format!("$.reductions[{n}]");
         if case.reductions.iter().take(n).any(|earlier| earlier == id) {
             let found = id.to_string();
-            ledger
-                .refusals
-                .note(refuse(&path, Reason::Duplicate { found }));
+            refusals.note(refuse(&path(), Reason::Duplicate { found }));
             continue;
         }
-        let found = rules.and_then(|rules| {
-            Some((
-                rules,
-                rules.list.iter().find(|reduction| &reduction.id == id)?,
-            ))
-        });
-        let Some((rules, reduction)) = found else {
-            let known = rules
-                .iter()
-                .flat_map(|rules| &rules.list)
-                .map(|known| known.id.as_str());
-            let reason = Reason::not_ruled(id.as_str(), known);
-            ledger.refusals.note(refuse(&path, reason));
-            continue;
-        };
-        let mut trace = ledger.trace();
-        trace.rests_on(Origin::Regional("$.reductions"), &rules.provision);
-        let name = || Name::of(Key::Reduction, id);
-        leave(
-            reduction.percent.rest()?,
-            &|_| true,
-            cells,
-            &name,
-            trace,
-            ledger,
-        )?;
+        match listed().find(|reduction| reduction.id == *id) {
+            Some(reduction) => found.push(reduction),
+            None => {
+                let known = listed().map(|known| known.id.as_str());
+                let reason = Reason::not_ruled(id.as_str(), known);
+                refusals.note(refuse(&path(), reason));
+            }
+        }
     }
-    Ok(())
+    found
 }
 
-/// What is rounded together: a share, a part, or all of it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Share(usize),
+/// Other reductions, one after the other, each of what the one before left.
+fn reduce<'r>(
+    regulation: &'r Regulation,
+    reduction: &Reduction,
+    paying: &mut Paying<'_>,
+    ledger: &mut Ledger<'r>,
+) -> Result<(), Overflow> {
+    let mut trace = ledger.trace();
+    if let Some(rules) = &regulation.regional.reductions {
+        trace.rests_on(Origin::Regional("$.reductions"), &rules.provision);
+    }
+    let name = || Name::of(Key::Reduction, &reduction.id);
+    paying.leave(reduction.percent.rest()?, &|_| true, &name, trace, ledger)
+}
+
+/// What is rounded together: a share, a part of those that are split, or all of it.
+enum Group<'s> {
+    Share(&'s Share),
     Part(usize),
     All,
 }
 
-impl Group {
-    fn of(cell: &Cell, at: RoundedAt) -> Self {
-        match (at, cell.part) {
-            (RoundedAt::Criterion, _) | (RoundedAt::Part, None) => Self::Share(cell.share),
-            (RoundedAt::Part, Some(part)) => Self::Part(part),
-            (RoundedAt::End, _) => Self::All,
+impl Group<'_> {
+    fn exact(&self, paying: &Paying<'_>) -> Result<Exact, Overflow> {
+        match self {
+            Self::Share(share) => paying.left.in_all(share),
+            Self::Part(n) => paying.in_part(Of::Part(*n)),
+            Self::All => paying.sum(&|_| true),
         }
     }
 
-    fn name(self, shares: &[Share], parts: &[Part]) -> Name {
+    fn name(&self, parts: &[Part]) -> Name {
         match self {
-            Self::Share(n) => match shares.get(n).and_then(|share| share.criterion) {
+            Self::Share(share) => match share.criterion {
                 Some(criterion) => Name::of(Key::Criterion, criterion.word()),
                 None => Name::plain(Key::Acting),
             },
-            Self::Part(n) => match parts.get(n) {
+            Self::Part(n) => match parts.get(*n) {
                 Some(part) => Name::of(Key::Part, &part.id),
                 None => Name::plain(Key::BeforeRounding),
             },
@@ -408,11 +521,31 @@ impl Group {
     }
 }
 
+/// The sums that are rounded, each by itself: a part where the first share of it stands.
+fn grouped<'s>(
+    at: RoundedAt,
+    paying: &Paying<'s>,
+    each: &mut dyn FnMut(Group<'s>) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    if at == RoundedAt::End {
+        return each(Group::All);
+    }
+    let mut split_seen = false;
+    for share in paying.shares.iter() {
+        if at == RoundedAt::Criterion || share.paid != Paid::Split {
+            each(Group::Share(share))?;
+        } else if !std::mem::replace(&mut split_seen, true) {
+            let mut parts = 0..paying.left.parts.len();
+            parts.try_for_each(|n| each(Group::Part(n)))?;
+        }
+    }
+    Ok(())
+}
+
 /// Whole rupiah, where and how the pack says.
 fn round<'r>(
     regulation: &'r Regulation,
-    shares: &[Share],
-    cells: &[Cell],
+    paying: &Paying<'_>,
     ledger: &mut Ledger<'r>,
 ) -> Result<Rupiah, Overflow> {
     let rules = &regulation.regional.rounding;
@@ -421,20 +554,21 @@ fn round<'r>(
     let mut trace = ledger.trace();
     let mut amount = Rupiah::ZERO;
     let mut rounded = Vec::new();
-    let groups = grouped(rules.at, cells)?;
-    for (group, exact) in &groups {
+    grouped(rules.at, paying, &mut |group| {
+        let exact = group.exact(paying)?;
         let whole = exact.round(rounding)?;
         amount = amount.plus(whole)?;
         trace.step(|| {
-            let name = group.name(shares, &regulation.regional.payment.parts);
+            let name = group.name(&regulation.regional.payment.parts);
             rounded.push((name.clone(), whole));
             Step::new(gross())
-                .with(Join::Plus, name, *exact)
+                .with(Join::Plus, name, exact)
                 .rounded(rounding)
                 .gives(whole)
         });
-    }
-    if groups.len() > 1 {
+        Ok(())
+    })?;
+    if rounded.len() > 1 {
         trace.step(|| {
             let terms = rounded.into_iter();
             let sum = terms.fold(Step::new(gross()), |step, (name, whole)| {
@@ -447,17 +581,4 @@ fn round<'r>(
     let name = || Name::plain(Key::Rounding);
     ledger.settle(amount, Stage::Scores, name, trace)?;
     Ok(amount)
-}
-
-/// The sums that are rounded, each by itself.
-fn grouped(at: RoundedAt, cells: &[Cell]) -> Result<Vec<(Group, Exact)>, Overflow> {
-    let mut groups: Vec<(Group, Exact)> = Vec::new();
-    for cell in cells {
-        let group = Group::of(cell, at);
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, sum)) => *sum = sum.plus(cell.exact)?,
-            None => groups.push((group, cell.exact)),
-        }
-    }
-    Ok(groups)
 }

@@ -1,13 +1,11 @@
-//! The ledger: the lines of an estimate, each with its running result and, on demand, how it
-//! came about.
+//! The ledger: the lines of an estimate, each with its running result and how it came about.
+//! Written only where somebody asks, by the code that works the figures out.
 //!
 //! Whole amounts always add up: a line's amount is the difference of the rounded running totals
 //! before and after it, so no rupiah is lost between exact steps.
 
 use super::basis::{Basis, Origin};
 use super::key::{Key, SetAside};
-use super::refusal::Refusals;
-use crate::document::Fault;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::provision::{Confidence, Provision, Source};
 use crate::regulation::Regulation;
@@ -206,69 +204,64 @@ impl Step {
 /// How a figure comes about: its steps, and what it rests on. Noted only where somebody asked, by
 /// the code that works the figure out; otherwise a note costs nothing.
 #[derive(Clone, Debug)]
-pub struct Trace<'r> {
-    wanted: bool,
+pub struct Trace<'r>(Option<Box<Noted<'r>>>);
+
+#[derive(Clone, Debug, Default)]
+struct Noted<'r> {
     steps: Vec<Step>,
     basis: Basis<'r>,
 }
 
 impl<'r> Trace<'r> {
-    /// An empty trace.
-    pub fn new(wanted: bool) -> Self {
-        Self {
-            wanted,
-            steps: Vec::new(),
-            basis: Basis::default(),
-        }
+    /// Where nobody asks.
+    pub fn unasked() -> Self {
+        Self(None)
     }
 
     /// Whether anybody asked.
     pub fn wanted(&self) -> bool {
-        self.wanted
+        self.0.is_some()
     }
 
     /// Notes a step.
     pub fn step(&mut self, step: impl FnOnce() -> Step) {
-        if self.wanted {
-            self.steps.push(step());
+        if let Some(noted) = &mut self.0 {
+            noted.steps.push(step());
         }
     }
 
     /// Notes a provision.
     pub fn rests_on(&mut self, origin: Origin, provision: &'r Provision) {
-        if self.wanted {
-            self.basis.add(origin, provision);
+        if let Some(noted) = &mut self.0 {
+            noted.basis.add(origin, provision);
         }
     }
 
     /// Notes that a number is the person's own.
     pub fn stated(&mut self) {
-        if self.wanted {
-            self.basis.stated();
+        if let Some(noted) = &mut self.0 {
+            noted.basis.stated();
         }
     }
 
     /// Notes all that another trace has.
     pub fn with(&mut self, other: &Self) {
-        if self.wanted {
-            self.steps.extend_from_slice(&other.steps);
-            self.basis.with(&other.basis);
+        if let (Some(noted), Some(other)) = (&mut self.0, &other.0) {
+            noted.steps.extend_from_slice(&other.steps);
+            noted.basis.with(&other.basis);
         }
     }
 }
 
-/// What is written while an estimate is made: the running result, and the lines where somebody
-/// asked for them.
+/// The lines of an estimate, written as it is made, where somebody asked for them.
 #[derive(Debug)]
 pub struct Ledger<'r> {
     regulation: &'r Regulation,
-    explain: bool,
+    is_asked: bool,
     exact: Exact,
     /// The running result of the last line.
     running: Rupiah,
     lines: Vec<Line>,
-    /// What has been refused on the way.
-    pub refusals: Refusals,
 }
 
 impl<'r> Ledger<'r> {
@@ -276,20 +269,24 @@ impl<'r> Ledger<'r> {
     pub fn new(regulation: &'r Regulation, explain: bool) -> Self {
         Self {
             regulation,
-            explain,
+            is_asked: explain,
             exact: Exact::ZERO,
             running: Rupiah::ZERO,
             lines: Vec::new(),
-            refusals: Refusals::default(),
         }
+    }
+
+    /// Whether anybody asked for lines.
+    pub fn is_asked(&self) -> bool {
+        self.is_asked
     }
 
     /// A trace for the next line.
     pub fn trace(&self) -> Trace<'r> {
-        Trace::new(self.explain)
+        Trace(self.is_asked.then(Box::default))
     }
 
-    /// Adds an amount that may still have a fraction, and writes its line.
+    /// Writes the line of an amount that may still have a fraction.
     pub fn write(
         &mut self,
         stage: Stage,
@@ -297,11 +294,11 @@ impl<'r> Ledger<'r> {
         exact: Exact,
         trace: Trace<'r>,
     ) -> Result<(), Overflow> {
-        self.exact = self.exact.plus(exact)?;
-        if self.explain {
-            self.line(stage, name(), exact, trace)?;
+        if !self.is_asked {
+            return Ok(());
         }
-        Ok(())
+        self.exact = self.exact.plus(exact)?;
+        self.line(stage, name(), exact, trace)
     }
 
     #[inline(never)]
@@ -315,16 +312,17 @@ impl<'r> Ledger<'r> {
         let running = self.exact.nearest()?;
         let amount = running.minus(self.running)?;
         self.running = running;
+        let Noted { steps, basis } = *trace.0.unwrap_or_default();
         self.lines.push(Line {
             stage,
             name,
             amount,
             running,
             exact,
-            confidence: trace.basis.confidence(),
+            confidence: basis.confidence(),
             explanation: Explanation {
-                steps: trace.steps,
-                sources: trace.basis.sources(self.regulation),
+                steps,
+                sources: basis.sources(self.regulation),
             },
         });
         Ok(())
@@ -339,7 +337,7 @@ impl<'r> Ledger<'r> {
         name: impl FnOnce() -> Name,
         trace: Trace<'r>,
     ) -> Result<(), Overflow> {
-        if self.explain && to != self.running {
+        if self.is_asked && to != self.running {
             let exact = to.exact().minus(self.exact)?;
             self.exact = to.exact();
             self.line(stage, name(), exact, trace)?;
@@ -359,14 +357,8 @@ impl<'r> Ledger<'r> {
         self.write(stage, name, Exact::ZERO, trace)
     }
 
-    /// The result so far.
-    pub fn running(&self) -> Result<Rupiah, Overflow> {
-        self.exact.nearest()
-    }
-
-    /// The lines written, or everything that was refused.
-    pub fn finish(self) -> Result<Vec<Line>, Vec<Fault>> {
-        self.refusals.finish()?;
-        Ok(self.lines)
+    /// The lines written.
+    pub fn finish(self) -> Vec<Line> {
+        self.lines
     }
 }

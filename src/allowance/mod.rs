@@ -1,6 +1,7 @@
 //! What a person gets: entitlement -> scores -> gross -> withholding -> net, each with its trace.
 //!
-//! [`estimate`] reads like the law, one line a stage; each stage is a file.
+//! A case becomes a [`Person`] first: its words are looked up in the regulation, and refused where
+//! they stand for nothing. The stages, a file each, then only calculate, and read like the law.
 
 mod attendance;
 mod basic_tpp;
@@ -12,6 +13,7 @@ mod gross;
 pub mod key;
 pub mod ledger;
 mod performance;
+mod person;
 pub mod receipt;
 pub mod refusal;
 mod salary;
@@ -27,16 +29,16 @@ use crate::regulation::criteria::Paid;
 use crate::regulation::rounding::RoundedAt;
 use crate::regulation::terms::Criterion;
 use case::Case;
-use entitlement::{Entitlement, Share};
-use gross::Cell;
+use entitlement::{Share, Shares};
+use gross::Left;
 use ledger::{Ledger, Line};
+pub use person::Person;
 use receipt::Receipt;
-use refusal::{Refusal, refuse};
+use refusal::Refusal;
 pub use salary::Salary;
 use serde::Serialize;
 pub use tax_on_tpp::Tax;
 pub use withholding::Health;
-use withholding::Withheld;
 
 /// The month's TPP of one case, or everything that keeps it away. Lines, each with its explanation,
 /// are written only with `explain`, by the code that works out the figures.
@@ -45,48 +47,69 @@ pub fn estimate(
     case: &Case,
     explain: bool,
 ) -> Result<Estimate, Vec<Fault>> {
-    in_validity(regulation, case).map_err(|refusal| vec![*refusal])?;
+    let person = Person::of(regulation, case)?;
     let mut ledger = Ledger::new(regulation, explain);
-    given::all_used(regulation, case, &mut ledger.refusals);
-    let figures = stages(regulation, case, &mut ledger);
-    let lines = ledger.finish()?;
+    let figures = stages(regulation, &person, &mut ledger);
+    let lines = ledger.finish();
     let estimate = figures.and_then(|figures| figures.estimate(regulation, case, lines));
     estimate.map_err(|refusal| vec![*refusal])
 }
 
-/// What the stages come to.
-struct Figures {
-    entitled: Entitlement,
-    cells: Vec<Cell>,
-    entitlement: Rupiah,
-    gross: Rupiah,
-    net: Rupiah,
-    salary: Salary,
-    withheld: Withheld,
+/// The figures of one person alone, as a run over many asks for them.
+pub fn figures<'r>(regulation: &'r Regulation, person: &Person<'r>) -> Result<Figures, Refusal> {
+    stages(regulation, person, &mut Ledger::new(regulation, false))
 }
 
-/// The stages, in the order of the law. What one refuses is noted in the ledger, so that the
-/// others are asked as well; an error is a sum that does not fit.
+/// The stages, in the order of the law; an error is a sum that does not fit.
 fn stages<'r>(
     regulation: &'r Regulation,
-    case: &Case,
+    person: &Person<'r>,
     ledger: &mut Ledger<'r>,
 ) -> Result<Figures, Refusal> {
-    let entitled = entitlement::entitlement(regulation, case, ledger)?;
-    let entitlement = ledger.running()?;
-    let attendance = attendance::attendance(regulation, case, ledger)?;
-    let (cells, gross) = gross::gross(regulation, case, &entitled.shares, &attendance, ledger)?;
-    let salary = salary::salary(regulation, case, &mut ledger.refusals)?;
-    let withheld = withholding::withholding(regulation, case, gross, &salary, ledger)?;
-    Ok(Figures {
+    let Person {
+        case,
         entitled,
-        cells,
-        entitlement,
+        conduct,
+        pay,
+        taxation,
+    } = person;
+    let entitled = entitlement::entitlement(regulation, case, entitled, ledger)?;
+    let (left, gross) = gross::gross(regulation, case, conduct, &entitled.shares, ledger)?;
+    let salary = salary::salary(regulation, pay)?;
+    let withheld = withholding::withholding(regulation, case, taxation, gross, &salary, ledger)?;
+    let totals = Totals {
+        entitlement: entitled.amount,
         gross,
-        net: ledger.running()?,
+        withheld: gross.minus(withheld.net)?,
+        net: withheld.net,
+        region_cost: gross.plus(withheld.region_bears)?,
+    };
+    Ok(Figures {
+        totals,
+        basic_tpp: entitled.basic_tpp,
         salary,
-        withheld,
+        tax: withheld.tax,
+        health: withheld.health,
+        shares: entitled.shares,
+        left,
     })
+}
+
+/// What the stages come to.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// The totals.
+    pub totals: Totals,
+    /// Basic TPP of the job class, where the criteria needed it.
+    pub basic_tpp: Option<Rupiah>,
+    /// The salary beside the TPP.
+    pub salary: Salary,
+    /// PPh 21.
+    pub tax: Tax,
+    /// BPJS Kesehatan.
+    pub health: Health,
+    shares: Shares,
+    left: Left,
 }
 
 impl Figures {
@@ -96,41 +119,18 @@ impl Figures {
         case: &Case,
         lines: Vec<Line>,
     ) -> Result<Estimate, Refusal> {
-        let Self {
-            entitlement,
-            gross,
-            net,
-            withheld,
-            ..
-        } = self;
         Ok(Estimate {
             receipt: Receipt::new(regulation),
             month: case.month,
-            totals: Totals {
-                entitlement,
-                gross,
-                withheld: gross.minus(net)?,
-                net,
-                region_cost: gross.plus(withheld.region_bears)?,
-            },
-            basic_tpp: self.entitled.basic_tpp,
-            criteria: by_criterion(regulation, &self.entitled.shares, &self.cells)?,
+            criteria: by_criterion(regulation, &self.shares, &self.left)?,
+            totals: self.totals,
+            basic_tpp: self.basic_tpp,
             salary: self.salary,
-            tax: withheld.tax,
-            health: withheld.health,
+            tax: self.tax,
+            health: self.health,
             lines,
         })
     }
-}
-
-/// A month outside the validity of either pack is refused.
-fn in_validity(regulation: &Regulation, case: &Case) -> Result<(), Refusal> {
-    for validity in [&regulation.regional.valid, &regulation.national.valid] {
-        if !validity.contains(case.month) {
-            return Err(refuse("$.month", validity.refusal(case.month)));
-        }
-    }
-    Ok(())
 }
 
 /// One month's TPP.
@@ -189,15 +189,13 @@ pub struct CriterionResult {
 
 fn by_criterion(
     regulation: &Regulation,
-    shares: &[Share],
-    cells: &[Cell],
+    shares: &Shares,
+    left: &Left,
 ) -> Result<Table<&'static str, CriterionResult>, Overflow> {
     let rounding = &regulation.regional.rounding;
     let parts = &regulation.regional.payment.parts;
-    let mut results = Table::new();
-    for (n, share) in shares.iter().enumerate() {
-        let own = || cells.iter().filter(|cell| cell.share == n);
-        let exact = Exact::sum(own().map(|cell| cell.exact))?;
+    let result = |share: &Share| {
+        let exact = left.in_all(share)?;
         let rounded_alone = match rounding.at {
             RoundedAt::Criterion => true,
             RoundedAt::Part => share.paid != Paid::Split,
@@ -208,18 +206,17 @@ fn by_criterion(
         } else {
             exact
         };
-        let parts = own()
-            .filter_map(|cell| Some((parts.get(cell.part?)?.id.clone(), cell.exact)))
-            .collect();
+        let named = parts.iter().zip(left.in_parts(share));
+        let parts = named.map(|(part, exact)| Ok((part.id.clone(), exact?)));
         let key = share.criterion.map_or("acting", Criterion::word);
-        results.insert(
+        Ok((
             key,
             CriterionResult {
                 entitlement: share.exact,
-                parts,
+                parts: parts.collect::<Result<_, Overflow>>()?,
                 paid,
             },
-        );
-    }
-    Ok(results)
+        ))
+    };
+    shares.iter().map(result).collect()
 }

@@ -9,13 +9,83 @@ use crate::document::Reason;
 use crate::money::{Overflow, Percent};
 use crate::ratio::Ratio;
 use crate::regulation::Regulation;
+use crate::regulation::payment::Score;
 use crate::regulation::performance::{
     ActivityMode, ActivityRule, OrganisationRule, OutputRule, RatingRule,
 };
 use crate::regulation::terms::Rating;
 
 /// A percentage, its steps written to the trace.
-pub type Scored = Result<Percent, Refusal>;
+type Scored = Result<Percent, Refusal>;
+
+/// What each score other than attendance comes to under the rule.
+#[derive(Debug)]
+pub struct Performed([Percent; Score::ALL.len()]);
+
+impl Performed {
+    /// The scores that the parts are paid by; what the rule refuses of them is noted.
+    pub fn of(regulation: &Regulation, case: &Case, refusals: &mut Refusals) -> Self {
+        let mut scores = [Percent::WHOLE; Score::ALL.len()];
+        let parts = regulation.regional.payment.parts.iter();
+        for score in parts.flat_map(|part| &part.scored_by) {
+            let scored = scored(regulation, case, *score, &mut Trace::unasked(), refusals);
+            let percent = refusals.or(scored, Percent::WHOLE);
+            if let Some(place) = scores.get_mut(place(*score)) {
+                *place = percent;
+            }
+        }
+        Self(scores)
+    }
+
+    /// One of them.
+    pub fn score(&self, score: Score) -> Percent {
+        self.0.get(place(score)).copied().unwrap_or(Percent::WHOLE)
+    }
+}
+
+fn place(score: Score) -> usize {
+    Score::ALL.iter().position(|one| *one == score).unwrap_or(0)
+}
+
+/// How a score comes about.
+pub fn explain(regulation: &Regulation, case: &Case, score: Score, trace: &mut Trace<'_>) {
+    if trace.wanted() {
+        // What is refused has been, before anything is worked out.
+        let scored = scored(regulation, case, score, trace, &mut Refusals::default());
+        drop(scored);
+    }
+}
+
+/// The percentage of one score; attendance is scored by the clock.
+fn scored(
+    regulation: &Regulation,
+    case: &Case,
+    score: Score,
+    trace: &mut Trace<'_>,
+    refusals: &mut Refusals,
+) -> Scored {
+    let pack = &regulation.regional;
+    let scored = match score {
+        Score::Rating => pack
+            .rating
+            .as_ref()
+            .map(|rule| rating(regulation, rule, case, trace)),
+        Score::Activity => pack
+            .activity
+            .as_ref()
+            .map(|rule| activity(rule, case, trace, refusals)),
+        Score::Output => pack
+            .output
+            .as_ref()
+            .map(|rule| output(rule, case, trace, refusals)),
+        Score::Organisation => pack
+            .organisation
+            .as_ref()
+            .map(|rule| organisation(rule, case, trace)),
+        Score::Attendance => None,
+    };
+    scored.unwrap_or(Ok(Percent::WHOLE))
+}
 
 /// The performance input, which must be there once a part asks for it.
 fn input(case: &Case) -> Result<&PerformanceInput, Refusal> {
@@ -37,7 +107,7 @@ fn typed(score: Percent) -> Scored {
 }
 
 /// Percent for the rating, less what a superior loses who did not rate.
-pub fn rating(
+fn rating(
     regulation: &Regulation,
     rule: &RatingRule,
     case: &Case,
@@ -103,7 +173,7 @@ fn rating_of(regulation: &Regulation, input: &PerformanceInput) -> Result<Rating
 }
 
 /// Activity minutes, with credited days, against the target.
-pub fn activity(
+fn activity(
     rule: &ActivityRule,
     case: &Case,
     trace: &mut Trace<'_>,
@@ -173,7 +243,7 @@ fn proportion(minutes: u32, target: u32) -> Result<Percent, Overflow> {
 }
 
 /// Weighted mean of quantity and quality.
-pub fn output(
+fn output(
     rule: &OutputRule,
     case: &Case,
     trace: &mut Trace<'_>,
@@ -215,7 +285,7 @@ pub fn output(
 }
 
 /// Percent for the organisation's result.
-pub fn organisation(rule: &OrganisationRule, case: &Case, trace: &mut Trace<'_>) -> Scored {
+fn organisation(rule: &OrganisationRule, case: &Case, trace: &mut Trace<'_>) -> Scored {
     let result = case
         .organisation
         .as_ref()

@@ -53,19 +53,59 @@ pub struct Salary {
     pub pension: Rupiah,
 }
 
-/// The salary, from the tables or as typed; a blank one with what was refused noted.
-pub fn salary(
-    regulation: &Regulation,
-    case: &Case,
-    refusals: &mut Refusals,
-) -> Result<Salary, Overflow> {
-    match &case.salary {
-        None => {
-            refusals.note(needs("$.salary"));
-            Ok(Salary::default())
+/// What a person's salary is made of under the tables.
+#[derive(Debug)]
+pub enum Pay<'r> {
+    /// Nothing is known of it.
+    Unknown,
+    /// What the payslip says.
+    Typed(&'r TypedSalary),
+    /// What the tables give.
+    ByTables(Paid),
+}
+
+impl<'r> Pay<'r> {
+    /// The pay of a case; what the tables refuse of it is noted.
+    pub fn of(regulation: &Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+        match &case.salary {
+            None => {
+                refusals.note(needs("$.salary"));
+                Self::Unknown
+            }
+            Some(SalaryInput::Typed(typed)) => Self::Typed(typed),
+            Some(SalaryInput::ByTables(input)) => {
+                let tables = &regulation.national.salary;
+                let base = base_salary(tables, case, input);
+                let allowance = position_allowance(tables, case.employment, input);
+                Self::ByTables(Paid {
+                    employment: case.employment,
+                    base: refusals.or(base, Rupiah::ZERO),
+                    has_spouse: input.spouse,
+                    children: input.children.min(tables.family.most_children),
+                    position_allowance: refusals.or(allowance, Rupiah::ZERO),
+                })
+            }
         }
-        Some(SalaryInput::Typed(typed)) => from_payslip(regulation, typed),
-        Some(SalaryInput::ByTables(input)) => by_tables(regulation, case, input, refusals),
+    }
+}
+
+/// What the tables are asked for, and gave.
+#[derive(Debug)]
+pub struct Paid {
+    employment: Employment,
+    base: Rupiah,
+    has_spouse: bool,
+    /// Those that count.
+    children: u32,
+    position_allowance: Rupiah,
+}
+
+/// The salary, from the tables or as typed; a blank one where nothing is known.
+pub fn salary(regulation: &Regulation, pay: &Pay<'_>) -> Result<Salary, Overflow> {
+    match pay {
+        Pay::Unknown => Ok(Salary::default()),
+        Pay::Typed(typed) => from_payslip(regulation, typed),
+        Pay::ByTables(paid) => by_tables(regulation, paid),
     }
 }
 
@@ -89,113 +129,62 @@ pub fn grade_group(regulation: &Regulation, case: &Case) -> Result<GradeGroup, R
 
 fn from_payslip(regulation: &Regulation, typed: &TypedSalary) -> Result<Salary, Overflow> {
     let health = &regulation.national.contributions.health;
-    let base = typed.health_base.min(health.cap).exact();
+    let base = typed.health_base.min(health.cap);
     Ok(Salary {
         health_base: typed.health_base,
-        health_employer: base.percent(health.employer)?.nearest()?,
-        health_employee: base.percent(health.employee)?.nearest()?,
+        health_employer: base.share(health.employer, Rounding::NEAREST)?,
+        health_employee: base.share(health.employee, Rounding::NEAREST)?,
         taxable_gross: typed.gross,
         pension: typed.contributions.unwrap_or_default(),
         ..Salary::default()
     })
 }
 
-fn by_tables(
-    regulation: &Regulation,
-    case: &Case,
-    input: &SalaryByTables,
-    refusals: &mut Refusals,
-) -> Result<Salary, Overflow> {
+/// Family and rice on the base salary, and the contributions on them.
+fn by_tables(regulation: &Regulation, paid: &Paid) -> Result<Salary, Overflow> {
     let tables = &regulation.national.salary;
-    let base = base_salary(tables, case, input);
-    let base = refusals.or(base, Rupiah::ZERO);
-    let share = |percent: Percent| base.exact().percent(percent)?.nearest();
-    let spouse = if input.spouse {
-        share(tables.family.spouse)?
-    } else {
-        Rupiah::ZERO
-    };
-    let counted = input.children.min(tables.family.most_children);
-    let children = share(tables.family.child.times_count(counted)?)?;
-    let family_total = Rupiah::sum([base, spouse, children])?;
-    let allowance = position_allowance(tables, case.employment, input);
-    let position_allowance = refusals.or(allowance, Rupiah::ZERO);
-    let heads = counted
-        .saturating_add(1)
-        .saturating_add(u32::from(input.spouse));
-    let rice = Exact::times_count(tables.rice.per_head.exact(), heads)?.nearest()?;
-    let health_base = family_total.plus(position_allowance)?;
-    let paid = Paid {
-        base,
-        spouse,
-        children,
-        family_total,
-        position_allowance,
-        rice,
-        health_base,
-    };
-    contributions(regulation, case.employment, paid)
-}
-
-/// What is paid in cash, before contributions.
-struct Paid {
-    base: Rupiah,
-    spouse: Rupiah,
-    children: Rupiah,
-    family_total: Rupiah,
-    position_allowance: Rupiah,
-    rice: Rupiah,
-    health_base: Rupiah,
-}
-
-/// The contributions on what is paid, and the totals.
-fn contributions(
-    regulation: &Regulation,
-    employment: Employment,
-    paid: Paid,
-) -> Result<Salary, Overflow> {
     let rates = &regulation.national.contributions;
-    let of = |amount: Rupiah, percent: Percent| amount.exact().percent(percent)?.nearest();
-    let health_base = paid.health_base.min(rates.health.cap);
-    let health_employer = of(health_base, rates.health.employer)?;
-    let health_employee = of(health_base, rates.health.employee)?;
-    let work_accident = of(paid.base, rates.work_accident.percent)?;
-    let death = of(paid.base, rates.death.percent)?;
-    let is_pppk = employment.is_pppk();
-    let retirement_rate = rates.retirement.pension.plus(rates.retirement.old_age)?;
-    let retirement = if is_pppk {
-        Rupiah::ZERO
-    } else {
-        of(paid.family_total, retirement_rate)?
+    let of = |amount: Rupiah, percent| amount.share(percent, Rounding::NEAREST);
+    let base = paid.base;
+    let spouse = match paid.has_spouse {
+        true => of(base, tables.family.spouse)?,
+        false => Rupiah::ZERO,
     };
-    let pension = if is_pppk {
-        Rupiah::ZERO
-    } else {
-        of(paid.family_total, rates.retirement.pension)?
-    };
-    let old_age = if is_pppk {
-        of(paid.family_total, rates.pppk_old_age.percent)?
-    } else {
-        Rupiah::ZERO
-    };
-    let cash = Rupiah::sum([paid.family_total, paid.position_allowance, paid.rice])?;
+    let children = of(base, tables.family.child.times_count(paid.children)?)?;
+    let family_total = Rupiah::sum([base, spouse, children])?;
+    let heads = paid
+        .children
+        .saturating_add(1)
+        .saturating_add(u32::from(paid.has_spouse));
+    let rice = Exact::times_count(tables.rice.per_head.exact(), heads)?.nearest()?;
+    let health_base = family_total.plus(paid.position_allowance)?;
+    let cash = health_base.plus(rice)?;
+    let capped = health_base.min(rates.health.cap);
+    let health_employer = of(capped, rates.health.employer)?;
+    let health_employee = of(capped, rates.health.employee)?;
+    let work_accident = of(base, rates.work_accident.percent)?;
+    let death = of(base, rates.death.percent)?;
+    let rates_of_person = Contributed::of(regulation, paid.employment)?;
+    let retirement = of(family_total, rates_of_person.retirement)?;
+    let old_age = of(family_total, rates_of_person.old_age)?;
+    let pension = of(family_total, rates_of_person.pension)?;
     let net = cash
         .minus(health_employee)?
         .minus(retirement)?
         .minus(old_age)?;
     let up = Rounding {
         mode: RoundingMode::Up,
-        to: regulation.national.salary.paid_rounding.to,
+        to: tables.paid_rounding.to,
     };
     Ok(Salary {
-        base: paid.base,
-        spouse: paid.spouse,
-        children: paid.children,
-        family_total: paid.family_total,
+        base,
+        spouse,
+        children,
+        family_total,
         position_allowance: paid.position_allowance,
-        rice: paid.rice,
+        rice,
         cash,
-        health_base: paid.health_base,
+        health_base,
         health_employer,
         health_employee,
         work_accident,
@@ -207,6 +196,34 @@ fn contributions(
         rounding_up: net.exact().round(up)?.minus(net)?,
         pension,
     })
+}
+
+/// What an employee contributes of base salary and family allowance: a PNS for pension and old
+/// age, a PPPK for old age.
+#[derive(Default)]
+struct Contributed {
+    retirement: Percent,
+    /// The part of it that is for the pension.
+    pension: Percent,
+    old_age: Percent,
+}
+
+impl Contributed {
+    fn of(regulation: &Regulation, employment: Employment) -> Result<Self, Overflow> {
+        let rates = &regulation.national.contributions;
+        if employment.is_pppk() {
+            return Ok(Self {
+                old_age: rates.pppk_old_age.percent,
+                ..Self::default()
+            });
+        }
+        let pension = rates.retirement.pension;
+        Ok(Self {
+            retirement: pension.plus(rates.retirement.old_age)?,
+            pension,
+            old_age: Percent::ZERO,
+        })
+    }
 }
 
 /// Gaji pokok by grade and years; a CPNS gets a share of it.
@@ -234,7 +251,7 @@ fn base_salary(
         refuse("$.salary.byTables.years", reason)
     })?;
     if case.employment == Employment::Cpns {
-        Ok(full.exact().percent(tables.cpns.percent)?.nearest()?)
+        Ok(full.share(tables.cpns.percent, Rounding::NEAREST)?)
     } else {
         Ok(full)
     }

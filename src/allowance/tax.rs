@@ -45,7 +45,7 @@ pub fn monthly_tax(
     let rate = tables.ter.rate(category, input.gross);
     let rate_percent =
         rate.ok_or_else(|| refuse("$.gross", Reason::not_ruled(category.word(), [])))?;
-    let tax = input.gross.exact().percent(rate_percent)?.round(rounding)?;
+    let tax = input.gross.share(rate_percent, rounding)?;
     Ok(MonthlyTax {
         category,
         rate_percent,

@@ -4,14 +4,15 @@ use super::basis::{Origin, in_force};
 use super::case::{Case, YearEndInput};
 use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
-use super::refusal::{Refusal, contradicts, needs, refuse};
+use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use super::salary::{Salary, grade_group};
 use super::tax::{AnnualTaxResult, MonthlyTax, MonthlyTaxInput, Year, monthly_tax};
 use crate::document::Reason;
 use crate::money::{Overflow, Percent, Rounding, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::tax::TaxCategory;
-use crate::regulation::withholding::{DeductibleContributions, TaxMethod};
+use crate::regulation::tax::{TaxCategory, TaxStatus};
+use crate::regulation::terms::GradeGroup;
+use crate::regulation::withholding::{Bearer, DeductibleContributions, TaxMethod};
 use serde::Serialize;
 
 /// PPh 21 of the month.
@@ -37,31 +38,89 @@ pub struct Tax {
     pub from_tpp: Rupiah,
 }
 
-type Taxed = Result<Tax, Refusal>;
+/// How a person's TPP is taxed.
+#[derive(Debug)]
+pub struct Taxation<'r> {
+    pub(super) method: TaxMethod,
+    pub(super) bearer: Bearer,
+    by: Option<By<'r>>,
+}
+
+/// What the tax goes by; nothing where none is taken.
+#[derive(Debug)]
+enum By<'r> {
+    Grade(GradeGroup),
+    /// A month by TER.
+    Month(TaxStatus),
+    /// The last month, by the year.
+    Year(TaxStatus, &'r YearEndInput, u32),
+}
+
+impl<'r> Taxation<'r> {
+    /// As the region has it; what its method refuses of the case is noted.
+    pub fn of(regulation: &Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+        let rule = &regulation.regional.withholding.tax;
+        let (method, bearer) = rule.treatment(case.employment.is_pppk());
+        if case.tax_status.is_none() && method.goes_by_ter() {
+            refusals.note(needs("$.taxStatus"));
+        }
+        let by = refusals.or(By::of(regulation, case, method), None);
+        Self { method, bearer, by }
+    }
+}
+
+impl<'r> By<'r> {
+    fn of(
+        regulation: &Regulation,
+        case: &'r Case,
+        method: TaxMethod,
+    ) -> Result<Option<Self>, Refusal> {
+        let status = || case.tax_status.ok_or_else(|| needs("$.taxStatus"));
+        match method {
+            TaxMethod::None => Ok(None),
+            TaxMethod::ByGrade if case.employment.is_pppk() => {
+                let reason = Reason::not_ruled(case.employment.word(), ["pns", "cpns"]);
+                Err(refuse("$.employment", reason))
+            }
+            TaxMethod::ByGrade => Ok(Some(Self::Grade(grade_group(regulation, case)?))),
+            TaxMethod::TerDifference | TaxMethod::TerTotal => {
+                in_force(&regulation.national.tax.ter.provision, case.month)?;
+                match &case.year_end {
+                    Some(before) => {
+                        let status = status()?;
+                        let months = months_worked(case, before)?;
+                        Ok(Some(Self::Year(status, before, months)))
+                    }
+                    None if case.month.is_december() => Err(needs("$.yearEnd")),
+                    None => Ok(Some(Self::Month(status()?))),
+                }
+            }
+        }
+    }
+}
 
 /// The tax. `counted` is the part of the taxable gross that the TPP makes.
 pub fn tax_on_tpp<'r>(
     regulation: &'r Regulation,
-    case: &Case,
-    method: TaxMethod,
+    taxation: &Taxation<'_>,
     gross: Rupiah,
     counted: Rupiah,
     salary: &Salary,
     trace: &mut Trace<'r>,
-) -> Taxed {
-    match method {
-        TaxMethod::None => Ok(Tax::default()),
-        TaxMethod::ByGrade => by_grade(regulation, case, gross, trace),
-        TaxMethod::TerDifference | TaxMethod::TerTotal => {
-            in_force(&regulation.national.tax.ter.provision, case.month)?;
-            let total = salary.taxable_gross.plus(counted)?;
-            match &case.year_end {
-                Some(before) => {
-                    of_last_month(regulation, case, before, method, total, salary, trace)
-                }
-                None if case.month.is_december() => Err(needs("$.yearEnd")),
-                None => by_ter(regulation, case, method, total, salary, trace),
-            }
+) -> Result<Tax, Refusal> {
+    let method = taxation.method;
+    let total = || salary.taxable_gross.plus(counted);
+    match &taxation.by {
+        None => Ok(Tax::default()),
+        Some(By::Grade(group)) => Ok(by_grade(regulation, *group, gross, trace)?),
+        Some(By::Month(status)) => by_ter(regulation, *status, method, total()?, salary, trace),
+        Some(By::Year(status, before, months)) => {
+            let year = LastMonth {
+                status: *status,
+                before,
+                months: *months,
+            };
+            year.tax(regulation, method, total()?, salary, trace)
         }
     }
 }
@@ -69,19 +128,14 @@ pub fn tax_on_tpp<'r>(
 /// A percentage of the TPP by grade, as practised before 2024.
 fn by_grade<'r>(
     regulation: &'r Regulation,
-    case: &Case,
+    group: GradeGroup,
     gross: Rupiah,
     trace: &mut Trace<'r>,
-) -> Taxed {
-    if case.employment.is_pppk() {
-        let reason = Reason::not_ruled(case.employment.word(), ["pns", "cpns"]);
-        return Err(refuse("$.employment", reason));
-    }
+) -> Result<Tax, Overflow> {
     let table = &regulation.national.tax.by_grade;
-    let group = grade_group(regulation, case)?;
     let percent = table.percent.get(&group).copied().unwrap_or_default();
     let rounding = regulation.regional.rounding.tax.rounding();
-    let tax = gross.exact().percent(percent)?.round(rounding)?;
+    let tax = gross.share(percent, rounding)?;
     trace.step(|| {
         Step::new(Name::plain(Key::Tax))
             .with(Join::Plus, Name::plain(Key::Gross), gross)
@@ -105,14 +159,13 @@ fn by_grade<'r>(
 /// TER on salary and TPP, and what of it belongs to the TPP.
 fn by_ter<'r>(
     regulation: &'r Regulation,
-    case: &Case,
+    status: TaxStatus,
     method: TaxMethod,
     total: Rupiah,
     salary: &Salary,
     trace: &mut Trace<'r>,
-) -> Taxed {
+) -> Result<Tax, Refusal> {
     let tables = &regulation.national.tax;
-    let status = case.tax_status.ok_or_else(|| needs("$.taxStatus"))?;
     let rounding = regulation.regional.rounding.tax.rounding();
     let month = |gross| monthly_tax(tables, &MonthlyTaxInput { gross, status }, rounding);
     let on_all = month(total)?;
@@ -166,66 +219,72 @@ fn difference_step(total: Rupiah, salary: Rupiah, result: Rupiah) -> Step {
 }
 
 /// The last month of the year: the year by Pasal 17 less what the months before withheld.
-fn of_last_month<'r>(
-    regulation: &'r Regulation,
-    case: &Case,
-    before: &YearEndInput,
-    method: TaxMethod,
-    total: Rupiah,
-    salary: &Salary,
-    trace: &mut Trace<'r>,
-) -> Taxed {
-    let tables = &regulation.national.tax;
-    let status = case.tax_status.ok_or_else(|| needs("$.taxStatus"))?;
-    let months = months_worked(case, before)?;
-    let contributions = contributions_of_year(regulation, before, salary, months)?;
-    let rounding = regulation.regional.rounding.tax.rounding();
-    let mut settle = |key, gross_before: Rupiah, gross, withheld| {
-        let year = Year {
-            gross: gross_before.plus(gross)?,
-            contributions,
-            months,
+struct LastMonth<'c> {
+    status: TaxStatus,
+    before: &'c YearEndInput,
+    months: u32,
+}
+
+impl LastMonth<'_> {
+    fn tax<'r>(
+        &self,
+        regulation: &'r Regulation,
+        method: TaxMethod,
+        total: Rupiah,
+        salary: &Salary,
+        trace: &mut Trace<'r>,
+    ) -> Result<Tax, Refusal> {
+        let tables = &regulation.national.tax;
+        let Self { status, months, .. } = *self;
+        let contributions = contributions_of_year(regulation, self.before, salary, months)?;
+        let rounding = regulation.regional.rounding.tax.rounding();
+        let mut settle = |key, gross_before: Rupiah, gross, withheld| {
+            let year = Year {
+                gross: gross_before.plus(gross)?,
+                contributions,
+                months,
+            };
+            let settled = year.settle(tables, status, withheld, rounding)?;
+            // The salary's own tax is told where something is taken away from the whole.
+            let is_told = key == Key::TaxTotal || method == TaxMethod::TerDifference;
+            if trace.wanted() && is_told {
+                trace.step(|| {
+                    Step::new(Name::plain(Key::GrossOfYear))
+                        .with(Join::Plus, Name::plain(Key::GrossBefore), gross_before)
+                        .with(Join::Plus, Name::plain(Key::TaxableGross), gross)
+                        .gives(year.gross)
+                });
+                year.explain(tables, status, &settled, rounding, trace)?;
+                trace.step(|| year_step(key, &settled));
+            }
+            Ok::<_, Refusal>(settled)
         };
-        let settled = year.settle(tables, status, withheld, rounding)?;
-        // The salary's own tax is told where something is taken away from the whole.
-        let is_told = key == Key::TaxTotal || method == TaxMethod::TerDifference;
-        if trace.wanted() && is_told {
-            trace.step(|| {
-                Step::new(Name::plain(Key::GrossOfYear))
-                    .with(Join::Plus, Name::plain(Key::GrossBefore), gross_before)
-                    .with(Join::Plus, Name::plain(Key::TaxableGross), gross)
-                    .gives(year.gross)
-            });
-            year.explain(tables, status, &settled, rounding, trace)?;
-            trace.step(|| year_step(key, &settled));
+        let all = settle(
+            Key::TaxTotal,
+            self.before.gross_before,
+            total,
+            self.before.withheld_before,
+        )?;
+        let alone = settle(
+            Key::TaxSalary,
+            self.before.salary_gross_before,
+            salary.taxable_gross,
+            self.before.salary_withheld_before,
+        )?;
+        let on_tpp = share_of_tpp(method, all.december, alone.december)?;
+        if method == TaxMethod::TerDifference {
+            trace.step(|| difference_step(all.december, alone.december, on_tpp));
         }
-        Ok::<_, Refusal>(settled)
-    };
-    let all = settle(
-        Key::TaxTotal,
-        before.gross_before,
-        total,
-        before.withheld_before,
-    )?;
-    let alone = settle(
-        Key::TaxSalary,
-        before.salary_gross_before,
-        salary.taxable_gross,
-        before.salary_withheld_before,
-    )?;
-    let on_tpp = share_of_tpp(method, all.december, alone.december)?;
-    if method == TaxMethod::TerDifference {
-        trace.step(|| difference_step(all.december, alone.december, on_tpp));
+        let tax = Tax {
+            salary: alone.december,
+            total: all.december,
+            on_tpp,
+            ..Tax::default()
+        };
+        trace.rests_on(Origin::National("$.tax.annual"), &tables.annual.provision);
+        trace.rests_on(Origin::National("$.tax.status"), &tables.status.provision);
+        Ok(tax)
     }
-    let tax = Tax {
-        salary: alone.december,
-        total: all.december,
-        on_tpp,
-        ..Tax::default()
-    };
-    trace.rests_on(Origin::National("$.tax.annual"), &tables.annual.provision);
-    trace.rests_on(Origin::National("$.tax.status"), &tables.status.provision);
-    Ok(tax)
 }
 
 fn year_step(key: Key, year: &AnnualTaxResult) -> Step {

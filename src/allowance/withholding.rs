@@ -4,9 +4,9 @@ use super::basis::Origin;
 use super::case::{Case, OwnDeduction, SalaryInput, Take};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
-use super::refusal::{Refusal, needs, refuse};
+use super::refusal::{Refusal, Refusals, refuse};
 use super::salary::Salary;
-use super::tax_on_tpp::{Tax, tax_on_tpp};
+use super::tax_on_tpp::{Tax, Taxation, tax_on_tpp};
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
@@ -34,34 +34,37 @@ pub struct Withheld {
     pub health: Health,
     /// What the region pays on top of the gross.
     pub region_bears: Rupiah,
+    /// What arrives.
+    pub net: Rupiah,
 }
 
 /// Works out what is withheld and writes its lines.
 pub fn withholding<'r>(
     regulation: &'r Regulation,
     case: &Case,
+    taxation: &Taxation<'r>,
     gross: Rupiah,
     salary: &Salary,
     ledger: &mut Ledger<'r>,
 ) -> Result<Withheld, Refusal> {
     let health = health(regulation, gross, salary)?;
-    let tax = withhold_tax(regulation, case, gross, salary, &health, ledger)?;
+    let tax = withhold_tax(regulation, case, taxation, gross, salary, &health, ledger)?;
     let health_bearer = withhold_health(regulation, &health, ledger)?;
-    for (n, deduction) in case.deductions.iter().enumerate() {
-        let written = own_deduction(n, deduction, gross, ledger);
-        ledger.refusals.check(written);
+    let (from_tpp, health_borne) = match health_bearer {
+        Bearer::Region => (Rupiah::ZERO, health.employee),
+        Bearer::Employee => (health.employee, Rupiah::ZERO),
+    };
+    let mut net = gross.minus(tax.from_tpp)?.minus(from_tpp)?;
+    for deduction in &case.deductions {
+        net = net.minus(own_deduction(deduction, gross, ledger)?)?;
     }
     let tax_borne = tax.on_tpp.minus(tax.from_tpp)?;
-    let health_borne = if health_bearer == Bearer::Region {
-        health.employee
-    } else {
-        Rupiah::ZERO
-    };
     let region_bears = Rupiah::sum([health.employer, health_borne, tax_borne])?;
     Ok(Withheld {
         tax,
         health,
         region_bears,
+        net,
     })
 }
 
@@ -72,8 +75,8 @@ fn health(regulation: &Regulation, gross: Rupiah, salary: &Salary) -> Result<Hea
     let room = gross.min(left);
     Ok(Health {
         room,
-        employee: room.exact().percent(rates.employee)?.nearest()?,
-        employer: room.exact().percent(rates.employer)?.nearest()?,
+        employee: room.share(rates.employee, Rounding::NEAREST)?,
+        employer: room.share(rates.employer, Rounding::NEAREST)?,
     })
 }
 
@@ -121,27 +124,26 @@ fn set_aside<'r>(
 fn withhold_tax<'r>(
     regulation: &'r Regulation,
     case: &Case,
+    taxation: &Taxation<'r>,
     gross: Rupiah,
     salary: &Salary,
     health: &Health,
     ledger: &mut Ledger<'r>,
 ) -> Result<Tax, Refusal> {
     let rule = &regulation.regional.withholding.tax;
-    let (method, bearer) = rule.treatment(case.employment.is_pppk());
+    let Taxation { method, bearer, .. } = *taxation;
     let counted = counted_as_income(regulation, gross, health)?;
     let mut trace = ledger.trace();
     trace.rests_on(Origin::Regional("$.withholding.tax"), &rule.provision);
-    if case.tax_status.is_none() && method.goes_by_ter() {
-        ledger.refusals.note(needs("$.taxStatus"));
-    }
-    let taxed = tax_on_tpp(regulation, case, method, gross, counted, salary, &mut trace);
-    let mut tax = ledger.refusals.or(taxed, Tax::default());
+    let mut tax = tax_on_tpp(regulation, taxation, gross, counted, salary, &mut trace)?;
     tax.from_tpp = if bearer == Bearer::Region {
         Rupiah::ZERO
     } else {
         tax.on_tpp
     };
-    set_aside(method, case, rule, ledger)?;
+    if ledger.is_asked() {
+        set_aside(method, case, rule, ledger)?;
+    }
     take(Key::Tax, tax.on_tpp, bearer, trace, ledger)?;
     Ok(tax)
 }
@@ -184,19 +186,30 @@ fn take<'r>(
     ledger.write(Stage::Withholding, || Name::plain(key), taken, trace)
 }
 
+/// A deduction is a share of the gross, or an amount.
+pub fn check_deductions(case: &Case, refusals: &mut Refusals) {
+    for (n, deduction) in case.deductions.iter().enumerate() {
+        if let Take::Percent(percent) = deduction.take
+            && !percent.is_share()
+        {
+            let path = format!("$.deductions[{n}].take.percent");
+            refusals.note(refuse(&path, Reason::out_of_range(0, 100, percent)));
+        }
+    }
+}
+
 /// Zakat, Korpri, a loan: what the person adds, after tax.
 fn own_deduction(
-    n: usize,
     deduction: &OwnDeduction,
     gross: Rupiah,
     ledger: &mut Ledger<'_>,
-) -> Result<(), Refusal> {
+) -> Result<Rupiah, Overflow> {
     let name = || Name::of(Key::OwnDeduction, &deduction.name);
     let mut trace = ledger.trace();
     let amount = match deduction.take {
         Take::Amount(amount) => amount,
-        Take::Percent(percent) if percent.is_share() => {
-            let amount = gross.exact().percent(percent)?.nearest()?;
+        Take::Percent(percent) => {
+            let amount = gross.share(percent, Rounding::NEAREST)?;
             trace.step(|| {
                 Step::new(name())
                     .with(Join::Plus, Name::plain(Key::Gross), gross)
@@ -206,12 +219,8 @@ fn own_deduction(
             });
             amount
         }
-        Take::Percent(percent) => {
-            let path = format!("$.deductions[{n}].take.percent");
-            return Err(refuse(&path, Reason::out_of_range(0, 100, percent)));
-        }
     };
     trace.stated();
     ledger.write(Stage::Withholding, name, amount.negated().exact(), trace)?;
-    Ok(())
+    Ok(amount)
 }

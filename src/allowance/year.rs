@@ -3,7 +3,7 @@
 
 use super::case::{Case, YearEndInput};
 use super::refusal::{Refusal, Refusals, refuse};
-use super::salary::salary;
+use super::salary::{Pay, salary};
 use super::tax::{AnnualTaxResult, MONTHS, Year};
 use super::tax_on_tpp::contributions_of_month;
 use super::withholding::counted_as_income;
@@ -142,7 +142,8 @@ fn year_end(
     december: &Case,
 ) -> Result<YearEndInput, Overflow> {
     // What is wrong with December's salary, December's estimate says.
-    let last = salary(regulation, december, &mut Refusals::default())?;
+    let pay = Pay::of(regulation, december, &mut Refusals::default());
+    let last = salary(regulation, &pay)?;
     let salaries = before.iter().map(|month| &month.salary).chain([&last]);
     let contributions = salaries.map(|salary| contributions_of_month(regulation, salary));
     Ok(YearEndInput {

@@ -116,9 +116,9 @@ impl Ter {
     /// The rate for a month's gross: the row whose bound, which is inside, is not passed.
     pub fn rate(&self, category: TaxCategory, gross: Rupiah) -> Option<Percent> {
         let rows = self.categories.get(&category)?;
-        rows.iter()
-            .find(|row| row.up_to.is_none_or(|up_to| gross <= up_to))
-            .map(|row| row.percent)
+        let passed = |row: &RateRow| row.up_to.is_some_and(|up_to| up_to < gross);
+        let reached = rows.get(rows.partition_point(passed));
+        reached.map(|row| row.percent)
     }
 }
 
