@@ -46,18 +46,37 @@ export function languageOf({ language = "id" } = {}) {
 /** A copy of a document, to read or to change. */
 export const copy = (document) => JSON.parse(JSON.stringify(document));
 
-/** The figures of an estimate, with lines that are worked out when somebody looks. */
-function withLines(figures, explain) {
-  return Object.defineProperty(figures, "lines", {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = explain();
-      Object.defineProperty(figures, "lines", { value, enumerable: true });
-      return value;
-    },
-  });
+/** Keeps with the figures of an estimate how its lines are worked out. */
+class Explained extends class { constructor(figures) { return figures; } } {
+  #explain;
+
+  constructor(figures, explain) {
+    super(figures);
+    this.#explain = explain;
+  }
+
+  static linesOf(figures) {
+    return figures.#explain();
+  }
 }
+
+/**
+ * One getter for all estimates: with a getter of its own each object would have a shape of its own,
+ * which takes an engine longer than the estimate.
+ */
+const LINES = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    const value = Explained.linesOf(this);
+    Object.defineProperty(this, "lines", { value, enumerable: true });
+    return value;
+  },
+};
+
+/** The figures of an estimate, with lines that are worked out when somebody looks. */
+const withLines = (figures, explain) =>
+  Object.defineProperty(new Explained(figures, explain), "lines", LINES);
 
 export class Calculator {
   #engine;

@@ -6,7 +6,7 @@ mod common;
 use common::{CaseFile, Packs, case_files};
 use divan::Bencher;
 use kalkulator_tpp::allowance::case::Case;
-use kalkulator_tpp::allowance::estimate;
+use kalkulator_tpp::allowance::{Person, estimate, figures};
 use kalkulator_tpp::document::{Value, read};
 use kalkulator_tpp::regulation::Regulation;
 
@@ -38,10 +38,25 @@ fn estimate_with_lines(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn estimate_bare(bencher: Bencher) {
+fn estimate_without_lines(bencher: Bencher) {
     let (_, regulation, input) = month();
     let case: Case = read(&input).unwrap();
     bencher.bench_local(|| estimate(&regulation, &case, false).unwrap());
+}
+
+#[divan::bench]
+fn person_of_a_case(bencher: Bencher) {
+    let (_, regulation, input) = month();
+    let case: Case = read(&input).unwrap();
+    bencher.bench_local(|| Person::of(&regulation, &case).unwrap());
+}
+
+#[divan::bench]
+fn figures_of_a_person(bencher: Bencher) {
+    let (_, regulation, input) = month();
+    let case: Case = read(&input).unwrap();
+    let person = Person::of(&regulation, &case).unwrap();
+    bencher.bench_local(|| figures(&regulation, &person).unwrap());
 }
 
 #[divan::bench]
