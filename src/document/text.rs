@@ -93,7 +93,8 @@ fn is_mostly_signs(text: &str) -> bool {
     begin().filter(is_sign).count().saturating_mul(50) > begin().count()
 }
 
-fn decoded(file: &[u8]) -> String {
+/// What the bytes of a file say, be it text or not.
+pub fn decoded(file: &[u8]) -> String {
     let mut text = match file {
         [0xEF, 0xBB, 0xBF, rest @ ..] => bytewise(rest),
         [0xFF, 0xFE, rest @ ..] => pairwise(rest, u16::from_le_bytes),

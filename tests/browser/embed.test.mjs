@@ -1,6 +1,6 @@
 // The custom element on a foreign page.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { policy, portal } from "./portal.mjs";
@@ -535,12 +535,58 @@ test("without WebAssembly, or without its file, it says so and shows the link in
     const page = await open(t, "about:blank");
     await hinder(page);
     await page.goto(`${address}element.html`);
-    const { detail } = await until(page, () => heard.find(({ name }) => name === "tpp-galat"));
+    const { detail } = await until(page, () => heard.find(({ name, from }) => name === "tpp-galat" && from === "satu"));
     assert.match(detail.message, sentence);
     assert.equal(detail.policy, undefined);
     assert.match((await page.locator("#satu a").innerText()), /Buka Kalkulator TPP/i);
     page.faults.length = 0;
   }
+});
+
+test("where a script of the element cannot be had, the tag says why and tries again", async (t) => {
+  const HTTP_404 = (route) => route.fulfill({ status: 404, body: "" });
+  const causes = [
+    [HTTP_404, "missing", /tidak ada di situs ini/i],
+    [(route) => route.abort(), "offline", /tidak ada sambungan, atau sambungan terputus/i],
+  ];
+  for (const file of ["element.js", "style.js", "calculator.js", "packs.js", "tpp.js"]) {
+    for (const [hinder, cause, sentence] of causes) {
+      const { address } = await foreign();
+      const seen = await open(t, "about:blank");
+      await seen.route(`**/${file}`, hinder);
+      await seen.goto(`${address}element.html`);
+      const one = seen.locator("#satu");
+      await one.getByRole("button", { name: "Coba lagi / Try again" }).waitFor();
+      assert.match(await one.getByRole("alert").innerText(), sentence, file);
+      await one.getByText("Buka Kalkulator TPP").waitFor();
+      const { detail } = await until(seen, () => heard.find(({ name, from }) => name === "tpp-galat" && from === "satu"));
+      assert.deepEqual([detail.code, detail.cause], ["not_started", cause], file);
+      assert.ok(detail.detail.includes(`/${file}: `), detail.detail);
+      await seen.unroute(`**/${file}`);
+      seen.faults.length = 0;
+      await one.getByRole("button", { name: "Coba lagi / Try again" }).click();
+      await until(seen, () => globalThis.heard?.some(({ name, from }) => name === "tpp-siap" && from === "satu"));
+      await seen.context().close();
+    }
+  }
+});
+
+test("a program that was given is looked for where it was given", async (t) => {
+  const [revision] = (await readdir(DIST)).filter((name) => /^[0-9a-f]{12}$/.test(name));
+  const given = `${calculator.address}lain.wasm`;
+  const { address } = await foreign({
+    "x.html":
+      `<!doctype html><html lang="id"><title>Portal</title><link rel="icon" href="data:,"><script type="module" src="events.js"></script>` +
+      `<script type="module" src="given.js"></script><kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>`,
+    "given.js":
+      `import { useWasm } from "${calculator.address}${revision}/element.js";\n` +
+      `useWasm({ estimate: "${given}" });\n`,
+  });
+  const seen = await visit(t, `${address}x.html`);
+  const { detail } = await until(seen, () => heard.find(({ name }) => name === "tpp-galat"));
+  assert.equal(detail.cause, "missing");
+  assert.equal(detail.detail, `${given}: HTTP 404`);
+  assert.match(seen.faults.splice(0).join(), /lain\.wasm/);
 });
 
 test("anybody can use the page it stands on, also twice in one language", async (t) => {

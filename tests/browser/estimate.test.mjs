@@ -268,7 +268,7 @@ test("a faulty pack lists its faults, the last good one stays, and a good one is
   const before = await net(page);
   await page.getByText("Tentang aturan ini").click();
   const bring = (text) =>
-    page.locator("input[type=file]").setInputFiles({
+    page.getByLabel(/^Pakai paket aturan lain/).setInputFiles({
       name: "kami.json",
       mimeType: "application/json",
       buffer: Buffer.from(text),
@@ -286,6 +286,17 @@ test("a faulty pack lists its faults, the last good one stays, and a good one is
   await bring(JSON.stringify({ ...own, id: "kami", title: "Aturan kami" }));
   await until(page, () => document.querySelector(".refused") === null);
   assert.equal(await field(page, "Aturan").inputValue(), "file:kami");
+  const titled = (title) => JSON.stringify({ ...own, id: "kami", title });
+  for (const [title, file] of [
+    ["Aturan bertanda", `\ufeff${titled("Aturan bertanda")}`],
+    ["Aturan UTF-16", Buffer.from(`\ufeff${titled("Aturan UTF-16")}`, "utf16le")],
+    ["Aturan UTF-16 tanpa tanda", Buffer.from(titled("Aturan UTF-16 tanpa tanda"), "utf16le")],
+  ]) {
+    await bring(file);
+    await says(page, "option:checked", title);
+  }
+  await bring(titled("Aturan kami"));
+  await says(page, "option:checked", "Aturan kami");
   await page.reload();
   await ready(page);
   assert.equal(await field(page, "Aturan").inputValue(), "file:kami", "it is still there at the next visit");

@@ -300,7 +300,7 @@ test("a pack from a file is told from this site's of the same name, and can be t
   const before = await page.locator(".net .figure").innerText();
   await page.getByText("Tentang aturan ini").click();
   const bring = (document) =>
-    page.locator("input[type=file]").setInputFiles({
+    page.getByLabel(/^Pakai paket aturan lain/).setInputFiles({
       name: "resmi.json",
       mimeType: "application/json",
       buffer: Buffer.from(JSON.stringify(document)),

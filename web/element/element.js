@@ -1,22 +1,18 @@
-// <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own.
-import { language, NAMES, options, warnOfUnknown, wished } from "./attributes.js";
-import { INTEGRITY, today, useWasm, WASM } from "./begin.js";
+// <kalkulator-tpp>: the calculator as one tag, in a shadow root of its own. The calculator itself is
+// fetched from here, so that the tag can say why where it cannot be had.
+import { language, NAMES, options, warnOfUnknown } from "./attributes.js";
 import { causeOf, refetch, tell } from "../shared/cause.js";
-import { faults } from "./contrast.js";
 import { dress } from "./dress.js";
-import { keep, keyOf, recall, without } from "./memory.js";
-import { Pages, PROGRAMS } from "./pages.js";
-import { rule } from "./rule.js";
-import { languageOf, say, warn, WORDS } from "../shared/said.js";
-import { notice } from "../shared/stopped.js";
+import { useWasm } from "./given.js";
+import { announce, say, warn, WORDS } from "../shared/said.js";
 import { style } from "../made/style.js";
 
 export { useWasm };
 
 /** How long a start may take before something is said of it. */
 const LIMIT = 20_000;
-/** What the person may choose too, as it is kept, by the attribute that chooses it. */
-const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" };
+/** The scripts of the calculator, to be looked at where they cannot be imported. */
+const SCRIPTS = JSON.parse(`{{ names('calculator.js') }}`);
 /** What the officer's page is told once, when it starts. */
 const AT_START = ["regulasi", "regulasi-bawaan", "tanggal", "simpan"];
 
@@ -32,18 +28,10 @@ class KalkulatorTpp extends HTMLElement {
   #styles = [style];
   /** Whether the calculator stands there, or is on its way. */
   #isWell = false;
-  #pages;
-  #shown;
-  #waiting = 0;
+  #calculator;
   #turn;
   #late;
   #pack;
-  #used;
-  #spoken;
-  #typed;
-  #sheets;
-  #estimate = null;
-  #asked;
 
   constructor() {
     super();
@@ -77,21 +65,17 @@ class KalkulatorTpp extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === "regulasi") this.#pack = undefined;
-    if (name === "tampilan") this.#shown = undefined;
-    this.#forget(CHOICES[name]);
+    this.#calculator?.forget(name);
     if (!this.#turn) return;
-    const isOfOfficer = this.#pages?.has("kepatuhan") && AT_START.includes(name);
-    if (!this.#pages || name === "tampilan" || isOfOfficer) return this.#again();
+    const isOfOfficer = this.#calculator?.has("kepatuhan") && AT_START.includes(name);
+    if (!this.#calculator?.isThere || name === "tampilan" || isOfOfficer) return this.#again();
     if (name.startsWith("regulasi")) return this.#change();
-    const { unit, today: day } = options(this);
-    if (name === "bahasa") this.#speak(language(this));
-    if (name === "unit") this.#pages.updateAll({ unit: unit ?? null });
-    if (name === "tanggal") this.#pages.updateAll({ today: day ?? today() });
+    this.#calculator.change(name);
   }
 
   /** The last estimate, or null before there is one. */
   get estimasi() {
-    return this.#estimate;
+    return this.#calculator?.estimate ?? null;
   }
 
   /** Id or address of a pack, or the pack itself. */
@@ -105,7 +89,7 @@ class KalkulatorTpp extends HTMLElement {
     const back = this.#pack !== undefined && value === this.getAttribute("regulasi");
     this.#pack = isName ? undefined : value;
     if (isName && !back) return reflect(this, "regulasi", value);
-    this.#forget(CHOICES.regulasi);
+    this.#calculator?.forget("regulasi");
     if (this.#turn) this.#change();
   }
 
@@ -121,24 +105,36 @@ class KalkulatorTpp extends HTMLElement {
     const turn = (this.#turn = {});
     const late = setTimeout(() => this.#sayThatItHangs(), LIMIT);
     try {
-      this.#recall();
-      this.#said.replaceChildren();
-      this.#late?.remove();
-      this.#body.replaceChildren(skeleton(language(this), this.#sentence("loading")));
-      this.#isWell = true;
-      this.#showOwn();
-      const names = options(this).pages;
-      const begun = names.map((name) => PROGRAMS[name]());
-      const [used, ...programs] = await Promise.all([this.#rule(), ...begun]);
+      this.#show(skeleton(language(this), say(language(this), "loading")));
+      const calculator = await this.#fetched();
+      const { pages } = options(this);
+      const [rule, ...programs] = await Promise.all([this.#rule(calculator), ...calculator.programs(pages)]);
       if (turn !== this.#turn) return;
-      this.#use(used);
-      this.#begin(new Map(names.map((name, n) => [name, programs[n]])));
-      for (const name of names) this.#pages.put(name, this.#given(name));
+      this.#late?.remove();
+      this.#wear(programs.map((program) => program.style));
+      calculator.begin(new Map(pages.map((name, n) => [name, programs[n]])), rule);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** What goes on in the tag, fetched once; it stays when the tag is taken out. */
+  async #fetched() {
+    const { Calculator } = await import("./calculator.js");
+    this.#calculator ??= new Calculator(this, this.#body, this.#said);
+    this.#calculator.recall();
+    return this.#calculator;
+  }
+
+  /** Shows that something is coming, or nothing but what has been said; the tag's own goes by that. */
+  #show(...coming) {
+    this.#late?.remove();
+    this.#said.replaceChildren();
+    this.#body.replaceChildren(...coming);
+    this.#isWell = coming.length > 0;
+    this.#showOwn();
   }
 
   /** It may still come, and then nothing more is said. */
@@ -147,105 +143,9 @@ class KalkulatorTpp extends HTMLElement {
     this.#said.after(this.#late);
   }
 
-  /** Places for the pages; whoever comes back finds the one seen last. */
-  #begin(programs) {
-    this.#late?.remove();
-    this.#wear([...programs.values()].map((program) => program.style));
-    this.#pages = new Pages(programs, {
-      shown: this.#shown,
-      onShow: (name) => (this.#shown = name),
-      onStop: () => this.#stop(),
-    });
-    this.#spoken = languageOf(this.#wished());
-    this.#pages.speak(this.#spoken);
-    this.#waiting = programs.size;
-    this.#body.replaceChildren(...this.#pages.parts);
-    this.#body.inert = false;
-  }
-
-  /** What a page is given to begin with. */
-  #given(name) {
-    const { unit, today: day, storage } = options(this);
-    const both = {
-      language: this.#wished(),
-      today: day ?? today(),
-      ...this.#used.given,
-      events: this.#hear(name),
-    };
-    if (name === "estimasi") return { ...both, unit, kept: this.#typed };
-    return {
-      ...both,
-      kept: this.#sheets,
-      storage: storage && keyOf(`${storage}-kepatuhan`),
-      estimate: this.#pages.has("estimasi") ? this.#beside() : undefined,
-    };
-  }
-
-  /** The language that the person, or else the page around, has chosen. */
-  #wished() {
-    return this.#typed?.language ?? wished(this);
-  }
-
-  /** The estimate beside the officer's page: what was typed there, and the way to it. */
-  #beside() {
-    const typed = () => this.#typedNow();
-    return {
-      get kept() {
-        return typed();
-      },
-      open: (kept) => {
-        if (kept) this.#takeOver(kept);
-        this.#pages.open("estimasi");
-      },
-    };
-  }
-
-  /** The estimate goes on from what the officer's page has put into it. */
-  #takeOver(kept) {
-    this.#pages.put("estimasi", { ...this.#given("estimasi"), kept });
-    this.#keep(kept);
-  }
-
-  /** Both pages speak the language that was chosen last, on either. */
-  #speak(language) {
-    if (language === this.#spoken) return;
-    this.#spoken = language;
-    this.#pages.speak(language);
-  }
-
-  /** What an earlier visit left on the device; what the attributes say now counts for more. */
-  #recall() {
-    const { storage } = options(this);
-    if (this.#typed !== undefined || storage === undefined) return;
-    this.#typed = recall(storage);
-    for (const name of ["regulasi", "bahasa"]) {
-      if (this.hasAttribute(name)) this.#forget(CHOICES[name]);
-    }
-  }
-
-  /** A choice of the person's that the page around has made anew. */
-  #forget(choice) {
-    this.#typed = without(this.#typed, choice);
-  }
-
-  /** A page tells what was typed after a pause, and there may have been none yet. */
-  #typedNow() {
-    return this.#pages?.kept("estimasi") ?? this.#typed;
-  }
-
-  #keep(typed) {
-    this.#typed = typed;
-    const { storage } = options(this);
-    if (storage !== undefined) keep(storage, typed);
-  }
-
   #end() {
     this.#turn = undefined;
-    this.#sheets = this.#pages?.kept("kepatuhan") ?? this.#sheets;
-    this.#typed = this.#typedNow();
-    this.#pages?.unmount();
-    this.#pages = undefined;
-    this.#estimate = null;
+    this.#calculator?.end();
   }
 
   #wear(styles) {
@@ -265,109 +165,40 @@ class KalkulatorTpp extends HTMLElement {
     this.#start();
   }
 
+  /** Another rule for what stands there already. */
   async #change() {
-    if (!this.#pages || this.#pages.has("kepatuhan")) return this.#again();
+    const calculator = this.#calculator;
+    if (!calculator?.isThere || calculator.has("kepatuhan")) return this.#again();
     // What was asked for before this comes too late.
     const turn = (this.#turn = {});
-    const used = await this.#rule();
-    if (turn !== this.#turn) return;
-    this.#use(used);
-    this.#pages.updateAll(used.given);
+    const rule = await this.#rule(calculator);
+    if (turn === this.#turn) calculator.use(rule);
   }
 
-  #rule() {
-    return rule(this, this.#pack, KalkulatorTpp.onlyOwnOrigin);
-  }
-
-  /** The rule that is named, or why there is none; the pages draw it, the page around is told. */
-  #use(used) {
-    this.#used = used;
-    for (const { said, ...told } of used.told) {
-      const { key, values, forAdministrator } = said;
-      warn(language(this), forAdministrator, values);
-      const message = `${this.#sentence(key, values)} ${this.#sentence(forAdministrator, values)}`;
-      this.#tell("tpp-galat", { ...told, message });
-    }
-  }
-
-  /** What is done when a page tells something. */
-  #hear(page) {
-    const both = { ready: () => this.#ready(), language: (language) => this.#speak(language) };
-    if (page === "kepatuhan") {
-      return {
-        ...both,
-        score: (score) => this.#tell("tpp-nilai", score),
-        kept: (sheets) => (this.#sheets = sheets),
-        error: (refused) => this.#pages.has("estimasi") || this.#refused(refused),
-      };
-    }
-    return {
-      ...both,
-      estimate: (told) => this.#tell("tpp-estimasi", (this.#estimate = estimated(told))),
-      kept: (typed) => this.#keep(typed),
-      error: (refused) => this.#refused(refused),
-    };
-  }
-
-  #ready() {
-    this.#waiting -= 1;
-    if (this.#waiting !== 0) return;
-    for (const fault of faults(this.#seat)) warn(language(this), "warn.contrast", fault);
-    this.#tell("tpp-siap", {});
-  }
-
-  /** A pack cannot be used: the one that was asked for, or one of the person's own. */
-  #refused({ name, faults }) {
-    const address = name === this.#used.given.name ? this.#used.address : undefined;
-    this.#tell("tpp-galat", { code: "pack_refused", address, faults });
+  #rule(calculator) {
+    return calculator.rule(this.#pack, KalkulatorTpp.onlyOwnOrigin);
   }
 
   /** Nothing can be shown but why, a way to try again, and what the page keeps inside the tag. */
   async #fail(error) {
     const turn = this.#turn;
-    this.#pages?.unmount();
-    this.#pages = undefined;
-    const cause = await causeOf(error, [{ address: WASM.href, integrity: INTEGRITY }]);
+    this.#calculator?.end();
+    const isImport = error.files === undefined;
+    const cause = await causeOf(error, error.files ?? SCRIPTS.map(beside));
     if (turn !== this.#turn) return;
-    this.#late?.remove();
-    this.#said.replaceChildren(tell(cause, WORDS, () => this.#tryAgain(cause)));
-    this.#body.replaceChildren();
-    this.#isWell = false;
-    this.#showOwn();
+    this.#show();
+    this.#said.append(tell(cause, WORDS, () => this.#tryAgain(cause, isImport)));
     const { kind, policy, detail } = cause;
-    this.#tell("tpp-galat", {
-      code: "not_started",
-      cause: kind,
-      message: this.#sentence(`cause.${kind}`),
-      detail,
-      policy,
-    });
+    const message = say(language(this), `cause.${kind}`);
+    announce(this, "tpp-galat", { code: "not_started", cause: kind, message, detail, policy });
     console.error("kalkulator-tpp:", kind, detail, error);
   }
 
-  async #tryAgain({ bad }) {
+  async #tryAgain({ bad }, isImport) {
     await refetch(bad);
-    this.#again();
-  }
-
-  /** Nothing works any more; what stands there stays to be read. */
-  #stop() {
-    const { storage } = options(this);
-    const kept = storage !== undefined && [storage, `${storage}-kepatuhan`].some((name) => recall(name) !== undefined);
-    const said = notice([this.#spoken], kept);
-    const isInUse = this.shadowRoot.activeElement !== null;
-    this.#said.replaceChildren(said);
-    this.#body.inert = true;
-    if (isInUse) said.querySelector("button").focus();
-    this.#tell("tpp-galat", { code: "stopped", message: say(this.#spoken, "stopped") });
-  }
-
-  #sentence(key, values) {
-    return say(language(this), key, values);
-  }
-
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    // Browsers keep for as long as a page stands that an import has failed.
+    if (isImport) location.reload();
+    else this.#again();
   }
 }
 
@@ -418,14 +249,16 @@ function reflect(element, name, value) {
   else element.setAttribute(name, value);
 }
 
+/** A script beside this one, with its hash where the page around names it. */
+function beside(name) {
+  const address = new URL(name, import.meta.url).href;
+  const links = [...document.querySelectorAll("link[rel=modulepreload]")];
+  return { address, integrity: links.find(({ href }) => href === address)?.integrity };
+}
+
 /** The property of an attribute. */
 function property(name) {
   return name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-}
-
-/** The estimate, with the rule that it was made by. */
-function estimated({ estimate, regulation }) {
-  return { ...estimate, regulation };
 }
 
 // A second copy of this script on one page leaves the first in place.

@@ -1,5 +1,6 @@
 // The pages of <kalkulator-tpp>, each in a place of its own, and buttons between two of them.
-import { asked, begin, given, put, traceOf, WASM } from "./begin.js";
+import { begin, put, WASM } from "./begin.js";
+import { asked, given, traceOf } from "./given.js";
 import { say } from "../shared/said.js";
 import { isTrap } from "../shared/stopped.js";
 import { style } from "../made/style.js";

@@ -1,7 +1,7 @@
 // The rule that a <kalkulator-tpp> works by: the one that its attributes or its property name. Where
 // that one cannot be had, no other takes its place, unless the administrator has named one for it.
 import { named, value } from "./attributes.js";
-import { packs } from "./begin.js";
+import { packs } from "../made/packs.js";
 import { lacking } from "../shared/cause.js";
 import { LANGUAGES, say, warn } from "../shared/said.js";
 

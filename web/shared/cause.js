@@ -90,7 +90,7 @@ export async function causeOf(error, files) {
   const [isAble, ...looks] = await Promise.all([compiles(), ...files.map(look)]);
   const faults = looks.filter(Boolean);
   const bad = faults.map((fault) => fault.address);
-  const policy = await lacking(files[0].address);
+  const policy = await lacking(files.length ? files[0].address : location.href);
   if (policy) return { kind: "policy", policy, detail: policy, bad };
   if (!isAble) return { kind: "no_wasm", detail: String(error), bad };
   const [worst] = faults.filter(({ kind }) => kind !== "offline").concat(faults);
@@ -99,7 +99,8 @@ export async function causeOf(error, files) {
 }
 
 /** Every file is sound now: either one was not a moment ago, or the browser cannot run them. */
-function ofError(error) {
+function ofError(failure) {
+  const error = (failure && failure.cause) || failure;
   if (/import|fetch|load|network|HTTP/i.test(String(error && error.message))) return "offline";
   const lacks = ["SyntaxError", "TypeError", "ReferenceError", "CompileError", "LinkError"];
   return lacks.includes(error && error.name) ? "browser" : "failed";

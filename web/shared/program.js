@@ -3,9 +3,31 @@
 /** How long compiling may take once every byte is there, in milliseconds. */
 const A_WHILE = 5_000;
 
+/** A program has not started, for a `cause`; in `files` stands where its wasm is from, if it is a file. */
+export class NotStarted extends Error {
+  constructor(cause, files) {
+    super(String(cause), { cause });
+    this.files = files;
+  }
+}
+
 /** Starts a program, whose glue is `init`, with the wasm at an address, or one that is given. */
 export async function start(init, address, integrity, given) {
-  return init({ module_or_path: (await given) ?? (await compiled(address, integrity)) });
+  let files = [];
+  try {
+    const wasm = await given;
+    files = wasm === undefined ? [{ address: address.href, integrity }] : filesOf(wasm);
+    return await init({ module_or_path: wasm ?? (await compiled(address, integrity)) });
+  } catch (cause) {
+    throw new NotStarted(cause, files);
+  }
+}
+
+/** Where a program is from that was given as an address or a response. */
+function filesOf(given) {
+  const address = given instanceof Response ? given.url : given;
+  const isAddress = address instanceof URL || (typeof address === "string" && address !== "");
+  return isAddress ? [{ address: new URL(address, document.baseURI).href }] : [];
 }
 
 /** Compiles wasm while it comes; where that fails or hangs, once it is all there. */

@@ -12,6 +12,11 @@ export const languageOf = (code) => (LANGUAGES.includes(code) ? code : "id");
 export const say = (language, key, values = {}) =>
   embedWords[language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+/** Tells the page around in an event. */
+export function announce(element, name, detail) {
+  element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
 const said = new Set();
 
 /** Warns in the console, once of each thing. */

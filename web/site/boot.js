@@ -18,7 +18,7 @@ let isGivenUp = false;
 let asked = Date.now();
 
 const find = (selector) => document.querySelector(selector);
-const worker = document.currentScript.dataset.worker;
+const { worker, answers, figure } = document.currentScript.dataset;
 const workers = worker && workersOf(navigator);
 
 /** Where there are none, or a sandbox forbids to ask, the page works as well. */
@@ -148,8 +148,7 @@ async function keepTheRest() {
 
 /** The figure of the last visit, where neither the answers nor the program are others since. */
 function showLastFigure() {
-  const { answers, figure } = document.currentScript.dataset;
-  if (!figure) return;
+  if (!figure || isStarted) return;
   try {
     const path = new URL(".", document.baseURI).pathname;
     const keyOf = (name) => (path === "/" ? name : `${name} ${path}`);
@@ -163,7 +162,9 @@ function showLastFigure() {
   }
 }
 
-showLastFigure();
+// Whatever came sooner, this script or the page.
+if (document.readyState === "loading") document.addEventListener("readystatechange", showLastFigure, { once: true });
+else showLastFigure();
 // The same program that the page asks for: it is fetched once.
 const started = import(program).then(() => {
   isStarted = true;

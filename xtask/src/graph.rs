@@ -47,9 +47,10 @@ pub fn links(html: &str) -> Vec<&str> {
     matches(&LINKS, html).collect()
 }
 
-/// A script and whatever it imports before it runs, each once.
-pub fn imports(files: &Files, script: &str) -> Result<Vec<String>> {
-    follow(files, vec![script.to_owned()], &AT_ONCE)
+/// Scripts, with a blank between their names, and whatever they import before they run, each once.
+pub fn imports(files: &Files, scripts: &str) -> Result<Vec<String>> {
+    let starts = scripts.split_whitespace().map(str::to_owned);
+    follow(files, starts.collect(), &AT_ONCE)
 }
 
 /// Files and whatever is named from them, each once.

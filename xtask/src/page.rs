@@ -12,12 +12,10 @@ use crate::{deploy, graph, integrity, policy, portal, shell, worker};
 use anyhow::{Context, Result, bail};
 use minijinja::context;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The script that needs no other file.
-const BOOT: &str = "boot.js";
 
 /// Builds `dist/` from `web/` and the generated files.
 pub fn assemble(made: &Path, rule: &Rule) -> Result<()> {
@@ -29,7 +27,7 @@ pub fn assemble(made: &Path, rule: &Rule) -> Result<()> {
     let mut files: Files = version.iter().map(in_folder).collect();
     print_hashes(&files, &format!("{revision}/element.js"))?;
     for name in sources.lasting()? {
-        let contents = lasting(&sources, &name, &revision)?;
+        let contents = lasting(&sources, &name, &version, &revision)?;
         files.insert(name, contents);
     }
     files.extend(pages(&sources, &version, &revision, rule)?);
@@ -50,18 +48,29 @@ fn print_hashes(files: &Files, element: &str) -> Result<()> {
     Ok(())
 }
 
-/// A file at an address that never changes. What a script imports is in the folder of the version,
-/// or else in the script itself.
-fn lasting(sources: &Sources, name: &str, revision: &str) -> Result<Vec<u8>> {
-    if name == BOOT {
-        return sources.whole(name).map(String::into_bytes);
-    }
-    let contents = sources.get(name)?.clone();
+/// A file at an address that never changes. What a script imports before it runs is written into
+/// it; what it imports later is in the folder of the version.
+fn lasting(sources: &Sources, name: &str, version: &Arc<Files>, revision: &str) -> Result<Vec<u8>> {
     if !name.ends_with(".js") {
-        return Ok(contents);
+        return sources.get(name).cloned();
     }
     let in_version = |path: &str| path.replace("./", &format!("./{revision}/"));
-    Ok(graph::with_imports(str::from_utf8(&contents)?, in_version).into_bytes())
+    let script = graph::with_imports(&sources.whole(name)?, in_version);
+    let files = version.clone();
+    let templates = Templates::including(&Files::new())?
+        .calling("hashes", move |scripts| hashes(&files, scripts));
+    let filled = templates.fill(name, script.as_bytes(), context! { revision => revision })?;
+    Ok(filled.into_bytes())
+}
+
+/// Scripts and what they import, by name, with their hashes.
+fn hashes(version: &Files, scripts: &str) -> Result<String> {
+    let mut hashes = BTreeMap::new();
+    for name in graph::imports(version, scripts)? {
+        let hash = integrity::of(version, &name)?;
+        hashes.insert(name, hash);
+    }
+    Ok(serde_json::to_string(&hashes)?)
 }
 
 /// The pages by their addresses.
@@ -103,9 +112,10 @@ fn calls(
     portal::calls(templates, language, version, revision)
 }
 
-/// The lines that have a browser fetch and check all that a script imports at once.
-fn preloads(version: &Files, revision: &str, script: &str) -> Result<String> {
-    let imports = graph::imports(version, script)?;
+/// The lines that have a browser fetch and check at once all that a script imports, and the others
+/// that it is named with.
+fn preloads(version: &Files, revision: &str, scripts: &str) -> Result<String> {
+    let imports = graph::imports(version, scripts)?;
     let line = |name: &String| {
         let hash = integrity::short_hash(version.get(name).context("no such file")?);
         Ok(format!(

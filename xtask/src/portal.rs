@@ -39,10 +39,10 @@ pub fn calls(
     Ok(templates.calling("say", say).calling("guards", guards))
 }
 
-/// The lines of a snippet that have a browser check all that a script imports, and fetch at once
-/// the wasm that goes with it.
-fn guards(version: &Files, revision: &str, script: &str) -> Result<String> {
-    let mut names = graph::imports(version, script)?;
+/// The lines of a snippet that have a browser check all that a script imports, and the others that
+/// it is named with, and fetch at once the wasm that goes with them.
+fn guards(version: &Files, revision: &str, scripts: &str) -> Result<String> {
+    let mut names = graph::imports(version, scripts)?;
     let wasm = names.iter().map(|name| name.replace(".js", "_bg.wasm"));
     let wasm = wasm.filter(|name| version.contains_key(name)).map(|name| {
         format!(
@@ -51,7 +51,7 @@ fn guards(version: &Files, revision: &str, script: &str) -> Result<String> {
         )
     });
     let wasm: Vec<String> = wasm.collect();
-    names.retain(|name| name != script);
+    names.remove(0);
     names.sort();
     let line = |name: &String| {
         let hash = integrity::of(version, name)?;

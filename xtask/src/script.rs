@@ -6,12 +6,17 @@ use crate::graph;
 use anyhow::{Context, Result};
 use regex::Regex;
 
-/// A script and all it imports as one that needs no other file.
+/// A script with all it imports before it runs in it.
 pub fn whole(files: &Files, name: &str) -> Result<String> {
-    let statement = Regex::new(r"(?m)^import\b[^;]*;\n|^export ")?;
+    let imports = graph::imports(files, name)?;
+    if let [script] = &imports[..] {
+        let text = files.get(script).context("no such file")?;
+        return Ok(String::from_utf8(text.clone())?);
+    }
+    let statement = Regex::new(r"(?m)^import\s[^;]*;\n|^export ")?;
     let mut code = String::new();
     // What is imported stands before what imports it.
-    for path in graph::imports(files, name)?.iter().rev() {
+    for path in imports.iter().rev() {
         let text = files.get(path).context("no such file")?;
         code += &statement.replace_all(str::from_utf8(text)?, "");
     }
@@ -44,13 +49,20 @@ mod tests {
         let files = Files::from([
             (
                 "a.js".to_owned(),
-                file("import {\n  b,\n} from \"./b.js\";\n// why\nb();\n"),
+                file(
+                    "import {\n  b,\n} from \"./b.js\";\n// why\nb();\nimport(\"./c.js\").then(() => {\n  b();\n});\n",
+                ),
             ),
             ("b.js".to_owned(), file("export const b = () => 1;\n")),
         ]);
         assert_eq!(
             whole(&files, "a.js").unwrap(),
-            "(() => {\n\"use strict\";\nconst b = () => 1;\nb();\n})();\n"
+            "(() => {\n\"use strict\";\nconst b = () => 1;\n\
+             b();\nimport(\"./c.js\").then(() => {\n  b();\n});\n})();\n"
+        );
+        assert_eq!(
+            whole(&files, "b.js").unwrap(),
+            "export const b = () => 1;\n"
         );
         assert!(whole(&files, "c.js").is_err());
     }

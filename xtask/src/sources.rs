@@ -108,9 +108,13 @@ impl Sources {
     }
 
     fn fill(&self, version: &mut Files, rule: &Rule) -> Result<()> {
-        let made = self.files.clone();
+        let (made, scripts) = (self.files.clone(), self.files.clone());
         let templates = Templates::including(&Files::new())?
-            .calling("integrity", move |name| integrity::of(&made, name));
+            .calling("integrity", move |name| integrity::of(&made, name))
+            .calling("names", move |of| {
+                let names = graph::imports(&scripts, of)?;
+                Ok(serde_json::to_string(&names)?)
+            });
         for (name, script) in version.iter_mut() {
             if is_script(name) && self.written.contains(name) {
                 let filled =

@@ -1,16 +1,17 @@
 //! Between JavaScript and plain data: values, files, and what the device keeps.
 
 use super::store::{self, Kept};
+#[cfg(feature = "app")]
+use crate::document::text::decoded;
 use crate::document::{Fault, Reason, Value};
 use crate::wasm::{from_js, to_js};
-use js_sys::Function;
+use js_sys::{Function, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
-#[cfg(feature = "app")]
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Storage;
 #[cfg(feature = "app")]
-use web_sys::{File, HtmlElement};
+use web_sys::HtmlElement;
+use web_sys::{File, Storage};
 #[cfg(feature = "app")]
 use yew::NodeRef;
 
@@ -62,8 +63,14 @@ fn not_json(error: JsValue) -> Fault {
 /// A document out of a file of the person's own.
 #[cfg(feature = "app")]
 pub async fn read_file(file: &File) -> Result<Value, Fault> {
-    let text = JsFuture::from(file.text()).await.map_err(not_json)?;
-    parse(&text.as_string().unwrap_or_default())
+    let bytes = bytes(file).await.map_err(not_json)?;
+    parse(&decoded(&bytes))
+}
+
+/// The bytes of a file.
+pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The store of the device; none where the browser denies it.

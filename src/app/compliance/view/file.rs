@@ -14,8 +14,6 @@ use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::{js, sentence};
 use crate::document::Fault;
 use crate::document::text::{self, NotText};
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::Html;
 
@@ -90,9 +88,7 @@ async fn read(file: &File) -> Result<Vec<u8>, NotText> {
         let max = text::LARGEST;
         return Err(NotText::FileTooLarge { max });
     }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let buffer = buffer.map_err(|_| NotText::Unopened)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    js::bytes(file).await.map_err(|_| NotText::Unopened)
 }
 
 #[expect(
