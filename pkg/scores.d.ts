@@ -1,11 +1,11 @@
-import type { Instrument } from "./instruments.js";
+import type { Confidence, Instrument } from "./instruments.js";
+
+export type { Confidence };
 
 /** A score or a weight: a decimal such as "85.45". */
 export type Decimal = string;
 /** An exact fraction such as "85453/1000". */
 export type Fraction = string;
-/** How sure a fact is. */
-export type Confidence = "official" | "common_practice" | "assumed";
 
 /** One thing that is wrong; further keys say what was found and what would be accepted. */
 export interface Fault {

@@ -106,3 +106,14 @@ test("types and words know the same faults", async () => {
     }
   }
 });
+
+test("the types of the element name its attributes, and no others", async () => {
+  const { NAMES } = await import("../../pkg/element/attributes.js");
+  const types = await readFile(new URL("../../pkg/element.d.ts", import.meta.url), "utf8");
+  const within = (begin) => types.slice(types.indexOf(begin)).split("\n}")[0];
+  const props = [...within("export type KalkulatorTppProps").matchAll(/^ {2}"?([a-z-]+)"?\?:/gm)];
+  assert.deepEqual(props.map(([, name]) => name).sort(), NAMES.toSorted());
+  const element = [...within("export interface KalkulatorTppElement").matchAll(/^ {2}([a-zA-Z]+):/gm)];
+  const property = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  assert.deepEqual(element.map(([, name]) => name).sort(), NAMES.map(property).sort());
+});
