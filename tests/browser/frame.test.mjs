@@ -70,7 +70,7 @@ test("it speaks the language the address asks for, and keeps what was typed", as
   await until(page, () => localStorage["kalkulator-tpp-bingkai"]);
   await page.goto(`${calculator.address}bingkai.html?regulasi=kukar-2024-rancangan&bahasa=id`);
   const field = page.getByLabel("Kelas jabatan", { exact: true });
-  assert.equal(await field.locator("option:checked").innerText(), "Kelas 11");
+  assert.equal(await field.locator("option:checked").textContent(), "Kelas 11");
 });
 
 test("its height is kept before it is loaded", async (t) => {

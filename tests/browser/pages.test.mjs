@@ -42,7 +42,7 @@ const ready = (page, times = 1) =>
   until(page, (times) => heard.filter(({ name }) => name === "tpp-siap").length === times, times);
 const field = (page, label) => page.getByLabel(label, { exact: true });
 const to = (page, name) => page.getByRole("button", { name, exact: true });
-const chosen = (page, label) => field(page, label).locator("option:checked").innerText();
+const chosen = (page, label) => field(page, label).locator("option:checked").textContent();
 const change = (page, values) =>
   page.evaluate((values) => Object.assign(document.querySelector("kalkulator-tpp"), values), values);
 

@@ -1,7 +1,7 @@
 // What whoever uses keys, a screen reader or colours of their own needs beyond what axe looks at.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, serve, until } from "./stage.mjs";
+import { open, openRule, serve, until } from "./stage.mjs";
 
 const { address } = await serve();
 
@@ -179,6 +179,7 @@ test("every question that can be waited for can be gone to", async (t) => {
 
 test("too many days are marked where most of them are", async (t) => {
   const page = await visit(t, ESTIMATE);
+  await openRule(page);
   await page.getByLabel("Bulan", { exact: true }).selectOption("April");
   await page.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 11");
   await page.locator('[id$="way-attendance"] .choice').nth(1).click();

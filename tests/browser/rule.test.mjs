@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { policy, portal } from "./portal.mjs";
-import { accessible, open, PHONE, serve, until } from "./stage.mjs";
+import { accessible, open, openRule, PHONE, serve, until } from "./stage.mjs";
 
 const KUKAR = "kukar-2024-rancangan";
 const FOREIGN = { id: "bukan aturan resmi situs ini", en: "not an official rule of this site" };
@@ -101,7 +101,7 @@ const ready = (page, times = 1) =>
   until(page, (times) => heard.filter(({ name }) => name === "tpp-siap").length === times, times);
 const told = (page) => page.evaluate(() => heard.filter(({ name }) => name === "tpp-galat").map(({ detail }) => detail));
 const rules = (page) => page.getByLabel(/^(Aturan|Regulation|Aturan TPP|TPP regulation)$/);
-const chosen = (page) => rules(page).locator("option:checked").innerText();
+const chosen = (page) => rules(page).locator("option:checked").textContent();
 /** The console notes what the servers and the policy refuse. */
 const expected = (page) => page.faults.splice(0);
 
@@ -125,6 +125,7 @@ test("a tag that names no rule to be had asks for one, says why, and computes no
     assert.equal(await page.evaluate(() => document.querySelector("kalkulator-tpp").estimasi), null);
   }
   assert.ok(expected(page).length > 0);
+  await openRule(page);
   await rules(page).selectOption(KUKAR);
   await page.getByLabel("Job class", { exact: true }).selectOption("Class 11");
   const estimate = await until(page, () => heard.find(({ name }) => name === "tpp-estimasi")?.detail);
@@ -173,6 +174,7 @@ test("the officer's page shows no effect on TPP before there is a rule", async (
     }
   }
   expected(page);
+  await openRule(page);
   await rules(page).selectOption(KUKAR);
   await page.locator("#x .effect table").waitFor();
   await page.set({ regulasi: "kukar-2024", "regulasi-bawaan": KUKAR, tampilan: "kepatuhan" });
@@ -192,7 +194,7 @@ test("a rule that can no longer be had is not replaced by the one before; what w
     assert.equal(await page.locator("#x .net").count(), 0);
     await page.evaluate((id) => (document.querySelector("kalkulator-tpp").regulasi = id), KUKAR);
     const field = page.getByLabel("Kelas jabatan", { exact: true });
-    assert.equal(await field.locator("option:checked").innerText(), "Kelas 11");
+    assert.equal(await field.locator("option:checked").textContent(), "Kelas 11");
   }
 });
 
@@ -207,7 +209,7 @@ test("a frame reads no rule from another origin, whatever its address says", asy
   });
   const frame = async (query) => {
     await page.goto(`${calculator.address}bingkai.html?${query}`);
-    await rules(page).waitFor();
+    await rules(page).waitFor({ state: "attached" });
   };
   const json = encodeURIComponent(JSON.stringify(RESMI));
   for (const regulasi of [
@@ -238,7 +240,7 @@ test("a frame reads no rule from another origin, whatever its address says", asy
     route.fulfill({ status: 302, headers: { location: `${elsewhere.address}resmi.json` } }),
   );
   await page.goto(`${bare.address}bingkai.html?regulasi=paket/pindah.json`);
-  await rules(page).waitFor();
+  await rules(page).waitFor({ state: "attached" });
   assert.match(await page.locator(".matter").innerText(), /bukan alamat situs ini|tidak terbaca/);
   expected(page);
   await frame("");
@@ -274,7 +276,7 @@ test("a stranger's rule is marked wherever its figure stands, and told apart by 
       const marked = async (place) => (await page.locator(place).innerText()).includes(FOREIGN[bahasa]);
       const isForeign = from !== "site";
       assert.equal(await marked("#x .bar"), isForeign, "bar");
-      assert.equal(await marked("#x .about-pack summary"), isForeign, "head");
+      assert.equal(await marked("#x .rule-line > summary"), isForeign, "head");
       const spoken = await page.locator("#x [data-spoken]").evaluateAll((all) => all.map(({ dataset }) => dataset.spoken));
       assert.equal(spoken.join(" ").includes(FOREIGN[bahasa]), isForeign, "spoken");
       await page.emulateMedia({ media: "print" });
@@ -290,6 +292,7 @@ test("a stranger's rule is marked wherever its figure stands, and told apart by 
   await page.set({ regulasi: `${elsewhere.address}resmi.json`, tampilan: "kepatuhan" });
   await ready(page);
   assert.ok((await page.locator("#x .effect").innerText()).includes(FOREIGN.id));
+  await openRule(page);
   await rules(page).selectOption(KUKAR);
   assert.equal((await page.locator("#x .effect").innerText()).includes(FOREIGN.id), false);
 });
@@ -298,6 +301,7 @@ test("a pack from a file is told from this site's of the same name, and can be t
   const page = await open(t, calculator.address);
   await page.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 11");
   const before = await page.locator(".net .figure").innerText();
+  await openRule(page);
   await page.getByText("Tentang aturan ini").click();
   const bring = (document) =>
     page.getByLabel(/^Pakai paket aturan lain/).setInputFiles({
@@ -310,21 +314,25 @@ test("a pack from a file is told from this site's of the same name, and can be t
   await mark.waitFor();
   assert.notEqual(await page.locator(".net .figure").innerText(), before);
   assert.equal(await chosen(page), `${pack.title} (dari berkas Anda)`);
-  const titles = await rules(page).locator("option").allInnerTexts();
+  const titles = await rules(page).locator("option").allTextContents();
   assert.equal(titles.filter((title) => title === pack.title).length, 1);
+  await openRule(page);
   await rules(page).selectOption(KUKAR);
   assert.equal(await page.locator(".net .figure").innerText(), before, "this site's is as it was");
   assert.equal(await mark.count(), 0);
+  await openRule(page);
   await rules(page).selectOption(`file:${KUKAR}`);
   await page.reload();
   await mark.waitFor();
+  await openRule(page);
   await page.getByText("Tentang aturan ini").click();
   await page.getByRole("button", { name: "Hapus paket ini" }).click();
   await page.getByText("Pilih aturan TPP daerah Anda").waitFor();
   assert.equal(await page.locator(".net").count(), 0);
+  await openRule(page);
   await rules(page).selectOption(KUKAR);
   assert.equal(await page.locator(".net .figure").innerText(), before);
-  assert.equal((await rules(page).locator("option").allInnerTexts()).some((title) => /berkas/.test(title)), false);
+  assert.equal((await rules(page).locator("option").allTextContents()).some((title) => /berkas/.test(title)), false);
 });
 
 test("quotation marks that an editor put around the values do not count, nor does the case of a language", async (t) => {
@@ -339,7 +347,7 @@ test("quotation marks that an editor put around the values do not count, nor doe
     await page.set({ regulasi: quoted(KUKAR), bahasa: quoted("EN"), tanggal: quoted("2024-03-15"), tampilan: quoted("estimasi") });
     await ready(page);
     assert.match(await chosen(page), /Kutai Kartanegara, rancangan/, before);
-    assert.equal(await page.getByLabel("Month", { exact: true }).locator("option:checked").innerText(), "March");
+    assert.equal(await page.getByLabel("Month", { exact: true }).locator("option:checked").textContent(), "March");
     assert.deepEqual(await told(page), []);
   }
   await page.set({ regulasi: "Kukar-2024-Rancangan", bahasa: "Id" });
@@ -354,7 +362,7 @@ test("anybody can choose, on a phone and at a desk, in the dark and by the keybo
     for (const colorScheme of ["light", "dark"]) {
       const page = await visit(t, { colorScheme, ...(viewport && { viewport }) });
       await page.set({ regulasi: "kukar-2024" });
-      await rules(page).waitFor();
+      await rules(page).waitFor({ state: "attached" });
       await accessible(page);
       const [needed, given] = await page.evaluate(() => [
         document.documentElement.scrollWidth,

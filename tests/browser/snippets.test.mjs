@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { policy, portal } from "./portal.mjs";
-import { open, serve } from "./stage.mjs";
+import { open, openRule, serve } from "./stage.mjs";
 
 const DIST = new URL("../../dist/", import.meta.url);
 const calculator = await serve();
@@ -58,6 +58,7 @@ test("a link, and the loader that makes a frame of it", async (t) => {
 test("the frame as it was first documented, without a region, asks for one", async (t) => {
   const page = await pasted(t, "frame-first.html");
   const inside = page.frameLocator("iframe");
+  await openRule(inside);
   await inside.getByLabel("Aturan", { exact: true }).selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
   await inside.getByLabel("Kelas jabatan", { exact: true }).waitFor();
 });

@@ -91,3 +91,14 @@ export async function accessible(page) {
   const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((n) => n.html) }));
   assert.deepEqual(found, []);
 }
+
+/**
+ * Opens the line of rule and month, where both are changed; `inside` is the page or a part of it.
+ * Before a rule is chosen there is none.
+ */
+export async function openRule(inside) {
+  await inside.locator(".rule-line, .choose, .officer").first().waitFor();
+  const line = inside.locator(".rule-line");
+  if ((await line.count()) === 0 || (await line.evaluate((details) => details.open))) return;
+  await line.locator("summary").first().click();
+}

@@ -67,7 +67,7 @@ test("the estimate on its own page", async (t) => {
   await page.context().setOffline(false);
   await reload(page).click();
   await until(page, () => document.querySelector("[role=alert]") === null);
-  assert.equal(await field.locator("option:checked").innerText(), "Kelas 11");
+  assert.equal(await field.locator("option:checked").textContent(), "Kelas 11");
 });
 
 test("the officer's page on its own", async (t) => {

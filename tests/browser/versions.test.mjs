@@ -15,7 +15,7 @@ const stands = () => document.querySelector("select") !== null;
 const revision = () => document.querySelector("script[type=module]").src.match(/[0-9a-f]{12}/)[0];
 const offered = () => document.querySelector("#versi-baru button") !== null;
 const class11 = (page) => page.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 11");
-const chosen = (page) => page.getByLabel("Kelas jabatan", { exact: true }).locator("option:checked").innerText();
+const chosen = (page) => page.getByLabel("Kelas jabatan", { exact: true }).locator("option:checked").textContent();
 
 async function copy() {
   const folder = await mkdtemp(join(tmpdir(), "dist-"));

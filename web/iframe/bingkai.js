@@ -89,13 +89,36 @@
     for (const frame of document.querySelectorAll(FRAMES)) {
       if (isFrom(frame, event)) frame.style.height = `${tinggi}px`;
     }
+    placeSoon();
   });
 
-  /** Frames tell what changes in them; out of sight they see no change of their width. */
-  function ask() {
-    for (const { contentWindow } of document.querySelectorAll(FRAMES)) {
-      contentWindow.postMessage({ nama: "kalkulator-tpp", versi: 1, tanya: "tinggi" }, "*");
+  function post(what) {
+    for (const frame of document.querySelectorAll(FRAMES)) {
+      frame.contentWindow.postMessage({ nama: "kalkulator-tpp", versi: 1, ...what(frame) }, "*");
     }
+  }
+
+  /** Frames tell what changes in them; out of sight they see no change of their width. */
+  const ask = () => post(() => ({ tanya: "tinggi" }));
+
+  // What one sees of the page: with a keyboard on the screen it ends above that.
+  const screen = visualViewport ?? { offsetTop: 0, height: innerHeight };
+
+  /** Each frame learns which part of it is seen, so that the answer can stay there. */
+  function place() {
+    post((frame) => {
+      const from = Math.round(screen.offsetTop - frame.getBoundingClientRect().top);
+      return { tampak: [from, Math.round(from + screen.height)] };
+    });
+  }
+
+  let due;
+  function placeSoon() {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(place);
+  }
+  for (const seen of [globalThis, screen]) {
+    for (const kind of ["scroll", "resize"]) seen.addEventListener?.(kind, placeSoon, true);
   }
 
   let soon;

@@ -41,11 +41,24 @@ function begin() {
   change.observe(calculator.shadowRoot, all);
 }
 
-/** The page around may ask again; more than the height nobody gets. */
+/** The page around may ask again; more than the height nobody gets. It may say which part is seen. */
 function hear({ source, data }) {
-  if (source !== parent || data?.nama !== "kalkulator-tpp" || data.tanya !== "tinggi") return;
+  if (source !== parent || data?.nama !== "kalkulator-tpp") return;
+  if (Array.isArray(data.tampak)) return stay(...data.tampak);
+  if (data.tanya !== "tinggi") return;
   told = undefined;
   tell();
+}
+
+/** The answer stays in the part that is seen, from there to there in px of this frame. */
+function stay(from, to) {
+  if (!Number.isFinite(from) || !Number.isFinite(to) || to <= from) return;
+  const within = (place) => Math.min(Math.max(place, 0), innerHeight);
+  const [start, end] = [within(from), within(to)];
+  const set = (name, px) => calculator.style.setProperty(`--_${name}`, `${px}px`);
+  set("seen-before", start);
+  set("seen-after", innerHeight - end);
+  set("seen", Math.max(end - start, 240));
 }
 
 calculator.addEventListener("tpp-siap", begin, { once: true });

@@ -28,7 +28,7 @@ function rememberSoon() {
 
 /** The next visit shows at once what this one saw last, if neither answers nor program change. */
 function remember() {
-  const text = place.querySelector(".bar strong")?.textContent ?? "";
+  const text = place.querySelector(".bar strong:not(.is-old)")?.textContent ?? "";
   const mark = place.querySelector(".bar small")?.textContent ?? "";
   try {
     if (!/\d/.test(text)) return localStorage.removeItem(KEYS.figure);

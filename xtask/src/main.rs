@@ -10,6 +10,7 @@ mod graph;
 mod integrity;
 mod json;
 mod machine;
+mod minify;
 mod order;
 mod page;
 mod policy;

@@ -8,7 +8,7 @@ use crate::files::{self, Files};
 use crate::rule::Rule;
 use crate::sources::{self, Sources};
 use crate::template::Templates;
-use crate::{deploy, graph, integrity, policy, portal, shell, worker};
+use crate::{deploy, graph, integrity, minify, policy, portal, shell, worker};
 use anyhow::{Context, Result, bail};
 use minijinja::context;
 use sha2::{Digest, Sha256};
@@ -60,7 +60,7 @@ fn lasting(sources: &Sources, name: &str, version: &Arc<Files>, revision: &str) 
     let templates = Templates::including(&Files::new())?
         .calling("hashes", move |scripts| hashes(&files, scripts));
     let filled = templates.fill(name, script.as_bytes(), context! { revision => revision })?;
-    Ok(filled.into_bytes())
+    minify::script(&filled).map(String::into_bytes)
 }
 
 /// Scripts and what they import, by name, with their hashes.

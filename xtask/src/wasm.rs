@@ -1,7 +1,7 @@
 //! A feature set of the crate as wasm with its JavaScript glue.
 
 use crate::machine::WASM;
-use crate::{order, shell};
+use crate::{minify, order, shell};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -48,8 +48,7 @@ fn reorder(wasm: &Path) -> Result<()> {
 /// Takes the comments and the space out of the glue, which no one reads.
 fn minify(glue: &Path) -> Result<()> {
     let text = std::fs::read_to_string(glue)?;
-    let small = minifier::js::minify(&text).map_err(anyhow::Error::msg)?;
-    Ok(std::fs::write(glue, small.to_string())?)
+    Ok(std::fs::write(glue, minify::script(&text)?)?)
 }
 
 /// The library's crate type is rlib, since a cdylib beside it turns LTO off; here it is asked

@@ -18,6 +18,7 @@ use crate::regulation::performance::{OrganisationBasis, OrganisationRule};
 
 /// The question of the estimate that a class is answered for.
 const CLASS: &str = "$.position.class";
+const POSITION: &str = "$.position.position";
 /// The question of the estimate about the organisation.
 const ORGANISATION: &str = "$.organisation";
 
@@ -117,6 +118,12 @@ pub fn with_result(
     kept.language = Some(language.code().to_owned());
     if let Some(open) = kept.open_situation_mut() {
         let answers = &mut open.answers;
+        let knows_post = [CLASS, POSITION]
+            .iter()
+            .any(|path| answers.get(*path).is_some());
+        if !knows_post && !class.is_empty() {
+            answers.insert(CLASS.to_owned(), class.to_owned());
+        }
         answers.insert(ORGANISATION.to_owned(), result.to_owned());
         open.regulation = Some(regulation.to_owned());
         open.month = Some(month);

@@ -8,15 +8,18 @@ pub mod breakdown;
 pub mod change;
 pub mod choosing;
 pub mod draft;
+pub mod example;
 pub mod filled_in;
 pub mod form;
 pub mod formula;
 pub mod name;
 pub mod notice;
 pub mod numbers;
+pub mod presumed_year;
 pub mod receipt;
 pub mod stage;
 pub mod state;
+pub mod what_if;
 
 #[cfg(feature = "app")]
 pub mod mount;

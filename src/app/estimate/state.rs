@@ -8,20 +8,22 @@ use super::filled_in;
 use super::form::{self, Form, Question};
 use super::notice::Notice;
 use super::numbers;
+use super::presumed_year::complete;
 use super::receipt::{self, Checked};
+use super::what_if::{Asked, WhatIf, what_if};
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
 use crate::allowance::receipt::IssuedReceipt;
 use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
-use crate::app::kit::typed::{self, Asked};
-use crate::app::kit::words::Language;
+use crate::app::kit::typed;
+use crate::app::kit::words::{Language, Phrase};
 use crate::document::{Fault, Month, Reason, Table, Value, Write};
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library, Refused, Wanted};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// The key under which the answer's sheet is open.
@@ -52,6 +54,10 @@ pub struct State {
     pub outcome: Outcome,
     /// How the last action moved the net amount.
     pub moved: Option<Rupiah>,
+    /// The net amount of the last answer there was.
+    pub last_net: Option<Rupiah>,
+    /// What is being tried, and what was typed before it.
+    pub tried: Option<Tried>,
     /// Sections and rows that are open.
     pub opened: Vec<String>,
     /// Numbers of the person's own that stand in the regulation, by their path in the pack.
@@ -88,8 +94,12 @@ pub struct Answer {
     pub case: Case,
     /// What came of it.
     pub estimate: Estimate,
+    /// The months before this one are presumed to have been like it.
+    pub is_year_presumed: bool,
     /// What would change each line that somebody has looked at.
     changes: RefCell<Vec<(Name, Rc<[Change]>)>>,
+    /// What moves the net amount, once somebody has looked.
+    what_if: OnceCell<Vec<WhatIf>>,
 }
 
 impl Answer {
@@ -114,6 +124,14 @@ impl PartialEq for Answer {
 
 impl Eq for Answer {}
 
+/// Something tried, to be taken back.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// What is different.
+    pub what: Phrase,
+    before: Draft,
+}
+
 /// A trouble, and the question it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
@@ -128,6 +146,12 @@ pub struct Noted {
 pub enum Action {
     /// Types an answer.
     Answer(String, String),
+    /// Several answers at once, by the path of their question: those of an example.
+    Fill(Vec<(String, String)>),
+    /// Tries other answers.
+    Try(WhatIf),
+    /// Takes back what was tried.
+    Untry,
     /// Counts one more or one less.
     Count(String, i64),
     /// Chooses a regulation by its key.
@@ -176,6 +200,8 @@ impl State {
             form: Rc::default(),
             outcome: Outcome::Needs(Vec::new()),
             moved: None,
+            last_net: None,
+            tried: None,
             opened: Vec::new(),
             numbers: Table::new(),
             bad_numbers: Vec::new(),
@@ -198,13 +224,22 @@ impl State {
         match action {
             Action::Answer(path, text) => {
                 self.draft.answers.insert(path, text);
-                self.erased = None;
-                self.work_out();
+                self.typed();
+            }
+            Action::Fill(answers) => {
+                self.fill(answers);
+                self.typed();
+            }
+            Action::Try(what_if) => self.try_out(what_if),
+            Action::Untry => {
+                if let Some(tried) = self.tried.take() {
+                    self.draft = tried.before;
+                    self.work_out();
+                }
             }
             Action::Count(path, by) => {
                 self.count(path, by);
-                self.erased = None;
-                self.work_out();
+                self.typed();
             }
             Action::Regulation(id) => self.choose(&id),
             Action::Month(month) => {
@@ -253,6 +288,23 @@ impl State {
         )
     }
 
+    /// What moves the net amount, the largest first; worked out when somebody looks.
+    pub fn what_if(&self) -> &[WhatIf] {
+        let Some(answer) = self.answer() else {
+            return &[];
+        };
+        answer.what_if.get_or_init(|| {
+            let asked = Asked {
+                regulation: &self.chosen.regulation,
+                draft: &self.draft,
+                month: self.month,
+                unit: self.unit.as_deref(),
+                form: &self.form,
+            };
+            what_if(&asked, answer.estimate.totals.net)
+        })
+    }
+
     /// The receipt of the estimate, where there is one.
     pub fn issue_receipt(&self) -> Option<Value> {
         let answer = self.answer()?;
@@ -296,6 +348,29 @@ impl State {
         self.opened.retain(|open| open != key);
     }
 
+    /// Something new was typed: what was erased or tried before it stays as it is.
+    fn typed(&mut self) {
+        self.erased = None;
+        self.tried = None;
+        self.work_out();
+    }
+
+    fn fill(&mut self, answers: Vec<(String, String)>) {
+        for (path, text) in answers {
+            self.draft.answers.insert(path, text);
+        }
+    }
+
+    /// Tries other answers; what was typed before the first of them comes back in the end.
+    fn try_out(&mut self, what_if: WhatIf) {
+        let earlier = self.tried.take().map(|tried| tried.before);
+        let before = earlier.unwrap_or_else(|| self.draft.clone());
+        self.fill(what_if.answers);
+        let what = what_if.what;
+        self.tried = Some(Tried { what, before });
+        self.work_out();
+    }
+
     /// Erases what was typed; packs from files stay.
     fn erase(&mut self) {
         let left = Draft {
@@ -303,6 +378,8 @@ impl State {
             ..Draft::default()
         };
         self.erased = Some(std::mem::replace(&mut self.draft, left));
+        self.tried = None;
+        self.last_net = None;
         self.apply_numbers();
         self.work_out();
     }
@@ -323,7 +400,7 @@ impl State {
             return;
         };
         let now = question.answer(&self.draft).unwrap_or("0");
-        if let Ok(Value::Whole(count)) = typed::read(Asked::Count, now) {
+        if let Ok(Value::Whole(count)) = typed::read(typed::Asked::Count, now) {
             let count = count.saturating_add(by).max(0);
             self.draft.answers.insert(path, count.to_string());
         }
@@ -438,12 +515,14 @@ impl State {
         let regulation = &self.chosen.regulation;
         let form = form::form(regulation, &self.draft, self.month, self.unit.as_deref());
         let outcome = filled_in::case(&form, &self.draft).and_then(|case| {
+            let (case, is_year_presumed) = complete(regulation, case);
             let estimate = estimate(regulation, &case, true).map_err(troubles)?;
-            let changes = RefCell::default();
             Ok(Answer {
                 case,
                 estimate,
-                changes,
+                is_year_presumed,
+                changes: RefCell::default(),
+                what_if: OnceCell::new(),
             })
         });
         self.outcome = match outcome {
@@ -451,6 +530,7 @@ impl State {
             Err(troubles) => noted(troubles, &form, &self.draft),
         };
         self.form = Rc::new(form);
+        self.last_net = self.net().or(self.last_net);
         self.moved = match (before, self.net()) {
             (Some(before), Some(after)) if before != after => after.minus(before).ok(),
             _ => None,

@@ -24,6 +24,46 @@ pub fn difference(amount: Rupiah) -> String {
     format!("{plus}{}", rupiah(amount))
 }
 
+/// About how much, to three digits that count, and the key of the word behind them: Rp3,68 and
+/// `unit.million`; small amounts stay as they are.
+pub fn about(amount: Rupiah) -> (String, Option<&'static str>) {
+    const UNITS: [(i64, &str); 3] = [
+        (1_000_000_000, "unit.billion"),
+        (1_000_000, "unit.million"),
+        (1_000, "unit.thousand"),
+    ];
+    let whole = amount.whole().saturating_abs();
+    let Some((unit, key)) = UNITS.iter().find(|(unit, _)| whole >= *unit) else {
+        return (rupiah(amount), None);
+    };
+    let hundredths = |step: i64| {
+        let cent = unit.checked_div(100).unwrap_or(1).max(1);
+        let step = cent.saturating_mul(step);
+        let half = step.checked_div(2).unwrap_or_default();
+        let steps = whole
+            .saturating_add(half)
+            .checked_div(step)
+            .unwrap_or_default();
+        steps
+            .saturating_mul(step)
+            .checked_div(cent)
+            .unwrap_or_default()
+    };
+    let (found, places) = match whole.checked_div(*unit).unwrap_or_default() {
+        ..10 => (hundredths(1), 2),
+        10..100 => (hundredths(10), 1),
+        _ => (hundredths(100), 0),
+    };
+    let (before, after) = (found.div_euclid(100), found.rem_euclid(100));
+    let text = match places {
+        2 => format!("{before}.{after:02}"),
+        1 => format!("{before}.{}", after.div_euclid(10)),
+        _ => before.to_string(),
+    };
+    let sign = if amount < Rupiah::ZERO { "-" } else { "" };
+    (money(&format!("{sign}{text}")), Some(key))
+}
+
 /// Rp155.248,86
 pub fn exact(amount: Exact) -> String {
     let kept = amount.ratio().cut(DECIMALS);
@@ -113,6 +153,27 @@ mod tests {
         assert_eq!(written(-48_000), "−Rp48.000");
         assert_eq!(difference(Rupiah::new(48_000).unwrap()), "+Rp48.000");
         assert_eq!(difference(Rupiah::ZERO), "Rp0");
+    }
+
+    #[test]
+    fn about_how_much_has_three_digits_that_count() {
+        let about = |whole| {
+            let (text, unit) = about(Rupiah::new(whole).unwrap());
+            format!("{text} {}", unit.unwrap_or_default())
+        };
+        for (whole, said) in [
+            (999, "Rp999 "),
+            (1_000, "Rp1,00 unit.thousand"),
+            (872_499, "Rp872 unit.thousand"),
+            (3_678_992, "Rp3,68 unit.million"),
+            (3_674_999, "Rp3,67 unit.million"),
+            (9_996_000, "Rp10,00 unit.million"),
+            (13_960_000, "Rp14,0 unit.million"),
+            (-226_420, "−Rp226 unit.thousand"),
+            (2_500_000_000, "Rp2,50 unit.billion"),
+        ] {
+            assert_eq!(about(whole), said);
+        }
     }
 
     #[test]

@@ -187,7 +187,7 @@ fn year_end(asking: &Asking<'_>) -> Section {
     };
     Section {
         key: "section.year_end",
-        folded: false,
+        folded: true,
         groups: vec![Group {
             key: None,
             questions: vec![

@@ -157,6 +157,9 @@ fn reductions(asking: &Asking<'_>) -> Vec<Question> {
 /// How many deductions of one's own the page has room for.
 const OWN_DEDUCTIONS: usize = 5;
 
+/// What a deduction is called that has an amount and no name yet.
+const OTHER: &str = "Potongan lain";
+
 /// Zakat, Korpri and others; those filled in make the list of the case.
 fn own_deductions(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
     let mut filled = 0usize;
@@ -173,6 +176,15 @@ fn own_deductions(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
                 let given = place("name").map(|place| (place, Value::from(known)));
                 form.given.extend(given);
                 None
+            }
+            None if !is_named => {
+                let given = place("name").map(|place| (place, Value::from(OTHER)));
+                form.given.extend(given);
+                Some(Question {
+                    place: None,
+                    hint: Some(OTHER.to_owned()),
+                    ..Question::new(&name_path, Phrase::of("ask.own_deduction_name"), Kind::Text)
+                })
             }
             None => Some(Question {
                 place: place("name"),

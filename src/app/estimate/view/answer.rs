@@ -1,13 +1,15 @@
 //! The answer: the net amount, how it moved, and the way to it. A column beside the questions;
 //! where there is no room, a bar below them that opens into a sheet.
 
-use super::chart::chart;
+use super::borrowed::{about, borrowed, right_number};
 use super::receipt::receipt;
 use super::table::table;
+use super::what_if::{tried, what_if};
+use super::whole::whole;
 use super::{ViewContext, wrong_answer};
 use crate::allowance::ledger::Line;
 use crate::app::estimate::numbers::{self, Mark};
-use crate::app::estimate::state::{Action, Noted, Outcome, SHEET, State};
+use crate::app::estimate::state::{Action, Answer, Noted, Outcome, SHEET, State};
 use crate::app::kit::el::{El, button, el, several, some};
 use crate::app::kit::figures;
 use crate::app::kit::rules::says_foreign;
@@ -19,21 +21,76 @@ use yew::prelude::*;
 /// The answer.
 pub fn answer(context: &ViewContext, state: &State) -> Html {
     let is_open = state.is_open(SHEET);
-    let net = net(state);
+    let shown = Shown::of(context, state);
     let assumed = assumed(state);
     el("div")
         .classes(&["answer", if is_open { "is-open" } else { "" }])
         .is("role", "group")
         .set("aria-labelledby", &context.id("answer"))
         .spoken(&spoken(context, state))
-        .with(bar(context, state, is_open, &net, assumed))
-        .with(sheet(context, state, &net, assumed))
+        .with(bar(context, state, is_open, &shown, assumed))
+        .with(sheet(context, state, &shown, assumed))
         .into()
 }
 
+/// The figure as it is shown.
+struct Shown {
+    /// In large: about that, where it rests on a borrowed number.
+    figure: String,
+    /// To the rupiah, where the large one is not.
+    exact: Option<String>,
+    /// It is of the last answer there was: something has to be mended first.
+    is_old: bool,
+    /// What stands in its way, or that it is borrowed, in a few words.
+    note: Option<String>,
+}
+
+impl Shown {
+    fn of(context: &ViewContext, state: &State) -> Self {
+        let words = &context.words;
+        let net = state.net().or(state.last_net);
+        let is_old = state.net().is_none() && net.is_some();
+        let wrong = match &state.outcome {
+            Outcome::Wrong(noted) => Some(("answer.to_mend", noted.len())),
+            Outcome::Needs(noted) if is_old => Some(("answer.to_answer", noted.len())),
+            _ => None,
+        };
+        let wrong = wrong.map(|(key, count)| words.say(key, &[("count", &count.to_string())]));
+        let is_borrowed = borrowed(state).is_some();
+        let note = wrong.or_else(|| is_borrowed.then(|| words.get("borrowed.short").to_owned()));
+        let Some(net) = net else {
+            let figure = words.get("answer.dots").to_owned();
+            return Self {
+                figure,
+                exact: None,
+                is_old: true,
+                note,
+            };
+        };
+        let exact = figures::rupiah(net);
+        let (figure, exact) = if is_borrowed {
+            (about(context, net), Some(exact))
+        } else {
+            (exact, None)
+        };
+        Self {
+            figure,
+            exact,
+            is_old,
+            note,
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        if self.is_old { "is-old" } else { "" }
+    }
+}
+
 /// Where there is no room for a column: the net amount, which opens the sheet.
-fn bar(context: &ViewContext, state: &State, is_open: bool, net: &str, assumed: usize) -> El {
-    let mark = (assumed > 0).then(|| el("small").text(context.words.get("mark.assumed")));
+fn bar(context: &ViewContext, state: &State, is_open: bool, shown: &Shown, assumed: usize) -> El {
+    let note = shown.note.as_ref();
+    let mark = (assumed > 0 && note.is_none()).then(|| context.words.get("mark.assumed"));
+    let mark = note.map(String::as_str).or(mark);
     let foreign = (state.chosen.origin != Origin::Site).then(|| {
         el("small")
             .class("foreign")
@@ -46,42 +103,33 @@ fn bar(context: &ViewContext, state: &State, is_open: bool, net: &str, assumed: 
             el("span")
                 .class("what")
                 .text(context.words.get("answer.bar"))
-                .with_some(mark)
+                .with_some(mark.map(|mark| el("small").text(mark)))
                 .with_some(foreign),
         )
         .with(
             el("span")
                 .class("sum")
-                .with(el("strong").text(net))
+                .with(el("strong").class(shown.class()).text(&shown.figure))
                 .with_some(moved(state)),
         )
         .with(el("span").class("arrow").is("aria-hidden", "true"))
 }
 
-fn sheet(context: &ViewContext, state: &State, net: &str, assumed: usize) -> El {
-    let figure = if assumed > 0 { "is-assumed" } else { "" };
-    let promise = context.words.get("answer.promise");
+fn sheet(context: &ViewContext, state: &State, shown: &Shown, assumed: usize) -> El {
     el("div")
         .class("sheet")
         .set("id", &context.id(SHEET))
-        .with(
-            el("h3")
-                .set("id", &context.id("answer"))
-                .text(context.words.get("answer.title")),
-        )
-        .with(
-            el("p")
-                .class("net")
-                .with(el("span").classes(&["figure", figure]).text(net))
-                .with_some(moved(state)),
-        )
+        .with(pinned(context, state, shown))
         .with_some(says_foreign(&context.words, state.chosen.origin))
-        .with(el("p").class("promise").text(promise))
-        .with_some((assumed > 0).then(|| says_assumed(context, assumed)))
+        .with_some(tried(context, state))
         .with(match &state.outcome {
             Outcome::Ready(answer) => several([
+                some(whole(context, &answer.estimate.totals)),
+                some(borrowed(state).map(|whose| right_number(context, state, whose))),
+                some(presumed_year(context, state, answer)),
+                some((assumed > 0).then(|| says_assumed(context, assumed))),
                 some(usual_salary(context, state)),
-                chart(context, state, &answer.estimate),
+                some(what_if(context, state)),
                 table(context, state, answer),
                 receipt(context, state, &answer.estimate.receipt).into(),
             ]),
@@ -90,10 +138,56 @@ fn sheet(context: &ViewContext, state: &State, net: &str, assumed: usize) -> El 
         })
 }
 
-/// The net amount, or a dash as long as there is none.
-fn net(state: &State) -> String {
-    let net = state.net().map(figures::rupiah);
-    net.unwrap_or_else(|| "—".to_owned())
+/// What stays in sight: the figure, how it moved, and what it is.
+fn pinned(context: &ViewContext, state: &State, shown: &Shown) -> El {
+    let words = &context.words;
+    let title = el("h3").set("id", &context.id("answer"));
+    let exact = shown.exact.as_ref();
+    let figure = el("span").classes(&["figure", shown.class()]);
+    let net = el("p").class("net");
+    let net = match exact {
+        Some(exact) => net
+            .with(el("span").class("about").text(&shown.figure))
+            .with_some(moved(state))
+            .with(figure.text(exact)),
+        None => net
+            .with(
+                figure
+                    .classes(&["about figure", shown.class()])
+                    .text(&shown.figure),
+            )
+            .with_some(moved(state)),
+    };
+    let net = match shown.note.as_ref().filter(|_| shown.is_old) {
+        Some(note) => net.with(el("span").class("to-mend").text(note)),
+        None => net,
+    };
+    el("div")
+        .class("pinned")
+        .with(title.text(words.get("answer.title")))
+        .with(net)
+        .with(el("p").class("promise").text(words.get("answer.promise")))
+}
+
+/// That the months before December are presumed, and the way to the real ones.
+fn presumed_year(context: &ViewContext, state: &State, answer: &Answer) -> Option<El> {
+    let words = &context.words;
+    let path = "$.yearEnd.grossBefore".to_owned();
+    let mut questions = state.form.questions().map(|(_, question)| question);
+    let is_asked = questions.any(|question| question.path == path);
+    (answer.is_year_presumed && is_asked).then(|| {
+        let mark = el("span")
+            .class("mark assumed")
+            .text(words.get("mark.assumed"));
+        let mend = button("link", &context.act, Action::GoTo(path));
+        el("p")
+            .class("hint")
+            .with(mark)
+            .text(" ")
+            .text(words.get("answer.presumed_year"))
+            .text(" ")
+            .with(mend.text(words.get("answer.presumed_year_mend")))
+    })
 }
 
 fn says_assumed(context: &ViewContext, count: usize) -> El {

@@ -13,24 +13,64 @@ use crate::regulation::origin::Origin;
 use web_sys::File;
 use yew::prelude::*;
 
-/// The head of the page.
+/// The head of the page: rule and month in a line, which opens to change them.
 pub fn head(context: &ViewContext, state: &State, today: Month) -> Html {
-    let month = context.words.phrase(&Phrase::month(state.month));
-    let title = context.words.say("head.title", &[("month", &month)]);
-    let title = el("div")
-        .class("title")
-        .with(el("h2").text(&title))
-        .with(languages(context, state.language));
     let pickers = el("div")
         .class("pickers")
         .with(regulations(context, state))
         .with(months(context, state, today));
-    el("div")
-        .class("head")
-        .with(title)
-        .with(pickers)
-        .with(el("div").class("about-pack").with(about(context, state)))
-        .into()
+    let about_pack = el("div").class("about-pack").with(about(context, state));
+    let change = el("details")
+        .class("rule-line")
+        .has("open", month_wrong(context, state).is_some())
+        .with(rule_line(context, state))
+        .with(el("div").class("rule-card").with(pickers).with(about_pack));
+    let title = el("div")
+        .class("title")
+        .with(change)
+        .with(languages(context, state.language));
+    el("div").class("head").with(title).into()
+}
+
+/// Rule, month and how the rule stands.
+fn rule_line(context: &ViewContext, state: &State) -> El {
+    let words = &context.words;
+    let pack = &state.chosen.regulation.regional;
+    let month = words.phrase(&Phrase::month(state.month));
+    let standing = pack.status.word();
+    let chip = el("span")
+        .classes(&["standing", standing])
+        .text(words.get(&format!("standing.{standing}")));
+    let rule = el("span")
+        .class("rule")
+        .is("lang", Language::OF_PACKS.code())
+        .text(&short_title(
+            &pack.title,
+            &pack.region.name,
+            &pack.region.short,
+        ));
+    let what = el("h2")
+        .with(rule)
+        .text(" · ")
+        .with(el("span").class("month").text(&month));
+    el("summary")
+        .with(what)
+        .text(" ")
+        .with(chip)
+        .with_some(foreign(words, state.chosen.origin))
+        .text(" ")
+        .with(el("span").class("change").text(words.get("head.change")))
+}
+
+/// A title with the short name of its region: "Kukar · rancangan 2024".
+fn short_title(title: &str, region: &str, short: &str) -> String {
+    let Some(rest) = title.strip_prefix(region) else {
+        return title.to_owned();
+    };
+    match rest.trim_start_matches([',', ' ']) {
+        "" => short.to_owned(),
+        rest => format!("{short} · {rest}"),
+    }
 }
 
 /// How the regulation in use stands, its note, and the way to bring another.
@@ -127,11 +167,17 @@ fn months(context: &ViewContext, state: &State, today: Month) -> El {
         .set_some("aria-describedby", wrong_id.as_deref())
         .wrong(wrong.is_some());
     let year = select(&year_id, &year.to_string(), to_year, several(years));
+    let nearest = wrong.as_ref().map(|_| nearest_valid(state));
     let wrong = wrong.map(|wrong| {
         el("p")
             .class("wrong")
             .set_some("id", wrong_id.as_deref())
             .text(&wrong)
+    });
+    let nearest = nearest.filter(|month| *month != state.month).map(|month| {
+        let name = context.words.phrase(&Phrase::month(month));
+        button("", &context.act, Action::Month(month))
+            .text(&context.words.say("head.last_month", &[("month", &name)]))
     });
     el("div")
         .class("field months")
@@ -140,6 +186,16 @@ fn months(context: &ViewContext, state: &State, today: Month) -> El {
         .with(label(&year_id, context.words.get("head.year")))
         .with(year)
         .with_some(wrong)
+        .with_some(nearest)
+}
+
+/// The month nearest to the one asked about in which the rule holds.
+fn nearest_valid(state: &State) -> Month {
+    let valid = &state.chosen.regulation.regional.valid;
+    match valid.until {
+        Some(until) if state.month > until => until,
+        _ => state.month.max(valid.from),
+    }
 }
 
 /// What is wrong with the month: it has no question of its own.

@@ -2,9 +2,10 @@
 //! from one rendering to the next. What a person does goes out as an action.
 
 mod answer;
-mod chart;
+mod borrowed;
 mod choose;
 mod field;
+mod first_screen;
 mod head;
 mod input;
 mod notices;
@@ -13,6 +14,8 @@ mod receipt;
 mod report;
 mod section;
 mod table;
+mod what_if;
+mod whole;
 mod why;
 
 pub use page::{Page, PageProps};

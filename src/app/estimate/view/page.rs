@@ -4,6 +4,7 @@
 use super::ViewContext;
 use super::answer::answer;
 use super::choose::choose;
+use super::first_screen::first_screen;
 use super::head::head;
 use super::notices::notices;
 use super::report::Reported;
@@ -170,9 +171,13 @@ impl Page {
 }
 
 fn estimate(root: El, context: &ViewContext, state: &State, options: &Options) -> El {
+    let asked = el("div")
+        .class("form-column")
+        .with_some(first_screen(context, state))
+        .with(questions(context, state));
     let columns = el("div")
         .class("columns")
-        .with(questions(context, state))
+        .with(asked)
         .with(answer(context, state));
     root.with(head(context, state, options.today))
         .with(notices(context, state, options.why.as_ref()))

@@ -4,7 +4,7 @@
 use super::ViewContext;
 use super::why::why;
 use crate::allowance::ledger::{Line, Stage};
-use crate::app::estimate::breakdown::{self, Row};
+use crate::app::estimate::breakdown::{self, Bar, BarKind, Row};
 use crate::app::estimate::name::Namer;
 use crate::app::estimate::numbers::{self, Mark};
 use crate::app::estimate::state::{Action, Answer, State};
@@ -28,7 +28,10 @@ pub fn table(context: &ViewContext, state: &State, answer: &Answer) -> Html {
             .text(&zeros_label(context, zeros, shows_zeros))
     });
     let rows = shown.map(|row| match row {
-        Row::Line(line) => line_row(context, state, answer, line),
+        Row::Line(line) => {
+            let bar = breakdown::bar(row, &answer.estimate);
+            line_row(context, state, answer, line, &bar)
+        }
         Row::Total(stage, total) => total_row(context, *stage, *total).into(),
     });
     let rows = el("div")
@@ -86,15 +89,29 @@ fn total_key(stage: Stage) -> &'static str {
     }
 }
 
-/// The name of a row, in the table and on the chart.
-pub(super) fn name(namer: &Namer<'_>, row: &Row<'_>) -> String {
-    match row {
-        Row::Line(line) => namer.line(&line.name),
-        Row::Total(stage, _) => namer.words.get(total_key(*stage)).to_owned(),
-    }
+/// Where a row stands on the way from what the post is entitled to down to what arrives. Its amount
+/// stands beside it, so it is hidden from screen readers.
+fn picture(bar: &Bar) -> El {
+    let class = match bar.kind {
+        BarKind::Total => "total",
+        BarKind::Added => "added",
+        BarKind::Taken => "taken",
+    };
+    let extent = el("rect")
+        .class("extent")
+        .is("height", "4")
+        .share("x", bar.from)
+        .share("width", bar.width.max(6));
+    el("svg")
+        .classes(&["row-bar", class])
+        .is("width", "100%")
+        .is("height", "4")
+        .is("aria-hidden", "true")
+        .is("focusable", "false")
+        .with(extent)
 }
 
-fn line_row(context: &ViewContext, state: &State, answer: &Answer, line: &Line) -> Html {
+fn line_row(context: &ViewContext, state: &State, answer: &Answer, line: &Line, bar: &Bar) -> Html {
     let namer = Namer {
         words: &context.words,
         regulation: &state.chosen.regulation,
@@ -122,7 +139,7 @@ fn line_row(context: &ViewContext, state: &State, answer: &Answer, line: &Line) 
     several([
         row("line")
             .key(&key)
-            .with(cell("rowheader", "").with(fold))
+            .with(cell("rowheader", "").with(fold).with(picture(bar)))
             .with(figure)
             .with(running)
             .into(),
