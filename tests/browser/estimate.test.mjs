@@ -158,9 +158,6 @@ test("a month outside the validity is named, not computed", async (t) => {
   await field(page, "Aturan").selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
   await says(page, ".months .wrong", "2023");
   assert.equal(await page.locator(".net .is-old").count(), 1, "the last figure, greyed");
-  await page.getByRole("button", { name: "Pakai Desember 2023" }).click();
-  await until(page, () => document.querySelector(".months .wrong") === null);
-  assert.match(await page.locator(".rule-line .month").innerText(), /Desember 2023/);
 });
 
 test("a change says how much it moves", async (t) => {
@@ -206,7 +203,7 @@ test("what the device kept and cannot be read is said, and set aside", async (t)
   await ready(page);
   await says(page, ".notice", "tidak terbaca");
   await field(page, "Kelas jabatan").selectOption("Kelas 9");
-  await until(page, () => JSON.parse(localStorage.getItem("kalkulator-tpp")).format === 2);
+  await until(page, () => localStorage.getItem("kalkulator-tpp").includes('"format":2'));
   assert.equal(await page.evaluate(() => localStorage.getItem("kalkulator-tpp-unread")), `${torn}\n`);
 });
 

@@ -56,6 +56,8 @@ pub struct State {
     pub moved: Option<Rupiah>,
     /// The net amount of the last answer there was.
     pub last_net: Option<Rupiah>,
+    /// Where the month lies outside the rule: the nearest one in which the rule has an answer.
+    pub valid_month: Option<Month>,
     /// What is being tried, and what was typed before it.
     pub tried: Option<Tried>,
     /// Sections and rows that are open.
@@ -201,6 +203,7 @@ impl State {
             outcome: Outcome::Needs(Vec::new()),
             moved: None,
             last_net: None,
+            valid_month: None,
             tried: None,
             opened: Vec::new(),
             numbers: Table::new(),
@@ -530,11 +533,37 @@ impl State {
             Err(troubles) => noted(troubles, &form, &self.draft),
         };
         self.form = Rc::new(form);
+        self.valid_month = self.nearest_valid();
         self.last_net = self.net().or(self.last_net);
         self.moved = match (before, self.net()) {
             (Some(before), Some(after)) if before != after => after.minus(before).ok(),
             _ => None,
         };
+    }
+}
+
+impl State {
+    fn nearest_valid(&self) -> Option<Month> {
+        let Outcome::Wrong(noted) = &self.outcome else {
+            return None;
+        };
+        let is_month = |noted: &Noted| noted.trouble.path() == "$.month";
+        if !noted.iter().any(is_month) {
+            return None;
+        }
+        let valid = &self.chosen.regulation.regional.valid;
+        let month = match valid.until {
+            Some(until) if self.month > until => until,
+            _ => self.month.max(valid.from),
+        };
+        let regulation = &self.chosen.regulation;
+        let form = form::form(regulation, &self.draft, month, self.unit.as_deref());
+        let case = filled_in::case(&form, &self.draft).ok()?;
+        let (case, _) = complete(regulation, case);
+        let found = estimate(regulation, &case, false);
+        let is_refused =
+            found.is_err_and(|faults| faults.iter().any(|fault| fault.path == "$.month"));
+        (!is_refused).then_some(month)
     }
 }
 

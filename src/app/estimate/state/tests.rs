@@ -211,6 +211,17 @@ fn december_asks_for_the_year() {
 }
 
 #[test]
+fn outside_the_rules_months_the_nearest_that_has_an_answer_is_offered() {
+    let state = fresh().reduce(answer("$.position.class", "9"));
+    assert_eq!(state.valid_month, None);
+    let before = state.reduce(Action::Month(Month::parse("2023-11").unwrap()));
+    assert_eq!(before.valid_month, Month::parse("2024-01"));
+    assert_eq!(before.last_net, state.net());
+    let back = before.reduce(Action::Month(before.valid_month.unwrap()));
+    assert!(back.net().is_some() && back.valid_month.is_none());
+}
+
+#[test]
 fn a_number_of_ones_own_replaces_the_packs_until_it_is_taken_back() {
     let asked = fresh().reduce(answer("$.position.class", "9"));
     let path = "$.basic_tpp.method.coefficient";

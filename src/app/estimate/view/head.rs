@@ -167,14 +167,13 @@ fn months(context: &ViewContext, state: &State, today: Month) -> El {
         .set_some("aria-describedby", wrong_id.as_deref())
         .wrong(wrong.is_some());
     let year = select(&year_id, &year.to_string(), to_year, several(years));
-    let nearest = wrong.as_ref().map(|_| nearest_valid(state));
     let wrong = wrong.map(|wrong| {
         el("p")
             .class("wrong")
             .set_some("id", wrong_id.as_deref())
             .text(&wrong)
     });
-    let nearest = nearest.filter(|month| *month != state.month).map(|month| {
+    let nearest = state.valid_month.map(|month| {
         let name = context.words.phrase(&Phrase::month(month));
         button("", &context.act, Action::Month(month))
             .text(&context.words.say("head.last_month", &[("month", &name)]))
@@ -187,15 +186,6 @@ fn months(context: &ViewContext, state: &State, today: Month) -> El {
         .with(year)
         .with_some(wrong)
         .with_some(nearest)
-}
-
-/// The month nearest to the one asked about in which the rule holds.
-fn nearest_valid(state: &State) -> Month {
-    let valid = &state.chosen.regulation.regional.valid;
-    match valid.until {
-        Some(until) if state.month > until => until,
-        _ => state.month.max(valid.from),
-    }
 }
 
 /// What is wrong with the month: it has no question of its own.
