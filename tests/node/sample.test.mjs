@@ -19,7 +19,6 @@ test("the package holds what is needed and nothing else", () => {
     "element.d.ts",
     "element.js",
     "element/attributes.js",
-    "element/base64.js",
     "element/begin.js",
     "element/calculator.js",
     "element/cause.js",
