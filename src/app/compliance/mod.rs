@@ -1,9 +1,10 @@
 //! The officer's page: a unit scores its own service, and sees what would raise it.
 //!
-//! A [`catalogue`] holds the instruments, a [`assessments`] of [`assessment`]s what was answered; an instrument makes a
-//! [`checklist`], or asks for the service [`standard`]s. [`compare`] sets periods and units side by side, [`reviews`] lists when
-//! which standard is due, [`effect`] says what a class
-//! does to TPP. All of it is [`state`], changed by an [`action`] alone.
+//! A [`catalogue`] holds the instruments, [`assessments`] what was answered, one [`assessment`] a
+//! unit, period and instrument; an instrument makes a [`checklist`], or asks for the service
+//! [`standard`]s. [`compare`] sets periods and units side by side, [`reviews`] lists when which
+//! standard is due, [`effect`] says what a class does to TPP. All of it is [`state`], changed by an
+//! [`action`] alone.
 
 pub mod action;
 pub mod assessment;

@@ -24,7 +24,7 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// `storage` (key under which the device keeps the assessments), `kept` (what an event `kept` told
 /// of an earlier page, to go on from), `regulation`, `origin`, `name`, `fallback` and `why` (the TPP
 /// rule to begin with; as for `mount`), `estimate` (`{ address, storage }` of the personal estimate, or `{ kept, open }` of one beside this page),
-/// `events` (functions by what they are reported: `ready`, `language`, `score`, `kept`, `error`).
+/// `events` (functions by what they are told: `ready`, `language`, `score`, `kept`, `error`).
 #[wasm_bindgen(js_name = mountCompliance)]
 pub fn mount_compliance(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = read(&options).map_err(JsError::new)?;

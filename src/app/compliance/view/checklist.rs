@@ -145,7 +145,7 @@ fn criteria(context: &ViewContext<'_>, part: &Part) -> Option<El> {
         el("li").text(said).into()
     });
     let view = el("details")
-        .with(el("glance").text(context.get("compliance.criteria")))
+        .with(el("summary").text(context.get("compliance.criteria")))
         .with(el("ul").class("criteria").with_all(criteria));
     Some(view)
 }
@@ -241,7 +241,7 @@ fn note(context: &ViewContext<'_>, id: &Id) -> El {
     el("details")
         .class("note")
         .has("open", !text.is_empty())
-        .with(el("glance").text(title))
+        .with(el("summary").text(title))
         .with(label(&place, title).class("visually-hidden"))
         .with(input)
 }

@@ -113,7 +113,7 @@ fn basis(context: &ViewContext<'_>) -> Option<El> {
     let confidence = format!("confidence.{}", provision.confidence.word());
     let basis = el("details")
         .class("about-pack")
-        .with(el("glance").text(context.get("compliance.basis")))
+        .with(el("summary").text(context.get("compliance.basis")))
         .with(of_pack(&provision.citation))
         .with_some(note.map(|note| of_pack(note)))
         .with(el("p").text(context.get(&confidence)));

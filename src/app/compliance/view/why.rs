@@ -59,7 +59,7 @@ fn change(context: &ViewContext<'_>, moved: &Moved) -> Html {
     let units = moved.units.iter().zip(&change.units);
     let units = units.map(|(name, unit)| one(context, name, unit));
     let units = el("details")
-        .with(el("glance").text(context.get("compliance.why.units")))
+        .with(el("summary").text(context.get("compliance.why.units")))
         .with(el("ul").class("means").with_all(units));
     let incomplete = moved.incomplete.iter().map(|(unit, period)| {
         let values = [("unit", &**unit), ("period", &**period)];
