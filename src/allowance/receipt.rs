@@ -92,7 +92,7 @@ pub enum Difference {
     Total(Figure),
     /// The inputs are refused.
     Refused {
-        /// Why.
+        /// All of them, as an estimate of the case would give them.
         faults: Vec<Fault>,
     },
 }
@@ -102,7 +102,7 @@ pub enum Difference {
 pub struct Apart<T> {
     /// On the receipt.
     pub was: T,
-    /// Now.
+    /// By the regulation it is checked under.
     pub is: T,
 }
 
@@ -113,7 +113,7 @@ pub struct Figure {
     pub name: &'static str,
     /// On the receipt.
     pub was: Rupiah,
-    /// Now.
+    /// By the regulation it is checked under.
     pub is: Rupiah,
 }
 

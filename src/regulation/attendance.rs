@@ -121,6 +121,11 @@ crate::choice! {
 }
 
 impl Deduction {
+    /// Whether it cuts anything at any count.
+    pub fn costs(&self) -> bool {
+        self.steps.iter().any(|step| step.percent != Percent::ZERO)
+    }
+
     /// The step that holds for a count, none for zero.
     pub fn step(&self, count: u32) -> Option<&Step> {
         self.steps.iter().rfind(|step| count >= step.from)

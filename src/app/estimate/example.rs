@@ -1,9 +1,9 @@
 //! Examples to begin with: real months that a tap fills in, as far as the rule asks about them.
 
 use super::draft::YES;
-use crate::money::Percent;
+use super::form::{ATTENDANCE, CLASS, COUNTS, count_path};
 use crate::regulation::Regulation;
-use crate::regulation::attendance::{Deduction, Infraction};
+use crate::regulation::attendance::Infraction;
 
 /// A month to look at before one's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,23 +32,14 @@ fn answer(path: &str, text: impl ToString) -> (String, String) {
 
 fn staff_late_twice(regulation: &Regulation) -> Option<Example> {
     let rule = regulation.regional.attendance.as_ref()?;
-    let costs = |deduction: &&Deduction| {
-        deduction
-            .steps
-            .iter()
-            .any(|step| step.percent != Percent::ZERO)
-    };
-    let late = rule
-        .deductions
-        .iter()
-        .filter(|deduction| deduction.kind == Infraction::Late)
-        .find(costs)?;
+    let mut costly = rule.deductions.iter().filter(|deduction| deduction.costs());
+    let late = costly.find(|deduction| deduction.kind == Infraction::Late)?;
     Some(Example {
         key: "example.staff",
         answers: vec![
-            answer("$.position.class", 7),
-            answer("way.attendance", "counts"),
-            answer(&format!("$.attendance.counts.{}", late.id), 2),
+            answer(CLASS, 7),
+            answer(ATTENDANCE, COUNTS),
+            answer(&count_path(late), 2),
         ],
     })
 }
@@ -60,7 +51,7 @@ fn certified_teacher(regulation: &Regulation) -> Option<Example> {
     Some(Example {
         key: "example.teacher",
         answers: vec![
-            answer("$.position.class", 8),
+            answer(CLASS, 8),
             answer(&format!("$.reductions.{}", certified.id), YES),
         ],
     })
@@ -70,6 +61,6 @@ fn acting_head(regulation: &Regulation) -> Option<Example> {
     regulation.regional.acting.as_ref()?;
     Some(Example {
         key: "example.acting",
-        answers: vec![answer("$.position.class", 9), answer("$.acting.class", 11)],
+        answers: vec![answer(CLASS, 9), answer("$.acting.class", 11)],
     })
 }

@@ -20,6 +20,7 @@ pub mod receipt;
 pub mod stage;
 pub mod state;
 pub mod what_if;
+pub mod worked_out;
 
 #[cfg(feature = "app")]
 pub mod mount;

@@ -4,17 +4,16 @@
 use super::change::{Change, changes};
 use super::choosing::Choosing;
 use super::draft::{Draft, kept};
-use super::filled_in;
 use super::form::{self, Form, Question};
 use super::notice::Notice;
 use super::numbers;
-use super::presumed_year::complete;
 use super::receipt::{self, Checked};
 use super::what_if::{Asked, WhatIf, what_if};
+use super::worked_out::{WorkedOut, worked_out};
+use crate::allowance::Estimate;
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
 use crate::allowance::receipt::IssuedReceipt;
-use crate::allowance::{Estimate, estimate};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed;
@@ -28,6 +27,9 @@ use std::rc::Rc;
 
 /// The key under which the answer's sheet is open.
 pub const SHEET: &str = "sheet";
+
+/// The path of the month, which has no question of its own.
+pub const MONTH: &str = "$.month";
 
 /// Everything the page shows.
 #[derive(Clone, Debug)]
@@ -104,7 +106,24 @@ pub struct Answer {
     what_if: OnceCell<Vec<WhatIf>>,
 }
 
+impl From<WorkedOut> for Answer {
+    fn from(worked_out: WorkedOut) -> Self {
+        Self {
+            case: worked_out.case,
+            estimate: worked_out.estimate,
+            is_year_presumed: worked_out.is_year_presumed,
+            changes: RefCell::default(),
+            what_if: OnceCell::new(),
+        }
+    }
+}
+
 impl Answer {
+    /// The receipt; `numbers` are those of the person's own that stand in the regulation.
+    pub fn receipt(&self, numbers: Table<String, Value>) -> Value {
+        IssuedReceipt::of(&self.estimate, &self.case, numbers).write()
+    }
+
     /// What would change a line, worked out when it is first looked at.
     pub fn changes(&self, regulation: &Regulation, line: &Name) -> Rc<[Change]> {
         let mut known = self.changes.borrow_mut();
@@ -308,13 +327,6 @@ impl State {
         })
     }
 
-    /// The receipt of the estimate, where there is one.
-    pub fn issue_receipt(&self) -> Option<Value> {
-        let answer = self.answer()?;
-        let numbers = self.numbers.clone();
-        Some(IssuedReceipt::of(&answer.estimate, &answer.case, numbers).write())
-    }
-
     /// The key of the regulation in use.
     pub fn regulation_id(&self) -> &str {
         &self.chosen.key
@@ -512,43 +524,12 @@ impl State {
         }
     }
 
-    /// Asks the questions anew and works out the answer.
-    fn work_out(&mut self) {
-        let before = self.net();
-        let regulation = &self.chosen.regulation;
-        let form = form::form(regulation, &self.draft, self.month, self.unit.as_deref());
-        let outcome = filled_in::case(&form, &self.draft).and_then(|case| {
-            let (case, is_year_presumed) = complete(regulation, case);
-            let estimate = estimate(regulation, &case, true).map_err(troubles)?;
-            Ok(Answer {
-                case,
-                estimate,
-                is_year_presumed,
-                changes: RefCell::default(),
-                what_if: OnceCell::new(),
-            })
-        });
-        self.outcome = match outcome {
-            Ok(answer) => Outcome::Ready(Rc::new(answer)),
-            Err(troubles) => noted(troubles, &form, &self.draft),
-        };
-        self.form = Rc::new(form);
-        self.valid_month = self.nearest_valid();
-        self.last_net = self.net().or(self.last_net);
-        self.moved = match (before, self.net()) {
-            (Some(before), Some(after)) if before != after => after.minus(before).ok(),
-            _ => None,
-        };
-    }
-}
-
-impl State {
+    /// The nearest month in which the rule has an answer, where this one is none of its.
     fn nearest_valid(&self) -> Option<Month> {
         let Outcome::Wrong(noted) = &self.outcome else {
             return None;
         };
-        let is_month = |noted: &Noted| noted.trouble.path() == "$.month";
-        if !noted.iter().any(is_month) {
+        if !noted.iter().any(|noted| noted.trouble.path() == MONTH) {
             return None;
         }
         let valid = &self.chosen.regulation.regional.valid;
@@ -558,12 +539,29 @@ impl State {
         };
         let regulation = &self.chosen.regulation;
         let form = form::form(regulation, &self.draft, month, self.unit.as_deref());
-        let case = filled_in::case(&form, &self.draft).ok()?;
-        let (case, _) = complete(regulation, case);
-        let found = estimate(regulation, &case, false);
-        let is_refused =
-            found.is_err_and(|faults| faults.iter().any(|fault| fault.path == "$.month"));
+        let found = worked_out(regulation, &form, &self.draft, false);
+        let is_month = |trouble: &Trouble| trouble.path() == MONTH;
+        let is_refused = found.is_err_and(|troubles| troubles.iter().any(is_month));
         (!is_refused).then_some(month)
+    }
+
+    /// Asks the questions anew and works out the answer.
+    fn work_out(&mut self) {
+        let before = self.net();
+        let regulation = &self.chosen.regulation;
+        let form = form::form(regulation, &self.draft, self.month, self.unit.as_deref());
+        let outcome = worked_out(regulation, &form, &self.draft, true);
+        self.outcome = match outcome {
+            Ok(worked_out) => Outcome::Ready(Rc::new(Answer::from(worked_out))),
+            Err(troubles) => noted(troubles, &form, &self.draft),
+        };
+        self.form = Rc::new(form);
+        self.valid_month = self.nearest_valid();
+        self.last_net = self.net().or(self.last_net);
+        self.moved = match (before, self.net()) {
+            (Some(before), Some(after)) if before != after => after.minus(before).ok(),
+            _ => None,
+        };
     }
 }
 

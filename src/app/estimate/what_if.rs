@@ -2,14 +2,12 @@
 //! questions and the engine of the page itself. Each can be tried, since it is answers.
 
 use super::draft::Draft;
-use super::filled_in;
-use super::form::{self, Choice, Form, Kind, Question};
+use super::form::{self, ATTENDANCE, COUNTS, Choice, Form, Kind, Question, count_path};
 use super::name;
-use super::presumed_year::complete;
-use crate::allowance::estimate;
+use super::worked_out::worked_out;
 use crate::app::kit::words::Phrase;
 use crate::document::Month;
-use crate::money::{Percent, Rupiah};
+use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::attendance::{Deduction, Infraction};
 use std::cmp::Reverse;
@@ -41,8 +39,6 @@ pub struct Asked<'a> {
 
 type Answers = Vec<(String, String)>;
 
-const WAY: &str = "way.attendance";
-const COUNTS: &str = "counts";
 const RATING: &str = "$.performance.rating";
 
 /// What moves the net amount: of each kind the largest, in the order of what a person can do about
@@ -84,10 +80,8 @@ fn net(asked: &Asked<'_>, answers: &[(String, String)]) -> Option<Rupiah> {
         draft.answers.insert(path.clone(), text.clone());
     }
     let form = form::form(asked.regulation, &draft, asked.month, asked.unit);
-    let case = filled_in::case(&form, &draft).ok()?;
-    let (case, _) = complete(asked.regulation, case);
-    let estimate = estimate(asked.regulation, &case, false).ok()?;
-    Some(estimate.totals.net)
+    let worked_out = worked_out(asked.regulation, &form, &draft, false).ok()?;
+    Some(worked_out.estimate.totals.net)
 }
 
 /// The month with nothing recorded.
@@ -116,31 +110,19 @@ fn recorded(asked: &Asked<'_>) -> Vec<(Phrase, Answers)> {
     let Some(rule) = &asked.regulation.regional.attendance else {
         return Vec::new();
     };
-    if asked.draft.answer_or(WAY, "full_attendance") == "attendance_score" {
+    if asked.draft.answer(ATTENDANCE) == Some("attendance_score") {
         return Vec::new();
     }
     let counted = counted(asked);
-    let path = |deduction: &Deduction| format!("$.attendance.counts.{}", deduction.id);
     let count_of = |deduction: &Deduction| {
-        let path = path(deduction);
+        let path = count_path(deduction);
         let known = counted.iter().find(|(question, _)| question.path == path);
         known.map(|(_, count)| *count)
     };
-    let costs = |deduction: &&Deduction| {
-        deduction
-            .steps
-            .iter()
-            .any(|step| step.percent != Percent::ZERO)
-    };
-    let first = |kind: Infraction| {
-        let mut costly = rule.deductions.iter().filter(costs);
-        costly.find(|deduction| deduction.kind == kind)
-    };
-    let mut asked_of: Vec<&Deduction> = rule
-        .deductions
-        .iter()
+    let costly = || rule.deductions.iter().filter(|deduction| deduction.costs());
+    let first = |kind: Infraction| costly().find(|deduction| deduction.kind == kind);
+    let mut asked_of: Vec<&Deduction> = costly()
         .filter(|deduction| count_of(deduction).is_some())
-        .filter(costs)
         .collect();
     if asked_of.is_empty() {
         asked_of.extend(first(Infraction::Late));
@@ -150,11 +132,11 @@ fn recorded(asked: &Asked<'_>) -> Vec<(Phrase, Answers)> {
         .into_iter()
         .map(|deduction| {
             let count = count_of(deduction).unwrap_or_default().saturating_add(1);
-            let what =
-                Phrase::of("change.one_more").with_phrase("what", name::deduction(deduction));
+            let name = name::deduction(deduction);
+            let what = Phrase::of("change.one_more").with_phrase("what", name);
             let answers = vec![
-                (WAY.to_owned(), COUNTS.to_owned()),
-                (path(deduction), count.to_string()),
+                (ATTENDANCE.to_owned(), COUNTS.to_owned()),
+                (count_path(deduction), count.to_string()),
             ];
             (what, answers)
         })

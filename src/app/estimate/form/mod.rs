@@ -10,6 +10,9 @@ mod month;
 mod post;
 mod special;
 
+pub use month::{ATTENDANCE, COUNTS, count_path};
+pub use post::CLASS;
+
 use super::draft::{Draft, YES};
 use crate::app::kit::figures;
 use crate::app::kit::words::Phrase;

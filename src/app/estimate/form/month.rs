@@ -12,6 +12,10 @@ use crate::regulation::payment::{Parts, Score};
 use crate::regulation::performance::{OrganisationRule, RatingRule};
 use crate::regulation::terms::{Expectation, Rating};
 
+/// How attendance is told: by counts, a score, or that it was full.
+pub const ATTENDANCE: &str = "way.attendance";
+/// The answer to it that has counts asked for.
+pub const COUNTS: &str = "counts";
 pub(super) const PERFORMANCE: &str = "way.performance";
 pub(super) const KNOWN_SCORE: &str = "performance_score";
 const WORKING_DAYS: &str = "$.attendance.workingDays";
@@ -48,29 +52,28 @@ fn few(words: &[&str]) -> Kind {
 }
 
 fn attendance(asking: &Asking<'_>, rule: &Attendance, groups: &mut Vec<Group>, form: &mut Form) {
-    const WAY: &str = "way.attendance";
     let usual = "full_attendance";
     let way = Question::new(
-        WAY,
+        ATTENDANCE,
         Phrase::of("ask.attendance"),
-        few(&[usual, "counts", "attendance_score"]),
+        few(&[usual, COUNTS, "attendance_score"]),
     )
     .usual(usual);
     let mut questions = vec![way];
     let days = asking.month.weekdays();
     let working_days = Question::asked(WORKING_DAYS, "ask.working_days", Kind::Count).usual(days);
-    match asking.answer_or(WAY, usual) {
+    match asking.answer_or(ATTENDANCE, usual) {
         "attendance_score" => questions.push(Question::asked(
             "$.attendance.score",
             "ask.attendance_score",
             Kind::Percent,
         )),
-        "counts" => questions.push(working_days),
+        COUNTS => questions.push(working_days),
         _ => form
             .given
             .push((WORKING_DAYS.to_owned(), Value::Whole(days.into()))),
     }
-    let counted = asking.answer_or(WAY, usual) == "counts";
+    let counted = asking.answer_or(ATTENDANCE, usual) == COUNTS;
     groups.push(Group {
         key: Some("group.attendance"),
         questions,
@@ -103,8 +106,13 @@ fn counts(rule: &Attendance) -> [Group; 4] {
     ]
 }
 
+/// Where it is counted how often a deduction applies.
+pub fn count_path(deduction: &Deduction) -> String {
+    format!("$.attendance.counts.{}", deduction.id)
+}
+
 fn count(deduction: &Deduction) -> Question {
-    let path = format!("$.attendance.counts.{}", deduction.id);
+    let path = count_path(deduction);
     let question = Question::new(&path, name::level(deduction), Kind::Count).usual(0);
     match deduction.steps.as_slice() {
         [step] => {

@@ -6,7 +6,8 @@ use crate::regulation::terms::JobClass;
 
 pub(super) const AGENCY: &str = "$.position.agency";
 pub(super) const POSITION: &str = "$.position.position";
-pub(super) const CLASS: &str = "$.position.class";
+/// The job class.
+pub const CLASS: &str = "$.position.class";
 
 /// The whole of it; nothing before there is a class.
 pub(super) fn post<'a>(asking: &Asking<'a>) -> Option<Post<'a>> {

@@ -131,7 +131,7 @@ fn sheet(context: &ViewContext, state: &State, shown: &Shown, assumed: usize) ->
                 some(usual_salary(context, state)),
                 some(what_if(context, state)),
                 table(context, state, answer),
-                receipt(context, state, &answer.estimate.receipt).into(),
+                receipt(context, state, answer).into(),
             ]),
             Outcome::Needs(noted) => waiting(context, state, noted, "answer.needs").into(),
             Outcome::Wrong(noted) => waiting(context, state, noted, "answer.wrong").into(),

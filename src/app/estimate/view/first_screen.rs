@@ -3,10 +3,9 @@
 
 use super::ViewContext;
 use crate::app::estimate::example::{Example, examples};
+use crate::app::estimate::form::CLASS;
 use crate::app::estimate::state::{Action, Outcome, State};
 use crate::app::kit::el::{El, button, el};
-
-const CLASS: &str = "$.position.class";
 
 /// The first screen; none once there has been an answer.
 pub fn first_screen(context: &ViewContext, state: &State) -> Option<El> {
@@ -22,7 +21,7 @@ pub fn first_screen(context: &ViewContext, state: &State) -> Option<El> {
 fn classes(context: &ViewContext) -> El {
     let words = &context.words;
     let id = context.id("start-class");
-    let buttons = (1..=15u8).map(|class| {
+    let buttons = (1..=17u8).map(|class| {
         let number = class.to_string();
         let name = words.say("choose.class_of", &[("class", &number)]);
         let answers = vec![(CLASS.to_owned(), number.clone())];

@@ -1,7 +1,7 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
 use super::{ViewContext, wrong_answer};
-use crate::app::estimate::state::{Action, Outcome, State};
+use crate::app::estimate::state::{Action, MONTH, Outcome, State};
 use crate::app::kit::el::{El, button, el, label, of_pack, several};
 use crate::app::kit::js;
 use crate::app::kit::open_file::{JSON, open_file};
@@ -195,6 +195,6 @@ fn month_wrong(context: &ViewContext, state: &State) -> Option<String> {
     };
     noted
         .iter()
-        .find(|noted| noted.trouble.path() == "$.month")
+        .find(|noted| noted.trouble.path() == MONTH)
         .map(|noted| wrong_answer(context, state, &noted.trouble))
 }

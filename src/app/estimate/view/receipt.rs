@@ -1,18 +1,20 @@
 //! What made the estimate: to be saved with what went in, and checked again.
 
 use super::ViewContext;
-use crate::allowance::receipt::{Apart, Difference, Receipt};
+use crate::allowance::receipt::{Apart, Difference};
 use crate::app::estimate::receipt::Checked;
-use crate::app::estimate::state::{Action, State};
+use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::download::download;
 use crate::app::kit::el::{El, el, several};
 use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::{figures, js, sentence};
+use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
 /// The receipt of the estimate on the page.
-pub fn receipt(context: &ViewContext, state: &State, receipt: &Receipt) -> El {
+pub fn receipt(context: &ViewContext, state: &State, answer: &Rc<Answer>) -> El {
+    let receipt = &answer.estimate.receipt;
     let hash: String = receipt.hash.chars().take(12).collect();
     let rows = [
         ("receipt.regulation", receipt.regulation.as_str()),
@@ -31,7 +33,7 @@ pub fn receipt(context: &ViewContext, state: &State, receipt: &Receipt) -> El {
         .with(el("summary").text(context.words.get("receipt.title")))
         .with(el("p").text(context.words.get("receipt.help")))
         .with(el("dl").with_all(rows))
-        .with(actions(context, state))
+        .with(actions(context, state, answer))
         .with_some(
             state
                 .checked
@@ -43,10 +45,10 @@ pub fn receipt(context: &ViewContext, state: &State, receipt: &Receipt) -> El {
 /// The key under which the receipt is open.
 const RECEIPT: &str = "receipt";
 
-fn actions(context: &ViewContext, state: &State) -> El {
+fn actions(context: &ViewContext, state: &State, answer: &Rc<Answer>) -> El {
     let words = &context.words;
-    let document = state.issue_receipt();
-    let content = move || document.as_ref().map(js::text).unwrap_or_default();
+    let (answer, numbers) = (Rc::clone(answer), state.numbers.clone());
+    let content = move || js::text(&answer.receipt(numbers.clone()));
     let save = words.get("receipt.save");
     let check = words.get("receipt.check");
     el("p")
