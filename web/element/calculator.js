@@ -25,6 +25,8 @@ export class Calculator {
   #used;
   #spoken;
   #typed;
+  /** Choices that the page around has made anew since the estimate told what it keeps. */
+  #forgotten = [];
   #sheets;
 
   /** Of an element, with the place for its pages and the one for what is said of it. */
@@ -82,8 +84,10 @@ export class Calculator {
   }
 
   end() {
-    // A page tells what was typed after a pause, and there may have been none yet.
     this.#sheets = this.#pages?.kept("kepatuhan") ?? this.#sheets;
+    const typed = this.#typedNow();
+    if (JSON.stringify(typed) !== JSON.stringify(this.#typed)) this.#keep(typed);
+    this.#forgotten = [];
     this.#pages?.unmount();
     this.#pages = undefined;
     this.estimate = null;
@@ -102,11 +106,20 @@ export class Calculator {
   /** A choice of the person's that the page around has made anew, by an attribute. */
   forget(name) {
     if (name === "tampilan") this.#shown = undefined;
-    if (CHOICES[name]) this.#typed = without(this.#typed, CHOICES[name]);
+    if (!CHOICES[name]) return;
+    this.#typed = without(this.#typed, CHOICES[name]);
+    this.#forgotten.push(CHOICES[name]);
+  }
+
+  /** A page tells what was typed after a pause, and there may have been none yet. */
+  #typedNow() {
+    const typed = this.#pages?.kept("estimasi") ?? this.#typed;
+    return this.#forgotten.reduce(without, typed);
   }
 
   #keep(typed) {
     this.#typed = typed;
+    this.#forgotten = [];
     const { storage } = options(this.#element);
     if (storage !== undefined) keep(storage, typed);
   }
@@ -136,7 +149,7 @@ export class Calculator {
 
   /** The estimate beside the officer's page: what was typed there, and the way to it. */
   #beside() {
-    const typed = () => this.#typed;
+    const typed = () => this.#typedNow();
     return {
       get kept() {
         return typed();

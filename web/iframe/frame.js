@@ -31,7 +31,7 @@ function tell() {
 function begin() {
   tell();
   addEventListener("message", hear);
-  new ResizeObserver(tell).observe(document.body);
+  if (globalThis.ResizeObserver) new ResizeObserver(tell).observe(document.body);
   let soon;
   const change = new MutationObserver(() => {
     clearTimeout(soon);

@@ -147,8 +147,8 @@ impl Component for Page {
         }
     }
 
+    // Whoever takes it out asks the handle for what was typed, and goes on with it.
     fn destroy(&mut self, ctx: &Context<Self>) {
-        self.keep(&ctx.props().options);
         ctx.props().screen.end();
     }
 }
