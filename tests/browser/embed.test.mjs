@@ -568,6 +568,8 @@ test("where a script of the element cannot be had, the tag says why and tries ag
       const { detail } = await until(seen, () => heard.find(({ name, from }) => name === "tpp-galat" && from === "satu"));
       assert.deepEqual([detail.code, detail.cause], ["not_started", cause], file);
       assert.ok(detail.detail.includes(`/${file}: `), detail.detail);
+      // The other tag says so too.
+      await until(seen, () => heard.filter(({ name }) => name === "tpp-galat").length === 2);
       await seen.unroute(`**/${file}`);
       seen.faults.length = 0;
       await one.getByRole("button", { name: "Coba lagi / Try again" }).click();

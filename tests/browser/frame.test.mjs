@@ -146,7 +146,7 @@ const frames = () =>
 /** Waits until a frame knows its height, and compares it with what is in it, wherever it stands. */
 async function grown(page, number = 0) {
   const frame = () => page.frames().filter((frame) => frame.url().startsWith(origin))[number];
-  const needed = () => Math.ceil(document.body.getBoundingClientRect().height);
+  const needed = () => Math.ceil(document.body?.getBoundingClientRect().height ?? 0);
   const end = Date.now() + 10_000;
   for (;;) {
     const given = (await page.evaluate(frames))[number]?.height;

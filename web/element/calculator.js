@@ -25,7 +25,7 @@ export class Calculator {
   #used;
   #spoken;
   #typed;
-  /** Choices that the page around has made anew since the estimate told what it keeps. */
+  /** Choices that the page around has made anew and the estimate does not know of yet. */
   #forgotten = [];
   #sheets;
 
@@ -73,6 +73,7 @@ export class Calculator {
   use(used) {
     this.#tellOf(used);
     this.#pages.updateAll(used.given);
+    this.#forgotten = [];
   }
 
   /** The pages follow an attribute. */
@@ -81,6 +82,7 @@ export class Calculator {
     if (name === "bahasa") this.#speak(language(this.#element));
     if (name === "unit") this.#pages.updateAll({ unit: unit ?? null });
     if (name === "tanggal") this.#pages.updateAll({ today: day ?? today() });
+    this.#forgotten = [];
   }
 
   end() {
@@ -118,10 +120,9 @@ export class Calculator {
   }
 
   #keep(typed) {
-    this.#typed = typed;
-    this.#forgotten = [];
+    this.#typed = this.#forgotten.reduce(without, typed);
     const { storage } = options(this.#element);
-    if (storage !== undefined) keep(storage, typed);
+    if (storage !== undefined) keep(storage, this.#typed);
   }
 
   /** What a page is given to begin with. */
