@@ -173,6 +173,7 @@ for (const [name, program] of Object.entries(programs)) {
     assert.equal((await ask(beside.address, "server/nginx.conf")).status, 404);
     const page = await open(t, beside.address);
     await until(page, started);
+    await keptWhole(page);
   });
 
   test(`${name}: once loaded, it works with the server gone`, { skip }, async (t) => {
