@@ -193,6 +193,23 @@ test("what was typed survives a reload, can be erased and brought back", async (
   assert.equal(await net(page), NONE, "nothing is left on the device");
 });
 
+test("what was chosen last is kept also where the page is left on a device with no time", async (t) => {
+  const page = await begin(t);
+  await fillIn(page);
+  await says(page, ".net", NET);
+  await openRule(page);
+  // Every look at the clock finds that long has passed, so Yew puts off what it can to a later turn.
+  await page.evaluate(() => {
+    let time = Date.now();
+    Date.now = () => (time += 50);
+  });
+  const rule = page.getByLabel("Aturan", { exact: true });
+  await rule.selectOption({ label: "Kabupaten Kutai Kartanegara 2023" });
+  await page.reload();
+  await ready(page);
+  assert.match(await rule.locator("option:checked").textContent(), /2023/);
+});
+
 test("what the device kept and cannot be read is said, and set aside", async (t) => {
   const page = await begin(t);
   // Once nothing waits any more to be kept.

@@ -15,6 +15,8 @@ let registration;
 let isStarted = false;
 /** Whether nothing more is expected of this version. */
 let isGivenUp = false;
+/** Whether files of this version could not be had, which a worker that has them whole mends. */
+let isIncomplete = false;
 let asked = Date.now();
 
 const find = (selector) => document.querySelector(selector);
@@ -56,9 +58,10 @@ async function again(bad) {
 }
 
 async function fail(error) {
-  giveUp();
+  giveUp(false);
   const cause = await causeOf(error, files());
   if (isStarted) return;
+  if (cause.bad.length) giveUp(true);
   console.error("kalkulator-tpp:", cause.kind, cause.detail, error);
   show(tell(cause, causes, () => again(cause.bad)));
   if (cause.kind === "offline") addEventListener("online", () => again(cause.bad));
@@ -67,13 +70,14 @@ async function fail(error) {
 /** Says that it takes long; the program may still come, and then nothing more is said. */
 function sayThatItHangs() {
   if (isStarted || isGivenUp) return;
-  giveUp();
+  giveUp(true);
   const kind = navigator.onLine ? "slow" : "offline";
   show(tell({ kind }, causes, () => again(files().map(({ address }) => address))), true);
 }
 
-function giveUp() {
+function giveUp(lacksFiles) {
   isGivenUp = true;
+  isIncomplete = lacksFiles;
   if (registration) useIfGivenUp();
 }
 
@@ -113,9 +117,9 @@ function ask() {
 function offerWaiting() {
   const { waiting } = registration;
   if (!waiting) return;
-  // Be it the first one: it was fetched whole, which the page has not managed to do by itself.
-  if (isGivenUp && !isStarted) use(waiting);
-  // Without a controller it is the first version, which waits for nobody.
+  // Without a controller it is the first version: the same as this one, but fetched whole.
+  const isBetter = workers.controller || isIncomplete;
+  if (isGivenUp && !isStarted && isBetter) use(waiting);
   else if (workers.controller) offer(waiting);
 }
 

@@ -15,17 +15,19 @@ pub struct Pause {
 }
 
 impl Pause {
-    /// One that calls `due` at the end of a pause, or at once when the page is left before it.
+    /// One that calls `due` at the end of a pause.
     pub fn new(due: Callback<()>) -> Self {
         Self { due, waiting: None }
     }
 
-    /// Something has happened: the pause begins anew.
-    pub fn begin(&mut self) {
-        let (due, leave) = (self.due.clone(), self.due.clone());
+    /// Something has happened: the pause begins anew. `leave` is called where the page is left
+    /// before its end; it must do at once what is to be done, since a message to a component may
+    /// be put off to a turn that a page left behind does not have.
+    pub fn begin(&mut self, leave: impl Fn() + 'static) {
+        let due = self.due.clone();
         let timeout = Timeout::new(PAUSE, move || due.emit(()));
         let leaving = web_sys::window()
-            .map(|window| EventListener::new(&window, "pagehide", move |_| leave.emit(())));
+            .map(|window| EventListener::new(&window, "pagehide", move |_| leave()));
         self.waiting = Some((timeout, leaving));
     }
 

@@ -18,7 +18,9 @@ use crate::app::kit::pause::Pause;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::document::Value;
+use std::cell::RefCell;
 use std::rc::Rc;
+use yew::html::Scope;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -41,7 +43,7 @@ pub struct Page {
     root: NodeRef,
     questions: NodeRef,
     answers: NodeRef,
-    reported: Reported,
+    reported: RefCell<Reported>,
     pause: Pause,
 }
 
@@ -61,7 +63,7 @@ impl Component for Page {
         let state = begin(&ctx.props().options);
         ctx.props().page.set(ctx.link().clone());
         Self {
-            reported: Reported::at(&state),
+            reported: RefCell::new(Reported::at(&state)),
             state,
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
@@ -74,10 +76,14 @@ impl Component for Page {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.state.apply(action),
-            Message::Keep => return self.keep(&ctx.props().options),
+            Message::Keep => {
+                self.pause.end();
+                self.keep(ctx.link(), &ctx.props().options);
+                return false;
+            }
         }
-        if self.reported.is_behind(&self.state) {
-            self.pause.begin();
+        if self.reported.get_mut().is_behind(&self.state) {
+            self.wait(ctx);
         }
         true
     }
@@ -133,11 +139,11 @@ impl Component for Page {
                 options.tell("error", refused);
             }
         }
-        self.reported.tell(options, &self.state);
+        self.reported.get_mut().tell(options, &self.state);
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
-        self.keep(&ctx.props().options);
+        self.keep(ctx.link(), &ctx.props().options);
         ctx.props().screen.end();
     }
 }
@@ -148,14 +154,22 @@ impl Page {
         self.state.assessments.write()
     }
 
-    /// Keeps what was typed, and tells whether what is shown changes with it.
-    fn keep(&mut self, options: &Options) -> bool {
-        self.pause.end();
-        let is_kept = self.reported.keep(options, &self.state);
-        let is_news = is_kept.filter(|is_kept| *is_kept != self.state.is_kept);
-        is_news
-            .map(|is_kept| self.state.apply(Action::Kept(is_kept)))
-            .is_some()
+    /// What was typed is kept after a pause, or when the page is left before that.
+    fn wait(&mut self, ctx: &Context<Self>) {
+        let (link, options) = (ctx.link().clone(), ctx.props().options.clone());
+        self.pause.begin(move || {
+            if let Some(page) = link.get_component() {
+                page.keep(&link, &options);
+            }
+        });
+    }
+
+    /// Keeps what was typed, and says on the page whether the device does.
+    fn keep(&self, link: &Scope<Self>, options: &Options) {
+        let is_kept = self.reported.borrow_mut().keep(options, &self.state);
+        if let Some(is_kept) = is_kept.filter(|is_kept| *is_kept != self.state.is_kept) {
+            link.send_message(Message::Act(Action::Kept(is_kept)));
+        }
     }
 
     /// The questions on one side, what they come to on the other.

@@ -21,6 +21,7 @@ use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::store;
 use crate::document::Value;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -42,7 +43,7 @@ pub struct Page {
     stage: Stage,
     act: Callback<Action>,
     root: NodeRef,
-    reported: Reported,
+    reported: RefCell<Reported>,
     pause: Pause,
 }
 
@@ -62,7 +63,7 @@ impl Component for Page {
         let stage = start(&ctx.props().options);
         ctx.props().page.set(ctx.link().clone());
         Self {
-            reported: Reported::at(&stage),
+            reported: RefCell::new(Reported::at(&stage)),
             stage,
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
@@ -72,8 +73,9 @@ impl Component for Page {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => self.act_on(action),
+            Message::Act(action) => self.act_on(ctx, action),
             Message::Keep => {
+                self.pause.end();
                 self.keep(&ctx.props().options);
                 return false;
             }
@@ -87,7 +89,7 @@ impl Component for Page {
         if before.language != options.language
             && let Some(language) = options.language
         {
-            self.act_on(Action::Language(language));
+            self.act_on(ctx, Action::Language(language));
         }
         let is_named = options.regulation.is_some();
         if before.regulation != options.regulation
@@ -95,13 +97,13 @@ impl Component for Page {
             || (!is_named && before.fallback != options.fallback)
         {
             let (wanted, fallback) = (options.regulation.clone(), options.fallback.clone());
-            self.act_on(Action::Wanted(wanted, fallback));
+            self.act_on(ctx, Action::Wanted(wanted, fallback));
         }
         if before.unit != options.unit {
-            self.act_on(Action::Unit(options.unit.clone()));
+            self.act_on(ctx, Action::Unit(options.unit.clone()));
         }
         if before.today != options.today {
-            self.act_on(Action::Month(options.today));
+            self.act_on(ctx, Action::Month(options.today));
         }
         true
     }
@@ -139,7 +141,7 @@ impl Component for Page {
         if is_first {
             options.tell("ready", &());
         }
-        self.reported.tell(&self.stage, options);
+        self.reported.get_mut().tell(&self.stage, options);
         if let Stage::Open(state) = &mut self.stage
             && let Some(path) = state.going_to.take()
         {
@@ -159,14 +161,18 @@ impl Page {
         self.stage.kept()
     }
 
-    fn act_on(&mut self, action: Action) {
+    fn act_on(&mut self, ctx: &Context<Self>, action: Action) {
         self.stage.apply(action);
-        self.pause.begin();
+        let (link, options) = (ctx.link().clone(), ctx.props().options.clone());
+        self.pause.begin(move || {
+            if let Some(page) = link.get_component() {
+                page.keep(&options);
+            }
+        });
     }
 
-    fn keep(&mut self, options: &Options) {
-        self.pause.end();
-        self.reported.keep(&self.stage, options);
+    fn keep(&self, options: &Options) {
+        self.reported.borrow_mut().keep(&self.stage, options);
     }
 }
 
