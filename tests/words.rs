@@ -51,6 +51,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("acting_base", owned(ActingBase::WORDS)),
         ("count", owned(Per::WORDS)),
         ("gross", owned(RoundedAt::WORDS)),
+        ("minutes", owned(&["range", "open"])),
         ("minutes_of", owned(&minutes)),
         ("infraction", infractions.collect()),
         ("set_aside", owned(SetAside::WORDS)),

@@ -94,6 +94,68 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await until(page, () => document.querySelector(".officer")?.lang === "en");
 });
 
+test("what is empty looks empty, each class has its name and zone, and the way up opens at the next class", async (t) => {
+  for (const [language, words] of [
+    ["Bahasa Indonesia", ["Instrumen", "Kelas yang dituju", /^\+\d+ lagi$/, /^\d+ langkah$/, "zona merah"]],
+    ["English", ["Instrument", "Class to reach", /^\d+ more$/, /^\d+ steps?$/, "red zone"]],
+  ]) {
+    const [instrument, target, more, effort, zone] = words;
+    const page = await open(t, new URL("kepatuhan.html", address).href);
+    await until(page, started);
+    await page.getByRole("button", { name: language }).click();
+    await page.getByLabel(instrument, { exact: true }).selectOption("ombudsman-opini");
+    assert.deepEqual(await page.locator(".class-of b").allInnerTexts(), ["Terendah", "Rendah", "Sedang", "Tinggi", "Tertinggi"]);
+    assert.deepEqual(await page.locator(".class-of small").allInnerTexts(), ["5", "≥32", "≥54", "≥78", "≥88"]);
+    assert.equal(await page.locator(".reach.empty").count(), 1);
+    const sure = await page.locator(".parts .sure").evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+    assert.deepEqual([...new Set(sure)], [0], "no bar is filled before anything is answered");
+    assert.equal(await page.locator(".improvement").count(), 0);
+
+    await page.getByLabel(instrument, { exact: true }).selectOption("pekppp");
+    await answerAll(page, 1);
+    await until(page, () => document.querySelector(".class-of.here") !== null);
+    assert.ok((await page.locator(".result").innerText()).includes(zone));
+    assert.match(await page.locator(".result .outcome .figure").innerText(), /^\d(,\d{1,3})?$/);
+    const classes = await page.locator(".class-of b").allInnerTexts();
+    assert.deepEqual(classes, ["F", "E", "D", "C−", "C", "B−", "B", "A−", "A"]);
+    const reached = classes.indexOf(await page.locator(".result .outcome .class").innerText());
+    const aimed = await page.getByLabel(target).evaluate((list) => list.selectedOptions[0].text);
+    assert.equal(aimed, classes[reached + 1]);
+
+    await page.getByLabel(target).selectOption("A");
+    await until(page, () => document.querySelectorAll(".raises li").length > 10);
+    const shown = page.locator(".raises li:visible");
+    assert.equal(await shown.count(), 5);
+    for (const line of await shown.all()) {
+      assert.match(await line.locator(".gain").innerText(), /^\+\d+(,\d{1,3})?$/);
+      assert.match(await line.locator(".effort").innerText(), effort);
+    }
+    await accessible(page);
+    await page.getByRole("button", { name: more }).press("Enter");
+    await until(page, () => document.querySelectorAll(".raises .aside").length === 0);
+    await page.emulateMedia({ media: "print" });
+    assert.ok((await shown.count()) > 10);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("the list of steps is printed alone, whole, to be ticked off", async (t) => {
+  const page = await officer(t, "ombudsman-2022");
+  await answerAll(page, 1);
+  await page.getByLabel("Kelas yang dituju").selectOption("A");
+  await until(page, () => document.querySelectorAll(".raises li").length > 5);
+  await page.evaluate(() => {
+    window.print = () => (globalThis.printed = document.querySelector(".officer").dataset.paper);
+  });
+  await page.getByRole("button", { name: "Cetak daftar" }).click();
+  assert.equal(await page.evaluate(() => globalThis.printed), "list");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => (document.querySelector(".officer").dataset.paper = "list"));
+  const all = await page.locator(".raises li").count();
+  assert.equal(await page.locator(".raises li:visible").count(), all);
+  assert.equal(await page.locator(".questions:visible, .result:visible, .compare:visible").count(), 0);
+});
+
 test("two windows keep each other's units, and a unit taken out can be put back", async (t) => {
   const page = await officer(t, "sakip");
   const beside = await openBeside(page, page.url());

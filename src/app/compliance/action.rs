@@ -33,8 +33,10 @@ pub enum Action {
     RemoveProduct,
     /// Goes to a service product by its place.
     Product(usize),
-    /// Aims at a class; a blank at none.
+    /// Aims at a class.
     Aim(String),
+    /// Shows every step of the way up, or the first ones.
+    AllSteps(bool),
     /// Rules an indicator out, or in again.
     RuleOut(Id),
     /// Shows one indicator by its place, or all.

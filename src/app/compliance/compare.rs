@@ -77,7 +77,7 @@ pub struct Trend {
     pub scores: Vec<(String, Points)>,
 }
 
-/// The units that have a score in more than one period.
+/// The units that have a score.
 fn trends(rows: &[Row]) -> Vec<Trend> {
     let mut found: Vec<Trend> = Vec::new();
     for row in rows {
@@ -96,7 +96,6 @@ fn trends(rows: &[Row]) -> Vec<Trend> {
             }),
         }
     }
-    found.retain(|trend| trend.scores.len() > 1);
     found
 }
 

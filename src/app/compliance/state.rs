@@ -36,8 +36,10 @@ pub struct State {
     pub spot: Spot,
     /// What the assessment comes to.
     pub score: Option<Rc<Score>>,
-    /// The class aimed at.
+    /// The class aimed at; none for the next one up.
     pub target: Option<String>,
+    /// The way up is shown to its end.
+    pub shows_all_steps: bool,
     /// Indicators that stay as they are.
     pub ruled_out: Vec<Id>,
     /// The cheapest way to the class aimed at.
@@ -107,6 +109,7 @@ impl State {
             },
             score: None,
             target: None,
+            shows_all_steps: false,
             ruled_out: Vec::new(),
             improvement: None,
             standing: None,
@@ -184,7 +187,8 @@ impl State {
                 }
             }
             Action::Product(place) => self.product = place,
-            Action::Aim(class) => self.target = Some(class).filter(|class| !class.is_empty()),
+            Action::Aim(class) => self.target = Some(class),
+            Action::AllSteps(all) => self.shows_all_steps = all,
             Action::RuleOut(id) => self.rule_out(id),
             Action::One(place) => self.one = place,
             Action::Before(period) => self.compared.0 = Some(period),
@@ -276,6 +280,7 @@ impl State {
         change(&mut self.spot);
         if self.spot.instrument != instrument {
             self.target = None;
+            self.shows_all_steps = false;
             self.ruled_out.clear();
             self.one = self.one.map(|_| 0);
         }
@@ -410,15 +415,23 @@ impl State {
 
     /// The cheapest way to the class aimed at.
     fn find_way(&mut self) {
-        let way = self.target.clone().and_then(|target| {
+        let way = self.aim().and_then(|target| {
             let (_, tree) = self.instrument()?;
-            let answers = self
-                .assessment()
-                .map_or_else(Answers::default, Assessment::answers);
+            let answers = self.assessment()?.answers();
             let ruled_out = self.ruled_out.clone();
             tree.improve(&answers, &Aim { target, ruled_out }).ok()
         });
         self.improvement = way.map(Rc::new);
+    }
+
+    /// The class aimed at, or the next above the one reached or sure; none before anything is answered.
+    fn aim(&self) -> Option<String> {
+        let score = self.score.as_ref().filter(|score| score.answered > 0)?;
+        let bands = &self.instrument()?.1.pack.bands.list;
+        let class = score.class.as_ref().unwrap_or(&score.lowest.class);
+        let sure = bands.iter().position(|band| band.name == *class);
+        let next = bands.get(sure?.saturating_add(1)).or(bands.last())?;
+        Some(self.target.clone().unwrap_or_else(|| next.name.clone()))
     }
 
     /// Units and periods side by side.

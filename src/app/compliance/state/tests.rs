@@ -16,6 +16,7 @@ impl State {
 }
 use crate::app::compliance::checklist::Kind;
 use crate::app::compliance::{compare, effect, reviews, scale};
+use crate::money::Points;
 use crate::regulation::library::Library;
 
 fn documents(folder: &str) -> Vec<Value> {
@@ -205,10 +206,11 @@ fn units_of_a_period_stand_side_by_side_in_each_part() {
         let (low, high) = (dimension.units[0].1.value, dimension.units[1].1.value);
         assert!(low < dimension.mean && dimension.mean < high);
     }
-    let [trend] = &*comparison.trends else {
-        panic!("B has one period, which is no trend");
-    };
-    assert_eq!((&*trend.unit, trend.scores.len()), ("A", 2));
+    let trends = comparison.trends.iter();
+    let trends: Vec<_> = trends
+        .map(|trend| (&*trend.unit, trend.scores.len()))
+        .collect();
+    assert_eq!(trends, [("A", 2), ("B", 1)]);
 }
 
 #[test]
@@ -254,14 +256,60 @@ fn a_class_moves_the_tpp_of_a_sample_person() {
 }
 
 #[test]
-fn classes_fill_the_axis() {
+fn a_score_stands_in_the_place_of_its_class() {
     let state = at(start(None), "RSUD", "2024");
     let (_, tree) = state.instrument().unwrap();
-    let axis = scale::Scale::of(tree).unwrap();
-    let classes = axis.classes(tree);
-    assert_eq!(classes.first().unwrap().from, 0);
-    assert_eq!(classes.last().unwrap().to, 1000);
-    assert!(classes.windows(2).all(|pair| pair[0].to == pair[1].from));
+    let ladder = scale::Ladder::of(tree).unwrap();
+    let points = |text| Points::parse(text).unwrap();
+    let edges: Vec<String> = ladder.edges().iter().map(Points::to_string).collect();
+    assert_eq!(edges, ["0", "32", "54", "78", "88", "100"]);
+    let placed = [
+        ("0", 0),
+        ("31.99", 199),
+        ("32", 200),
+        ("43", 300),
+        ("88", 800),
+        ("100", 1000),
+    ];
+    for (score, place) in placed {
+        assert_eq!(ladder.place(points(score)), place, "{score}");
+    }
+}
+
+#[test]
+fn a_score_has_three_decimals_unless_they_would_lie_on_an_edge() {
+    let state = start(None).reduce(Action::Instrument("pekppp".to_owned()));
+    let bands = &state.instrument().unwrap().1.pack.bands.list;
+    for (score, shown) in [
+        ("2.564964", "2.565"),
+        ("2.5", "2.5"),
+        ("3.0004", "3.0004"),
+        ("2.9999", "2.9999"),
+        ("3.0005", "3.001"),
+    ] {
+        let shortened = scale::shortened(Points::parse(score).unwrap(), bands);
+        assert_eq!(shortened.to_string(), shown);
+    }
+}
+
+#[test]
+fn the_way_up_opens_at_the_next_class() {
+    let state = at(start(None), "RSUD", "2024");
+    assert!(state.improvement.is_none(), "nothing is answered yet");
+    let target = |state: &State| state.improvement.as_ref().unwrap().target.clone();
+    let state = all(state, 2);
+    let score = state.score.clone().unwrap();
+    let bands = &state.instrument().unwrap().1.pack.bands.list;
+    let place = bands
+        .iter()
+        .position(|band| Some(&band.name) == score.class.as_ref());
+    assert_eq!(target(&state), bands[place.unwrap() + 1].name);
+    assert_eq!(target(&state.reduce(Action::Aim("A".to_owned()))), "A");
+    assert_eq!(
+        target(&all(state, 4)),
+        "A",
+        "there is none above the highest"
+    );
 }
 
 #[test]

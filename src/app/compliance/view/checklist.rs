@@ -1,8 +1,8 @@
 //! The indicators in groups: each a row of steps in words.
 
 use super::context::{ViewContext, field, field_class, number, wrong};
-use super::result::points;
 use super::sample;
+use super::written::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::assessment;
 use crate::app::compliance::checklist::{Chapter, Item, Kind, name, spoken, wording};
@@ -96,24 +96,14 @@ fn chapter_head(context: &ViewContext<'_>, chapter: &Chapter<'_>) -> El {
     let names = chapter.groups.iter().map(|part| name(language, part));
     let title: Vec<&str> = names.collect();
     let title = (!title.is_empty()).then(|| el("h4").text(&title.join(" › ")));
-    let answered = chapter
-        .items
-        .iter()
-        .filter(|item| is_answered(context, &item.part.id))
-        .count();
-    let progress = [
-        ("n", &*answered.to_string()),
-        ("count", &*chapter.items.len().to_string()),
-    ];
-    let progress = context.say("compliance.progress", &progress);
+    let items = chapter.items.iter();
+    let answered = items.filter(|item| context.is_answered(&item.part.id));
+    let count = chapter.items.len();
+    let progress = context.of("compliance.progress", answered.count(), count);
     el("div")
         .class("chapter")
         .with_some(title)
         .with(el("span").class("progress").text(&progress))
-}
-
-fn is_answered(context: &ViewContext<'_>, id: &Id) -> bool {
-    !context.state.answer(id).trim().is_empty() && context.state.fault_of(id).is_none()
 }
 
 fn indicator(context: &ViewContext<'_>, item: &Item<'_>, is_aside: bool) -> El {

@@ -1,8 +1,8 @@
 //! Units and periods side by side.
 
 use super::context::ViewContext;
-use super::result::points;
 use super::table::{column, line, table};
+use super::written::{class_name, points};
 use super::{trend, units, why};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::Row;
@@ -19,7 +19,12 @@ pub fn view(context: &ViewContext<'_>) -> Option<El> {
         .with(side_by_side(context, &comparison.rows))
         .with(means(context, &comparison.means))
         .with(units::view(context, tree, comparison))
-        .with(trend::view(context, tree, &comparison.trends))
+        .with(trend::view(
+            context,
+            tree,
+            &comparison.trends,
+            &comparison.means,
+        ))
         .with_some(why::view(context, comparison));
     Some(view)
 }
@@ -43,8 +48,14 @@ fn row(context: &ViewContext<'_>, row: &Row) -> Html {
     let spot = row.assessment.spot();
     let (low, high) = (&row.score.lowest, &row.score.highest);
     let score = row.score.score.map_or_else(
-        || format!("{}–{}", points(low.score), points(high.score)),
-        points,
+        || {
+            format!(
+                "{}–{}",
+                context.points(low.score),
+                context.points(high.score)
+            )
+        },
+        |score| context.points(score),
     );
     let class = row.score.class.clone().unwrap_or_else(|| {
         if low.class == high.class {
@@ -53,6 +64,7 @@ fn row(context: &ViewContext<'_>, row: &Row) -> Html {
             format!("{}–{}", low.class, high.class)
         }
     });
+    let class = class_name(&class);
     let name =
         button("link", context.act, Action::Open(spot.clone())).text(context.unit(&spot.unit));
     line(spot == context.state.spot)

@@ -1,15 +1,19 @@
 //! What every view of the officer's page needs, and what several draw.
 
 use super::Options;
+use super::written::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
 use crate::app::compliance::sample;
+use crate::app::compliance::scale::shortened;
 use crate::app::compliance::state::State;
 use crate::app::kit::el::{El, el, label, several};
 use crate::app::kit::id::id;
 use crate::app::kit::sentence;
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Words;
+use crate::document::Id;
+use crate::money::Points;
 use crate::provision::Confidence;
 use yew::{Callback, Html};
 
@@ -51,6 +55,24 @@ impl ViewContext<'_> {
             "" => self.get("compliance.unnamed"),
             name => name,
         }
+    }
+
+    /// A score of the instrument in work in words.
+    pub fn points(&self, score: Points) -> String {
+        let tree = self.state.instrument().map(|(_, tree)| tree);
+        let bands = tree.map_or(&[][..], |tree| &tree.pack.bands.list);
+        points(shortened(score, bands))
+    }
+
+    /// Whether an indicator has an answer that can stand.
+    pub fn is_answered(&self, id: &Id) -> bool {
+        !self.state.answer(id).trim().is_empty() && self.state.fault_of(id).is_none()
+    }
+
+    /// So many of so many.
+    pub fn of(&self, key: &str, n: usize, count: usize) -> String {
+        let (n, count) = (n.to_string(), count.to_string());
+        self.say(key, &[("n", &n), ("count", &count)])
     }
 
     /// The word that stands beside a number nobody has confirmed.
@@ -127,16 +149,17 @@ pub fn number(id: &str, keyboard: &'static str, value: &str) -> El {
         .value(value)
 }
 
-/// A bar: what is sure, and what is still open, in thousandths.
+/// A bar: what is sure, and hatched what is still open, in thousandths.
 pub fn track(sure: i64, open: i64) -> El {
     let rect = |class| {
         let rect = el("rect").class(class).is("x", "0").is("y", "2");
         rect.is("height", "8").is("rx", "4")
     };
+    let hatched = el("line").class("open").share("x1", sure).share("x2", open);
     el("svg")
         .class("track")
         .is("aria-hidden", "true")
         .with(rect("rail").is("width", "100%"))
-        .with(rect("open").share("width", open))
+        .with(hatched.is("y1", "6").is("y2", "6"))
         .with(rect("sure").share("width", sure))
 }

@@ -1,44 +1,51 @@
 //! The cheapest way to a higher class.
 
 use super::context::{ViewContext, field, help};
-use super::result::points;
+use super::written::{class_name, points};
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::{Kind, name, wording};
-use crate::app::kit::el::{El, el, several, some};
+use crate::app::kit::el::{El, button, el, plain_button, several, some};
 use crate::app::kit::select::{option, select};
 use crate::compliance::improvement::{Improvement, Raise};
 use crate::compliance::tree::Tree;
 use crate::document::Id;
-use yew::Html;
+use web_sys::Element;
+use yew::prelude::*;
 
-pub fn view(context: &ViewContext<'_>, tree: &Tree) -> El {
-    let improvement = context.state.improvement.as_ref();
-    el("section")
+/// Steps shown before the rest is asked for.
+const FIRST: usize = 5;
+
+/// The way up; none before anything is answered.
+pub fn view(context: &ViewContext<'_>, tree: &Tree) -> Option<El> {
+    let improvement = context.state.improvement.as_ref()?;
+    let view = el("section")
         .class("improvement")
         .with(el("h3").text(context.get("compliance.improvement")))
-        .with(target(context, tree))
-        .with_some(improvement.map(|improvement| steps(context, improvement)))
-        .with_some(ruled_out(context))
+        .with(target(context, tree, &improvement.target))
+        .with(steps(context, improvement))
+        .with_some(ruled_out(context));
+    Some(view)
 }
 
 /// The class aimed at.
-fn target(context: &ViewContext<'_>, tree: &Tree) -> El {
+fn target(context: &ViewContext<'_>, tree: &Tree, target: &str) -> El {
     let id = context.id("target");
-    let target = context.state.target.as_deref().unwrap_or_default();
     let bands = tree.pack.bands.list.iter().skip(1).rev();
-    let options = several([
-        option("", context.get("compliance.target.none"), ""),
-        several(bands.map(|band| option(&band.name, &band.name, ""))),
-    ]);
-    let list = select(&id, target, context.act.reform(Action::Aim), options);
+    let options = bands.map(|band| option(&band.name, &class_name(&band.name), ""));
+    let list = select(
+        &id,
+        target,
+        context.act.reform(Action::Aim),
+        several(options),
+    );
     field(&id, context.get("compliance.target"), list)
 }
 
 fn steps(context: &ViewContext<'_>, improvement: &Improvement) -> Html {
     let values = [
-        ("target", &*improvement.target),
-        ("class", &*improvement.end.class),
-        ("score", &*points(improvement.end.score)),
+        ("target", &*class_name(&improvement.target)),
+        ("class", &*class_name(&improvement.end.class)),
+        ("score", &*context.points(improvement.end.score)),
         ("steps", &*improvement.steps.to_string()),
         ("indicators", &*improvement.raises.len().to_string()),
     ];
@@ -50,14 +57,13 @@ fn steps(context: &ViewContext<'_>, improvement: &Improvement) -> Html {
     let counted = |key: &str, count: String| {
         (count != "0").then(|| help(&context.say(key, &[("count", &count)])))
     };
-    let is_ranked = improvement.raises.len() > 1;
     let raises = improvement.raises.iter().enumerate();
     let raises = raises.map(|(n, raise)| one(context, n, raise).into());
     let found = context.say(key, &values);
     several([
         el("p").spoken(&found).text(&found).into(),
-        some(is_ranked.then(|| help(context.get("compliance.improvement.rank")))),
         el("ol").class("raises").with_all(raises).into(),
+        some((!improvement.raises.is_empty()).then(|| beyond(context, improvement))),
         some(counted("compliance.ties", improvement.ties.to_string())),
         some(counted(
             "compliance.improvement.open",
@@ -66,13 +72,46 @@ fn steps(context: &ViewContext<'_>, improvement: &Improvement) -> Html {
     ])
 }
 
+/// The rest of the list, and the list on paper.
+fn beyond(context: &ViewContext<'_>, improvement: &Improvement) -> El {
+    let more = improvement.raises.len().saturating_sub(FIRST);
+    let is_whole = context.state.shows_all_steps;
+    let count = [("count", &*more.to_string())];
+    let text = if is_whole {
+        context.get("compliance.raises.fewer").to_owned()
+    } else {
+        context.say("compliance.raises.more", &count)
+    };
+    let more = (more > 0).then(|| {
+        let all = Action::AllSteps(!is_whole);
+        button("link", context.act, all).text(&text)
+    });
+    let print = plain_button("link")
+        .on_press(Callback::from(print_list))
+        .text(context.get("compliance.raises.print"));
+    el("div").class("beyond").with_some(more).with(print)
+}
+
+/// Prints the list alone, as one ticks it off.
+fn print_list(event: MouseEvent) {
+    const PAPER: &str = "data-paper";
+    let button: Element = event.target_unchecked_into();
+    let page = button.closest(".officer").ok().flatten();
+    if let (Some(page), Some(window)) = (page, web_sys::window()) {
+        // A browser that prints nothing has said so itself.
+        let _ = page.set_attribute(PAPER, "list");
+        let _ = window.print();
+        let _ = page.remove_attribute(PAPER);
+    }
+}
+
 /// The key is the place: the focus stays there when another indicator takes it.
 fn one(context: &ViewContext<'_>, n: usize, raise: &Raise) -> El {
-    let (gain, steps) = (points(raise.gain), raise.steps.to_string());
-    let gain = [("points", &*gain), ("steps", &*steps)];
-    let key = match raise.steps {
-        1 => "compliance.gain.one",
-        _ => "compliance.gain",
+    let gain = ["+", &points(raise.gain)].concat();
+    let steps = raise.steps.to_string();
+    let effort = match raise.steps {
+        1 => context.get("compliance.effort.one").to_owned(),
+        _ => context.say("compliance.effort", &[("steps", &steps)]),
     };
     let name = label(context, &raise.indicator);
     let (from, to) = (
@@ -91,12 +130,14 @@ fn one(context: &ViewContext<'_>, n: usize, raise: &Raise) -> El {
         context.get("compliance.rule_out"),
         name,
     );
+    let is_aside = n >= FIRST && !context.state.shows_all_steps;
     el("li")
         .key(&n.to_string())
+        .class(if is_aside { "aside" } else { "" })
         .with(el("strong").text(name))
-        .with(span("from").text(from))
-        .with(span("to").text("→ ").text(to))
-        .with(span("figure gain").text(&context.say(key, &gain)))
+        .with(span("figure gain").text(&gain))
+        .with(span("change").text(from).text(" → ").text(to))
+        .with(span("effort").text(&effort))
         .with_some(instead)
         .with(out)
 }

@@ -25,6 +25,7 @@ mod trend;
 mod units;
 mod unreadable;
 mod why;
+mod written;
 
 pub use estimate_link::EstimateLink;
 pub use page::{Page, PageProps};

@@ -189,9 +189,11 @@ impl Page {
         };
         let score = self.state.score.as_deref();
         let result = score.map(|score| result::view(context, tree, score));
+        let parts = score.map(|score| result::parts(context, tree, score));
         let answers = answers
             .with_some(result)
-            .with(improvement::view(context, tree))
+            .with_some(improvement::view(context, tree))
+            .with_some(parts)
             .with(effect::view(context));
         columns
             .with(checklist::view(context, tree, &self.questions))

@@ -2,7 +2,7 @@
 //! employees to fall.
 
 use super::context::{ViewContext, help, people, track};
-use super::result::points;
+use super::written::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::scale::Scale;

@@ -1,51 +1,58 @@
 //! Score and class as they move, and the range still open.
 
 use super::context::{ViewContext, help, track};
+use super::written::{class_name, points};
 use crate::app::compliance::checklist::{name, spoken};
-use crate::app::compliance::scale::{Scale, Span};
+use crate::app::compliance::scale::{Ladder, Scale};
 use crate::app::kit::el::{El, el, several, some};
-use crate::app::kit::figures;
 use crate::app::kit::sentence;
-use crate::compliance::instrument::Band;
+use crate::compliance::instrument::{Band, Zone};
 use crate::compliance::score::{PartScore, Score};
 use crate::compliance::tree::Tree;
 use crate::document::{Fault, Id};
 use crate::money::Points;
 use yew::Html;
 
+/// The class and the score among all classes: short, for it stays in sight.
 pub fn view(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> El {
     let outcome = el("div")
         .class("outcome")
         .spoken(&said(context, score))
         .with(outcome(context, score));
-    let left_out = score.left_out.as_ref();
-    let left_out = left_out.map(|_| help(context.get("compliance.left_out")));
+    el("section")
+        .class("result")
+        .with(el("h3").text(context.get("compliance.result")))
+        .with(outcome)
+        .with_some(meaning(context, tree, score))
+        .with_some(ladder(context, tree, score))
+        .with(help(&progress(context)))
+        .with_all(strays(context, score))
+}
+
+/// The parts of the score, and how sure their weights are.
+pub fn parts(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> El {
+    let dimensions = score.parts.iter().filter(|part| part.within.is_none());
+    let dimensions = dimensions.map(|part| {
+        let dimension = dimension(context, tree, part, score.left_out.as_ref());
+        some(dimension)
+    });
     let confidence = format!("compliance.confidence.{}", score.confidence.word());
     let confidence = el("p")
         .class("help")
         .with_some(context.mark(score.confidence))
         .text(context.get(&confidence));
     el("section")
-        .class("result")
-        .with(el("h3").text(context.get("compliance.result")))
-        .with(outcome)
-        .with_some(meaning(context, tree, score))
-        .with_some(band(context, tree, score))
-        .with(help(&edges(context, tree)))
-        .with(help(&progress(context, score)))
-        .with_some(left_out)
+        .class("of-parts")
+        .with(el("h3").text(context.get("compliance.parts")))
+        .with(el("ul").class("parts").with_all(dimensions))
         .with(confidence)
-        .with_all(strays(context, score))
-        .with(parts(context, tree, score))
 }
 
 /// How many questions have an answer.
-pub fn progress(context: &ViewContext<'_>, score: &Score) -> String {
-    let values = [
-        ("n", &*score.answered.to_string()),
-        ("count", &*score.questions.to_string()),
-    ];
-    context.say("compliance.progress", &values)
+pub fn progress(context: &ViewContext<'_>) -> String {
+    let items = || context.list.items();
+    let answered = items().filter(|item| context.is_answered(&item.part.id));
+    context.of("compliance.progress", answered.count(), items().count())
 }
 
 /// Answers that belong to no question of the instrument; the others stand beside theirs.
@@ -64,17 +71,15 @@ fn strays(context: &ViewContext<'_>, score: &Score) -> impl Iterator<Item = Html
     })
 }
 
-/// A score in words: 88,12
-pub fn points(points: Points) -> String {
-    figures::decimal(&points.to_string())
-}
-
 /// The class and the score, or what is still open.
 pub fn outcome(context: &ViewContext<'_>, score: &Score) -> Html {
     match (score.score, &score.class) {
         (Some(value), Some(class)) => several([
-            el("strong").class("class").text(class).into(),
-            el("span").class("figure").text(&points(value)).into(),
+            el("strong").class("class").text(&class_name(class)).into(),
+            el("span")
+                .class("figure")
+                .text(&context.points(value))
+                .into(),
         ]),
         _ => el("span").text(&said(context, score)).into(),
     }
@@ -83,7 +88,7 @@ pub fn outcome(context: &ViewContext<'_>, score: &Score) -> Html {
 /// The same in words.
 fn said(context: &ViewContext<'_>, score: &Score) -> String {
     match (score.score, &score.class) {
-        (Some(value), Some(class)) => format!("{class} {}", points(value)),
+        (Some(value), Some(class)) => [&*class_name(class), " ", &*context.points(value)].concat(),
         _ if score.answered == 0 => context.get("compliance.empty").to_owned(),
         _ if score.lowest.class == score.highest.class => {
             say_extremes(context, "compliance.range.sure", score)
@@ -96,10 +101,10 @@ fn said(context: &ViewContext<'_>, score: &Score) -> String {
 fn say_extremes(context: &ViewContext<'_>, key: &str, score: &Score) -> String {
     let (low, high) = (&score.lowest, &score.highest);
     let values = [
-        ("low", &*points(low.score)),
-        ("high", &*points(high.score)),
-        ("worst", &*low.class),
-        ("best", &*high.class),
+        ("low", &*context.points(low.score)),
+        ("high", &*context.points(high.score)),
+        ("worst", &*class_name(&low.class)),
+        ("best", &*class_name(&high.class)),
     ];
     context.say(key, &values)
 }
@@ -117,98 +122,64 @@ fn meaning(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> Option<El> 
     Some(el("p").text(&said))
 }
 
-/// Where each class begins, best last: names too long for their place in the row are told here.
-fn edges(context: &ViewContext<'_>, tree: &Tree) -> String {
-    let edge = |band: &Band| match (band.from, band.above) {
-        (Some(from), _) => {
-            let values = [("class", &*band.name), ("edge", &*points(from))];
-            context.say("compliance.edge.from", &values)
-        }
-        (None, Some(above)) => {
-            let values = [("class", &*band.name), ("edge", &*points(above))];
-            context.say("compliance.edge.above", &values)
-        }
-        (None, None) => band.name.clone(),
+/// The classes in a row, each with its name, its zone and where it begins; above them the range
+/// still open, or where the score is.
+fn ladder(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> Option<El> {
+    let ladder = Ladder::of(tree)?;
+    let said = match score.class {
+        Some(_) => said(context, score),
+        None => say_extremes(context, "compliance.band", score),
     };
-    let edges: Vec<String> = tree.pack.bands.list.iter().map(edge).collect();
-    edges.join(" · ")
-}
-
-/// Whether a name can stand in its part of the row: about a fiftieth of it a letter.
-fn fits(name: &str, width: i64) -> bool {
-    let letters = i64::try_from(name.chars().count()).unwrap_or(i64::MAX);
-    width >= letters.saturating_mul(22).saturating_add(16)
-}
-
-/// The classes in a row, the range still open above them, and a marker where the score is.
-fn band(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> Option<El> {
-    let scale = Scale::of(tree)?;
-    let spans = scale.classes(tree);
-    let spans = spans.iter().map(|span| class(score, span));
-    let band = el("svg")
-        .class("band")
+    let classes = ladder.bands.iter().zip(ladder.edges());
+    let classes = classes.map(|(band, edge)| class(score, band, edge).into());
+    let view = el("div")
+        .class("ladder")
         .is("role", "img")
-        .set(
-            "aria-label",
-            &say_extremes(context, "compliance.band", score),
-        )
-        .with_all(spans)
-        .with(marker(&scale, score));
-    Some(band)
+        .set("aria-label", &said)
+        .with(reach(&ladder, score))
+        .with(el("div").class("classes-of").with_all(classes));
+    Some(view)
 }
 
-/// A class in the row, with its name where there is room.
-fn class(score: &Score, span: &Span) -> Html {
-    let is_here = score.class.as_ref() == Some(&span.class);
-    let here = if is_here { "here" } else { "" };
-    let width = span.to.saturating_sub(span.from);
-    let middle = span.from.saturating_add(width / 2);
-    let rect = el("rect")
-        .classes(&["class", here])
-        .share("x", span.from)
-        .is("y", "24")
-        .share("width", width)
-        .is("height", "28");
-    let name = fits(&span.class, width).then(|| {
-        let name = el("text").class(here).share("x", middle);
-        name.is("y", "43").text(&span.class)
-    });
-    several([rect.into(), some(name)])
+fn class(score: &Score, band: &Band, edge: Points) -> El {
+    let is_here = score.class.as_ref() == Some(&band.name);
+    let sign = match (band.from, band.above) {
+        (Some(_), _) => "≥",
+        (_, Some(_)) => ">",
+        _ => "",
+    };
+    el("span")
+        .classes(&[
+            "class-of",
+            band.zone.map_or("", Zone::word),
+            if is_here { "here" } else { "" },
+        ])
+        .with(el("b").text(&class_name(&band.name)))
+        .with(el("small").text(sign).text(&points(edge)))
 }
 
-/// A dot where the score is, or the range still open.
-fn marker(scale: &Scale, score: &Score) -> El {
-    let low = scale.place(score.lowest.score);
-    let high = scale.place(score.highest.score);
+/// A dot where the score is, or a bracket over the range still open.
+fn reach(ladder: &Ladder<'_>, score: &Score) -> El {
+    let low = ladder.place(score.lowest.score);
+    let high = ladder.place(score.highest.score);
+    let drawing = el("svg").class("reach");
     if low == high {
-        let dot = el("circle").class("marker");
-        return dot
-            .share("cx", low.clamp(10, 990))
-            .is("cy", "12")
-            .is("r", "6");
+        let dot = el("circle").share("cx", low.clamp(15, 985));
+        return drawing.with(dot.is("cy", "8").is("r", "6"));
     }
-    el("rect")
-        .class("range")
-        .share("x", low)
-        .is("y", "8")
-        .share("width", high.saturating_sub(low))
-        .is("height", "8")
-        .is("rx", "4")
+    let line = |from, to, down| {
+        let line = el("line").share("x1", from).share("x2", to);
+        line.is("y1", "4").is("y2", down)
+    };
+    let empty = if score.answered == 0 { "empty" } else { "" };
+    drawing
+        .classes(&["reach", empty])
+        .with(line(low, high, "4"))
+        .with(line(low, low, "14"))
+        .with(line(high, high, "14"))
 }
 
-/// The dimensions as bars: what is sure, and what is still open.
-fn parts(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> El {
-    let dimensions = score.parts.iter().filter(|part| part.within.is_none());
-    let dimensions = dimensions.map(|part| {
-        let dimension = dimension(context, tree, part, score.left_out.as_ref());
-        some(dimension)
-    });
-    el("ul")
-        .class("parts")
-        .set("aria-label", context.get("compliance.parts"))
-        .with_all(dimensions)
-}
-
+/// A part with its weight in the instrument; one that is left out while it is empty says so.
 fn dimension(
     context: &ViewContext<'_>,
     tree: &Tree,
@@ -216,18 +187,30 @@ fn dimension(
     left_out: Option<&Id>,
 ) -> Option<El> {
     let found = context.list.part(part.id.as_str())?;
-    let weight = match tree.fraction(&part.id, left_out) {
+    let weight = match tree.fraction(&part.id, None) {
         Some(fraction) => {
             let fraction = fraction.to_string();
             context.say("compliance.weight.fraction", &[("fraction", &fraction)])
         }
-        None => context.say("compliance.weight", &[("percent", &points(part.weight))]),
+        None => {
+            let weight = tree
+                .part(&part.id)
+                .map_or(part.weight, |whole| whole.weight);
+            context.say("compliance.weight", &[("percent", &points(weight))])
+        }
+    };
+    let is_left_out = left_out == Some(&part.id);
+    let left_out = || {
+        el("span")
+            .text("· ")
+            .text(context.get("compliance.left_out"))
     };
     let weight = el("span")
         .class("help")
         .text(&weight)
         .text(" ")
-        .with_some(context.mark(part.weight_confidence));
+        .with_some(context.mark(part.weight_confidence))
+        .with_some(is_left_out.then(left_out));
     let dimension = row(name(context.state.language, found), &value(part))
         .with(bar(tree, part))
         .with(weight);

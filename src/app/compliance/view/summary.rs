@@ -20,6 +20,6 @@ pub fn view(context: &ViewContext<'_>, answers: &NodeRef) -> Option<El> {
     let summary = plain_button("summary-bar")
         .on_press(Callback::from(go))
         .with(el("span").class("outcome").with(outcome(context, score)))
-        .with(el("small").text(&progress(context, score)));
+        .with(el("small").text(&progress(context)));
     Some(summary)
 }

@@ -1,20 +1,31 @@
-//! The scores of each unit from period to period, as small multiples.
+//! The scores of each unit from period to period, as small multiples over the classes.
 
 use super::context::ViewContext;
-use super::result::points;
+use super::written::class_name;
 use crate::app::compliance::compare::Trend;
-use crate::app::compliance::scale::Scale;
+use crate::app::compliance::scale::Ladder;
 use crate::app::kit::el::{El, el, several};
+use crate::compliance::instrument::Zone;
 use crate::compliance::tree::Tree;
 use crate::money::Points;
 use yew::Html;
 
-pub fn view(context: &ViewContext<'_>, tree: &Tree, trends: &[Trend]) -> Html {
-    let (Some(scale), false) = (Scale::of(tree), trends.is_empty()) else {
+/// The part of the width, in thousandths, in which the classes are named.
+const NAMES: i64 = 240;
+
+/// One drawing a unit, all with the same classes and the same periods.
+pub fn view(
+    context: &ViewContext<'_>,
+    tree: &Tree,
+    trends: &[Trend],
+    periods: &[(String, Option<Points>)],
+) -> Html {
+    let (Some(ladder), false) = (Ladder::of(tree), trends.is_empty()) else {
         return Html::default();
     };
+    let periods: Vec<&str> = periods.iter().map(|(period, _)| &**period).collect();
     let figures = trends.iter();
-    let figures = figures.map(|trend| one(context, &scale, &trend.unit, &trend.scores).into());
+    let figures = figures.map(|trend| one(context, &ladder, &periods, trend).into());
     several([
         el("h4").text(context.get("compliance.trend")).into(),
         el("div").class("trends").with_all(figures).into(),
@@ -22,67 +33,94 @@ pub fn view(context: &ViewContext<'_>, tree: &Tree, trends: &[Trend]) -> Html {
 }
 
 /// A point of a line, in thousandths of the drawing.
-struct Dot<'a> {
+struct Dot {
     x: i64,
     y: i64,
-    period: &'a str,
     score: Points,
 }
 
-fn one(context: &ViewContext<'_>, scale: &Scale, unit: &str, scores: &[(String, Points)]) -> El {
-    let dots = dots(scale, scores);
-    let spoken = scores
+fn one(context: &ViewContext<'_>, ladder: &Ladder<'_>, periods: &[&str], trend: &Trend) -> El {
+    let dots = dots(ladder, periods, &trend.scores);
+    let spoken = trend
+        .scores
         .iter()
-        .map(|(period, score)| format!("{period}: {}", points(*score)));
+        .map(|(period, score)| [period, ": ", &context.points(*score)].concat());
     let spoken: Vec<String> = spoken.collect();
     let lines = dots.iter().zip(dots.iter().skip(1)).map(|(a, b)| {
-        el("line")
-            .share("x1", a.x)
-            .share("y1", a.y)
-            .share("x2", b.x)
-            .share("y2", b.y)
-            .into()
+        let line = el("line").class("way").share("x1", a.x).share("y1", a.y);
+        line.share("x2", b.x).share("y2", b.y).into()
+    });
+    let axis = periods.iter().enumerate().map(|(n, period)| {
+        let text = el("text").class("period").share("x", across(n, periods));
+        text.is("y", "98%").text(period).into()
     });
     let drawing = el("svg")
         .class("trend")
         .is("role", "img")
         .set("aria-label", &spoken.join("; "))
+        .with_all(bands(ladder))
+        .with_all(axis)
         .with_all(lines)
-        .with_all(dots.iter().map(mark));
+        .with_all(dots.iter().map(|dot| mark(context, dot)));
     el("figure")
-        .with(el("figcaption").text(context.unit(unit)))
+        .with(el("figcaption").text(context.unit(&trend.unit)))
         .with(drawing)
 }
 
-fn mark(dot: &Dot<'_>) -> Html {
-    let text = || el("text").share("x", dot.x);
+/// The classes, the highest on top.
+fn bands(ladder: &Ladder<'_>) -> impl Iterator<Item = Html> {
+    let height = up(ladder.begins(0)).saturating_sub(up(ladder.begins(1)));
+    ladder.bands.iter().enumerate().map(move |(n, band)| {
+        let top = up(ladder.begins(n.saturating_add(1)));
+        let rect = el("rect")
+            .classes(&["class-of", band.zone.map_or("", Zone::word)])
+            .is("width", "100%")
+            .share("y", top)
+            .share("height", height);
+        let name = el("text").class("name").is("x", "6").is("dy", "0.35em");
+        let name = name.share("y", top.saturating_add(height / 2));
+        several([rect.into(), name.text(&class_name(&band.name)).into()])
+    })
+}
+
+fn mark(context: &ViewContext<'_>, dot: &Dot) -> Html {
     let circle = el("circle").share("cx", dot.x).share("cy", dot.y);
-    let score = text().share("y", dot.y.saturating_sub(100));
+    let score = el("text")
+        .class("score")
+        .share("x", dot.x)
+        .share("y", dot.y);
     several([
         circle.is("r", "5").into(),
-        score.text(&points(dot.score)).into(),
-        text()
-            .class("period")
-            .is("y", "98%")
-            .text(dot.period)
+        score
+            .is("dy", "-10")
+            .text(&context.points(dot.score))
             .into(),
     ])
 }
 
-/// Each period in the middle of its share of the width; the scale from 85% up to 25% of the
-/// height, which leaves room for the figures above and the periods below.
-fn dots<'a>(scale: &Scale, scores: &'a [(String, Points)]) -> Vec<Dot<'a>> {
-    let count = i64::try_from(scores.len()).unwrap_or(1);
-    let halves = count.saturating_mul(2);
-    let placed = scores.iter().zip((1..).step_by(2));
-    let dot = |((period, score), odd): (&'a (String, Points), i64)| {
-        let rise = scale.place(*score).saturating_mul(6) / 10;
-        Dot {
-            x: odd.saturating_mul(1000).checked_div(halves).unwrap_or(0),
-            y: 850_i64.saturating_sub(rise),
-            period,
+/// The classes from 90% of the height up to 8%, which leaves room for a figure above and the
+/// periods below.
+fn up(place: i64) -> i64 {
+    900_i64.saturating_sub(place.saturating_mul(82) / 100)
+}
+
+/// Each period in the middle of its share of the width beside the names.
+fn across(n: usize, periods: &[&str]) -> i64 {
+    let place = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let odd = place(n).saturating_mul(2).saturating_add(1);
+    let room = 1000_i64.saturating_sub(NAMES).saturating_mul(odd);
+    let halves = place(periods.len()).saturating_mul(2);
+    NAMES.saturating_add(room.checked_div(halves).unwrap_or(0))
+}
+
+fn dots(ladder: &Ladder<'_>, periods: &[&str], scores: &[(String, Points)]) -> Vec<Dot> {
+    let dot = |(period, score): &(String, Points)| {
+        let n = periods.iter().position(|known| known == period)?;
+        Some(Dot {
+            x: across(n, periods),
+            y: up(ladder.place(*score)),
             score: *score,
-        }
+        })
     };
-    placed.map(dot).collect()
+    scores.iter().filter_map(dot).collect()
 }

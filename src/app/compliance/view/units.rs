@@ -2,7 +2,8 @@
 
 use super::context::ViewContext;
 use super::improvement::label;
-use super::result::{bar, points, row, value};
+use super::result::{bar, row, value};
+use super::written::points;
 use crate::app::compliance::checklist::name;
 use crate::app::compliance::compare::{Comparison, Dimension};
 use crate::app::kit::el::{El, el, several, some};

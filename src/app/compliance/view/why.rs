@@ -2,7 +2,7 @@
 //! unit by unit.
 
 use super::context::{ViewContext, field, help, wrongs};
-use super::result::points;
+use super::written::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::compare::{Between, Comparison, Moved};
 use crate::app::compliance::scale::Scale;
