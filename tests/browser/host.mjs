@@ -19,6 +19,9 @@ const CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
   "img-src 'self' data:; worker-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'";
 const SIGN_IN = "<!doctype html><html><title>Masuk</title><h1>Masuk ke jaringan</h1></html>";
+const hosts = [];
+// Once every test of the file is over: a page may fetch until it is closed.
+after(() => Promise.all(hosts.map((host) => host.stop())));
 const isHashed = (path) => /\/[0-9a-f]{12}\//.test(path);
 
 /**
@@ -42,7 +45,7 @@ const MODES = {
   half: (path, host) =>
     isHashed(path) && host.nth(path) % 2 ? { path: "/index.html" } : MODES.spa(path, host),
   /** An upload under way: scripts, sheets and wasm are there by half. */
-  cut: (path) => (isHashed(path) && /words\.js$|style\.css$|tpp_bg\.wasm$/.test(path) ? { cut: true } : undefined),
+  cut: (path) => (isHashed(path) && /words-id\.js$|style\.css$|tpp_bg\.wasm$/.test(path) ? { cut: true } : undefined),
   mime: (path) => (path.endsWith(".wasm") ? { type: "application/octet-stream" } : undefined),
   /** The network's own page for whoever has not signed in, instead of everything but the page. */
   captive: (path) => (path.endsWith("/") ? undefined : { html: SIGN_IN }),
@@ -71,7 +74,7 @@ export async function host(root, { mode = "plain", at = "/" } = {}) {
     server.closeAllConnections();
     server.close();
   };
-  after(stop);
+  hosts.push(it);
   it.stop = stop;
   it.address = `http://127.0.0.1:${server.address().port}${at}`;
   return it;

@@ -42,6 +42,6 @@ test("the worker keeps the page of one version, and nothing of the pages for por
   const [revision] = (await readdir(DIST)).filter((name) => /^[0-9a-f]{12}$/.test(name));
   const folders = new Set(kept.filter((file) => file.includes("/") && file !== "./").map((file) => file.split("/")[0]));
   assert.deepEqual([...folders], [revision]);
-  for (const needed of ["tpp_bg.wasm", "packs.js", "words.js"]) assert.ok(kept.includes(`${revision}/${needed}`));
+  for (const needed of ["tpp_bg.wasm", "packs-first.js", "words-id.js"]) assert.ok(kept.includes(`${revision}/${needed}`));
   assert.deepEqual(kept.filter((file) => /element|embed|integra|bingkai|png|npm/.test(file)), []);
 });

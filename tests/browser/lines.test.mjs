@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { host } from "./host.mjs";
-import { accessible, open, PHONE, until } from "./stage.mjs";
+import { accessible, open, openRule, PHONE, until } from "./stage.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 const PAGES = [
-  { name: "the estimate", at: "", wasm: "/tpp_bg.wasm", script: "/packs.js" },
+  { name: "the estimate", at: "", wasm: "/tpp_bg.wasm", script: "/packs-first.js" },
   { name: "the officer's page", at: "kepatuhan.html", wasm: "/officer_bg.wasm", script: "/instruments.js" },
   { name: "the frame", at: "bingkai.html?regulasi=kukar-2024-rancangan", wasm: "/tpp_bg.wasm", script: "/words.js" },
 ];
@@ -121,14 +121,14 @@ test("the figure of the last visit stands there also where the script is faster 
 
 test("what only helps whoever runs the site is folded, and names the file", async (t) => {
   const served = await host(DIST);
-  served.fault = (path) => (path.endsWith("/packs.js") ? { status: 404 } : undefined);
+  served.fault = (path) => (path.endsWith("/packs-first.js") ? { status: 404 } : undefined);
   const page = await open(t, served.address, { viewport: PHONE });
   await again(page).waitFor();
   await accessible(page);
   await page.getByText("Untuk pengelola situs / For the site's administrator").click();
   await page.locator("pre").waitFor();
-  assert.match(await page.locator("pre").innerText(), /\/[0-9a-f]{12}\/packs\.js: HTTP 404/);
-  assert.ok(page.faults.some((text) => /packs\.js: HTTP 404/.test(text)));
+  assert.match(await page.locator("pre").innerText(), /\/[0-9a-f]{12}\/packs-first\.js: HTTP 404/);
+  assert.ok(page.faults.some((text) => /packs-first\.js: HTTP 404/.test(text)));
   page.faults.length = 0;
 });
 
@@ -295,4 +295,26 @@ test("the figure of the last visit stands there at once, and only if it is still
   hold = false;
   await until(page, stands);
   assert.equal(await shown.innerText(), figure);
+});
+
+test("the first figure waits neither for the other rules nor for the other language, which come when they can", async (t) => {
+  const served = await host(DIST);
+  served.fault = (path) => (/packs-rest|words-en/.test(path) ? { drops: true } : undefined);
+  const page = await open(t, served.address, { viewport: PHONE, serviceWorkers: "block" });
+  await page.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 11");
+  await until(page, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
+  const figure = await page.locator(".net .figure").innerText();
+  await page.getByRole("button", { name: "English" }).click();
+  assert.equal(await page.locator(".net .figure").innerText(), figure);
+  page.faults.length = 0;
+  served.fault = () => undefined;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.getByLabel("Job class", { exact: true }).waitFor();
+  await openRule(page);
+  await page.getByLabel("Regulation", { exact: true }).selectOption({ label: "Kabupaten Seruyan 2023" });
+  await until(page, () => localStorage["kalkulator-tpp"]?.includes("seruyan-2023"));
+  await page.reload();
+  await page.getByLabel("Job class", { exact: true }).waitFor();
+  const rule = page.getByLabel("Regulation", { exact: true }).locator("option:checked");
+  assert.match(await rule.textContent(), /Seruyan 2023/, "the rule used last is fetched before anything is shown");
 });

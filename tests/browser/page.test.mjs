@@ -45,7 +45,10 @@ test("it says what the policy lacks where that forbids wasm", async (t) => {
   assert.match(page.faults.splice(0).join(), /WebAssembly/);
 });
 
-test("the first load asks for what the page names and nothing else", async (t) => {
+/** What the first figure does without, fetched once nobody waits for anything. */
+const REST = ["packs-rest.js", "words-en.js"];
+
+test("the first load asks for what the page names, and then for the other packs and the other language", async (t) => {
   const named = (await readFile(new URL("../../dist/index.html", import.meta.url), "utf8"))
     .match(/(?<= (?:href|src)=")[^"]+/g)
     // Read when somebody looks whether the page can be installed.
@@ -60,5 +63,9 @@ test("the first load asks for what the page names and nothing else", async (t) =
   await until(page, started);
   // The icon comes when the browser has nothing else to do.
   await page.waitForLoadState("networkidle");
-  assert.deepEqual(asked.sort(), [address, ...named].sort());
+  const isOfRest = (file) => REST.some((name) => file.endsWith(`/${name}`));
+  const rest = asked.filter(isOfRest);
+  assert.deepEqual(rest.map((file) => file.split("/").pop()).sort(), REST);
+  assert.deepEqual(asked.filter((file) => !isOfRest(file)).sort(), [address, ...named].sort());
+  assert.equal(named.some(isOfRest), false);
 });

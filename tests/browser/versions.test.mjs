@@ -205,7 +205,7 @@ test("a file lost from the cache is kept again, or the next version taken", asyn
   await page.reload();
   await until(page, stands);
   assert.ok((await keptFiles(page)).includes("tpp_bg.wasm"));
-  await lose("packs.js");
+  await lose("packs-first.js");
   await release(folder, "0123456789ab");
   await page.reload();
   await until(page, (fresh) => document.querySelector("script[type=module]")?.src.includes(fresh), "0123456789ab");

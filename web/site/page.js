@@ -1,24 +1,58 @@
 // The calculator on its own page.
 import init, { mount } from "../made/tpp.js";
-import { packs } from "../made/packs.js";
-import { words } from "../made/words.js";
+import { first } from "../made/packs-first.js";
+import { id } from "../made/words-id.js";
+import { once } from "../../pkg/once.js";
 import { KEYS, speak, stand } from "../shared/own.js";
 import { start, today } from "../shared/program.js";
 
+/** The rule that the page begins with, whose pack comes first. */
+const OWN = "{{ regulation.page }}";
+
+/** What the first figure does without: the packs of other regions and the other language. */
+const rest = once(async () => {
+  const more = [import("../made/packs-rest.js"), import("../made/words-en.js")];
+  const [{ rest }, { en }] = await Promise.all(more);
+  return { packs: [...first, ...rest], words: { id, en } };
+});
+
 let remembering;
 const place = document.getElementById("kalkulator");
-
-await start(init, new URL("./tpp_bg.wasm", import.meta.url));
-mount(place, {
-  packs,
-  words,
+const isEnough = chosen() !== "en" && lastRule() === OWN;
+const [given] = await Promise.all([
+  isEnough ? { packs: first, words: { id } } : rest(),
+  start(init, new URL("./tpp_bg.wasm", import.meta.url)),
+]);
+const calculator = mount(place, {
+  ...given,
   language: chosen(),
   today: today(),
-  regulation: "{{ regulation.page }}",
+  regulation: OWN,
   storage: KEYS.estimate,
   events: { language: choose, ready: rememberSoon, kept: rememberSoon },
 });
 stand(place, KEYS.estimate);
+if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
+
+/** The rest once nobody waits for anything; without a line, once there is one. */
+function bringTheRest() {
+  rest().then(
+    (more) => calculator.update(more),
+    () => addEventListener("online", bringTheRest, { once: true }),
+  );
+}
+
+/** The rule used last, by what the device keeps; the page's own on a first visit. */
+function lastRule() {
+  try {
+    const kept = localStorage.getItem(KEYS.estimate);
+    if (kept === null) return OWN;
+    const { situations, open } = JSON.parse(kept);
+    return situations[open].regulation;
+  } catch {
+    return undefined;
+  }
+}
 
 /** A while after the last key, so that typing waits for nothing. */
 function rememberSoon() {

@@ -19,7 +19,7 @@ pub fn all() -> Result<()> {
 
 /// The same by a rule of the builder's choice.
 pub fn by(rule: &Rule) -> Result<()> {
-    package()?;
+    package(rule)?;
     page(rule)?;
     element()
 }
@@ -52,7 +52,7 @@ fn share(file: &str, folder: &Path) -> Result<()> {
 }
 
 /// Fills `pkg/`: the engine, the scorer and the packs beside the hand-written files.
-pub fn package() -> Result<()> {
+pub fn package(rule: &Rule) -> Result<()> {
     machine::wasm_target()?;
     let package = shell::root().join("pkg");
     engine(&package)?;
@@ -63,7 +63,7 @@ pub fn package() -> Result<()> {
         fs::write(package.join(module.file), types::module(module)?)?;
     }
     fs::copy(shell::root().join("LICENSE"), package.join("LICENSE"))?;
-    write_packs(&package)
+    write_packs(&package, rule)
 }
 
 /// A program as a script that gives its wasm, for where no file can be brought along. `package` is
@@ -129,9 +129,8 @@ pub fn page(rule: &Rule) -> Result<()> {
     let made = shell::target().join("page/made");
     files::clear(&made)?;
     wasm::generate("app", "tpp", &made)?;
-    write_packs(&made)?;
-    let words = json::folder(&shell::root().join("web/words"))?;
-    fs::write(made.join("words.js"), json::texts_module("words", &words)?)?;
+    write_packs(&made, rule)?;
+    write_words(&made)?;
     style_module(&["style.css", "element.css"], &made.join("style.js"))?;
     word_module("embed", "embedWords", &made.join("embed-words.js"))?;
     fs::write(made.join("causes.js"), causes()?)?;
@@ -174,13 +173,33 @@ fn word_module(part: &str, export: &str, file: &Path) -> Result<()> {
     Ok(fs::write(file, json::texts_module(export, &words)?)?)
 }
 
-/// `packs.js` and `instruments.js`: arrays, in the order of the file names.
-fn write_packs(into: &Path) -> Result<()> {
-    for (folder, export) in [("regulations", "packs"), ("instruments", "instruments")] {
-        let documents = json::folder(&shell::root().join("web").join(folder))?;
-        let list = Value::Array(documents.into_iter().map(|(_, value)| value).collect());
-        let module = json::module(export, &list)?;
-        fs::write(into.join(export).with_extension("js"), module)?;
+/// `instruments.js` and `packs.js`: arrays, in the order of the file names; but of the packs those
+/// of the rule that the page begins with come first, in a file of their own.
+fn write_packs(into: &Path, rule: &Rule) -> Result<()> {
+    let instruments = documents("instruments")?;
+    write_list(into, "instruments", "instruments", instruments)?;
+    let (first, rest) = rule.first_of(documents("regulations")?);
+    write_list(into, "packs-first", "first", first)?;
+    write_list(into, "packs-rest", "rest", rest)?;
+    let all = "import { first } from \"./packs-first.js\";\nimport { rest } from \"./packs-rest.js\";\n\nexport const packs = [...first, ...rest];\n";
+    Ok(fs::write(into.join("packs.js"), all)?)
+}
+
+fn documents(folder: &str) -> Result<Vec<Value>> {
+    let documents = json::folder(&shell::root().join("web").join(folder))?;
+    Ok(documents.into_iter().map(|(_, value)| value).collect())
+}
+
+fn write_list(into: &Path, file: &str, export: &str, list: Vec<Value>) -> Result<()> {
+    let module = json::module(export, &Value::Array(list))?;
+    Ok(fs::write(into.join(file).with_extension("js"), module)?)
+}
+
+/// `words.js`, and the words of each language in a file of their own.
+fn write_words(made: &Path) -> Result<()> {
+    let words = json::folder(&shell::root().join("web/words"))?;
+    for (file, module) in json::language_modules("words", &words)? {
+        fs::write(made.join(file), module)?;
     }
     Ok(())
 }

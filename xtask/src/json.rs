@@ -47,6 +47,52 @@ pub fn texts_module(export: &str, languages: &Map<String, Value>) -> Result<Stri
     Ok(module + "};\n")
 }
 
+/// The same texts in a file for each language, of which a page may fetch one alone, and one that has
+/// them all: by the names of the files. The keys stand in that of the first language.
+pub fn language_modules(
+    name: &str,
+    languages: &Map<String, Value>,
+) -> Result<Vec<(String, String)>> {
+    let file = |language: &str| format!("{name}-{language}.js");
+    let first = languages.keys().next_back().context("no language")?;
+    let keys: Vec<&String> = languages[first]
+        .as_object()
+        .context("no texts")?
+        .keys()
+        .collect();
+    let mut modules = Vec::new();
+    let mut all = String::new();
+    for (language, words) in languages {
+        let text = |key: &&String| {
+            words
+                .get(*key)
+                .with_context(|| format!("{language}: {key}"))
+        };
+        let texts: Vec<&Value> = keys.iter().map(text).collect::<Result<_>>()?;
+        let head = match language == first {
+            true => format!(
+                "const keys = {};\n{BY}",
+                parsed(&serde_json::to_value(&keys)?)?
+            ),
+            false => format!("import {{ by }} from \"./{}\";\n", file(first)),
+        };
+        let texts = parsed(&serde_json::to_value(texts)?)?;
+        modules.push((
+            file(language),
+            format!("{head}export const {language} = by({texts});\n"),
+        ));
+        all += &format!("import {{ {language} }} from \"./{}\";\n", file(language));
+    }
+    let names: Vec<&str> = languages.keys().map(String::as_str).collect();
+    all += &format!("\nexport const {name} = {{ {} }};\n", names.join(", "));
+    modules.push((format!("{name}.js"), all));
+    Ok(modules)
+}
+
+/// How texts find their keys again.
+const BY: &str =
+    "export const by = (texts) => Object.fromEntries(keys.map((key, n) => [key, texts[n]]));\n";
+
 /// The value as an expression: a string for `JSON.parse`, which a browser reads faster than the
 /// same value as a literal.
 fn parsed(value: &Value) -> Result<String> {
@@ -95,6 +141,19 @@ mod tests {
             module("words", &value).unwrap(),
             "export const words = JSON.parse('{\"b\":\"it\\'s \\\\\"so\\\\\" \\\\\\\\ \\\\n\",\"a\":1}');\n"
         );
+    }
+
+    #[test]
+    fn a_language_is_a_file_and_one_has_them_all() {
+        let both = r#"{ "en": { "a": "one" }, "id": { "a": "satu" } }"#;
+        let modules = language_modules("words", &serde_json::from_str(both).unwrap()).unwrap();
+        let [(en, english), (id, indonesian), (all, both)] = &modules[..] else {
+            panic!("{modules:?}");
+        };
+        assert_eq!([en, id, all], ["words-en.js", "words-id.js", "words.js"]);
+        assert!(english.starts_with("import { by } from \"./words-id.js\";"));
+        assert!(indonesian.contains("export const id = by(JSON.parse('[\"satu\"]'));"));
+        assert!(both.ends_with("export const words = { en, id };\n"));
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         Some(extra) => return Err(extra.unexpected().into()),
     };
     match name {
-        "package" => build::package(),
+        "package" => build::package(&rule::Rule::default()),
         "test" => run_test(),
         "sizes" => build::all().and_then(|()| sizes::run()),
         "bench" => bench::run(),

@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use lexopt::Arg::Long;
 use lexopt::ValueExt;
 use minijinja::{Value, context};
+use serde_json::Value as Json;
 
 /// The own pages are Kutai Kartanegara's, unless the build is told otherwise.
 const OWN: &str = "kukar-2024-rancangan";
@@ -59,6 +60,18 @@ impl Rule {
         })
     }
 
+    /// Of some packs those that the page's own rule consists of, and the others; all are the first
+    /// where the page has no rule of its own.
+    pub fn first_of(&self, packs: Vec<Json>) -> (Vec<Json>, Vec<Json>) {
+        let own = packs.iter().find(|pack| pack["id"] == *self.page);
+        let Some(national) = own.map(|pack| pack["builds_on"].clone()) else {
+            return (packs, Vec::new());
+        };
+        packs
+            .into_iter()
+            .partition(|pack| pack["id"] == *self.page || pack["id"] == national)
+    }
+
     /// What templates call `regulation`.
     pub fn value(&self) -> Value {
         context! { page => &self.page, element => &self.element }
@@ -84,6 +97,20 @@ mod tests {
         let id = "seruyan-2023";
         let rule = read(&["--regulation", id]).unwrap().value();
         assert_eq!(rule, context! { page => id, element => id });
+    }
+
+    #[test]
+    fn the_own_rule_comes_first_with_the_national_one_it_builds_on() {
+        let packs = r#"[{"id":"jambi","builds_on":"n"},{"id":"n"},{"id":"?","builds_on":"n"}]"#;
+        let packs: Vec<Json> = serde_json::from_str(&packs.replace('?', OWN)).unwrap();
+        let (first, rest) = Rule::default().first_of(packs.clone());
+        assert_eq!(first, packs[1..]);
+        assert_eq!(rest, packs[..1]);
+        let none = Rule {
+            page: String::new(),
+            element: String::new(),
+        };
+        assert_eq!(none.first_of(packs.clone()), (packs, Vec::new()));
     }
 
     #[test]

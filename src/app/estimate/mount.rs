@@ -13,7 +13,7 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 
 /// Puts a calculator into an element.
 ///
-/// `options`: `packs` (array of pack objects), `words` (`{ id, en }`), `today`
+/// `options`: `packs` (array of pack objects), `words` (`{ id, en }`, or first one of them), `today`
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one kept), `regulation`
 /// (id or pack object), `unit` (id of an agency), `storage` (key under which the device keeps what
 /// is typed), `kept` (what an event `kept` told of an earlier calculator, to go on from), `events`
@@ -43,7 +43,8 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Changes `language`, `today`, `regulation` or `unit`; what is not given stays.
+    /// Changes `packs`, `words`, `language`, `today`, `regulation` or `unit`; what is not given
+    /// stays.
     pub fn update(&mut self, options: JsValue) {
         self.props.options = self.props.options.changed(&options);
         self.show();

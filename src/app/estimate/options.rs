@@ -31,7 +31,8 @@ pub struct Options {
     pub storage: Option<String>,
     /// What the surrounding page kept of an earlier calculator, in the form of the store.
     pub kept: Option<Rc<Value>>,
-    words: Rc<[Rc<Words>; 2]>,
+    /// By language; one may still be on its way.
+    words: Rc<[Option<Rc<Words>>; 2]>,
     events: JsValue,
 }
 
@@ -42,17 +43,15 @@ pub struct BadOption(pub &'static str);
 impl Options {
     /// Reads the options of a new calculator.
     pub fn read(object: &JsValue) -> Result<Self, BadOption> {
-        let packs = match js::value(get(object, "packs")) {
-            Value::List(packs) => packs,
-            _ => return Err(BadOption("packs: an array of rule packs is needed")),
-        };
-        let words = js::value(get(object, "words"));
-        let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
+        let library = library(object);
+        let library = library.ok_or(BadOption("packs: an array of rule packs is needed"))?;
+        let words = words(object);
+        let words = words.ok_or(BadOption("words: those of a language are needed"))?;
         let today = today(object);
         let today = today.ok_or(BadOption("today: a date such as \"2026-11-24\" is needed"))?;
         let kept = get(object, "kept");
         let options = Self {
-            library: Rc::new(Library::of(packs)),
+            library,
             language: None,
             today,
             regulation: None,
@@ -61,18 +60,20 @@ impl Options {
             unit: None,
             storage: get(object, "storage").as_string(),
             kept: (!kept.is_undefined()).then(|| Rc::new(js::value(kept))),
-            words: Rc::new(Language::ALL.map(table)),
+            words,
             events: get(object, "events"),
         };
         Ok(options.changed(object))
     }
 
-    /// These options with what an object changes: language, today, regulation, fallback, why and unit may change
-    /// while the calculator stands.
+    /// These options with what an object changes: packs, words, language, today, regulation,
+    /// fallback, why and unit may change while the calculator stands.
     pub fn changed(&self, object: &JsValue) -> Self {
         let language = get(object, "language").as_string();
         let unit = get(object, "unit");
         Self {
+            library: library(object).unwrap_or_else(|| Rc::clone(&self.library)),
+            words: words(object).unwrap_or_else(|| Rc::clone(&self.words)),
             language: language
                 .and_then(|code| Language::of_code(&code))
                 .or(self.language),
@@ -89,13 +90,14 @@ impl Options {
         }
     }
 
-    /// The words of a language.
+    /// The words of a language; those of the other while its own are on their way.
     pub fn words(&self, language: Language) -> Rc<Words> {
         let [id, en] = &*self.words;
-        Rc::clone(match language {
-            Language::Id => id,
-            Language::En => en,
-        })
+        let (own, other) = match language {
+            Language::Id => (id, en),
+            Language::En => (en, id),
+        };
+        own.clone().or_else(|| other.clone()).unwrap_or_default()
     }
 
     /// Tells the surrounding page that something happened, if it wants to know.
@@ -113,7 +115,25 @@ impl PartialEq for Options {
             && self.why == other.why
             && self.unit == other.unit
             && Rc::ptr_eq(&self.words, &other.words)
+            && Rc::ptr_eq(&self.library, &other.library)
     }
+}
+
+fn library(object: &JsValue) -> Option<Rc<Library>> {
+    match js::value(get(object, "packs")) {
+        Value::List(packs) => Some(Rc::new(Library::of(packs))),
+        _ => None,
+    }
+}
+
+fn words(object: &JsValue) -> Option<Rc<[Option<Rc<Words>>; 2]>> {
+    let given = js::value(get(object, "words"));
+    let table = |language: Language| {
+        let texts = given.get(language.code())?;
+        Some(Rc::new(Words::read(Some(texts))))
+    };
+    let words = Language::ALL.map(table);
+    words.iter().any(Option::is_some).then(|| Rc::new(words))
 }
 
 fn today(object: &JsValue) -> Option<Month> {

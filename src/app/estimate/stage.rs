@@ -79,6 +79,10 @@ impl Stage {
 
     /// What an action changes.
     pub fn apply(&mut self, action: Action) {
+        let action = match action {
+            Action::Packs(library) => Action::Packs(with_own(library, self.own_packs()).0),
+            other => other,
+        };
         let next = match (&mut *self, action) {
             (Self::Open(state), Action::Wanted(wanted, fallback)) => want(state, wanted, fallback),
             (Self::Open(state), Action::Remove) => Some(remove(state)),
@@ -93,6 +97,14 @@ impl Stage {
         };
         if let Some(next) = next {
             *self = next;
+        }
+    }
+
+    /// The packs of the person's own.
+    fn own_packs(&self) -> &[Value] {
+        match self {
+            Self::Choosing(choosing) => &choosing.draft.packs,
+            Self::Open(state) => &state.draft.packs,
         }
     }
 
@@ -225,6 +237,7 @@ impl Choosing {
             Action::Language(language) => self.language = language,
             Action::Month(month) => self.month = month,
             Action::Unit(unit) => self.unit = unit,
+            Action::Packs(library) => self.library = library,
             _ => {}
         }
         None

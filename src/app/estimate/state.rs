@@ -196,6 +196,8 @@ pub enum Action {
     /// The surrounding page names another regulation, or none; and the key of the one that its
     /// administrator wants where that cannot be had.
     Wanted(Option<Wanted>, Option<String>),
+    /// The surrounding page brings the packs that it has now.
+    Packs(Rc<Library>),
     /// The surrounding page chooses an agency.
     Unit(Option<String>),
     /// Has read what the page said.
@@ -284,6 +286,7 @@ impl State {
             }
             // Which regulation there is at all is the stage's affair.
             Action::Remove | Action::Wanted(..) => {}
+            Action::Packs(library) => self.library = library,
             Action::Unit(unit) => {
                 self.unit = unit;
                 self.work_out();

@@ -86,6 +86,9 @@ impl Component for Page {
     /// The surrounding page changed its mind.
     fn changed(&mut self, ctx: &Context<Self>, before: &PageProps) -> bool {
         let (before, options) = (&before.options, &ctx.props().options);
+        if !Rc::ptr_eq(&before.library, &options.library) {
+            self.act_on(ctx, Action::Packs(Rc::clone(&options.library)));
+        }
         if before.language != options.language
             && let Some(language) = options.language
         {
