@@ -42,7 +42,8 @@ cargo xtask <command>
   package  the npm package alone, without its element
   test     every check, up to the first that fails
              --bundlers   instead: the package in each bundler that its README names
-  sizes    what is downloaded, raw and compressed; fails beyond the budgets
+  sizes    what is downloaded, raw and compressed; fails beyond the limits
+             --record     writes the figures that `test` holds growth against
   bench    how fast it is, natively and in Chromium
   audit    how soon the pages are there on weak phones and lines, and what Lighthouse says
   schema   the JSON Schemas of the packs into web/schema/
@@ -82,18 +83,21 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
     if name == "build" {
         return build::by(&rule::Rule::read(arguments)?);
     }
-    let run_test = match arguments.next()? {
-        None => test::run,
-        Some(Long("bundlers")) if name == "test" => test::bundlers,
+    let option = match arguments.next()? {
+        None => "",
+        Some(Long("bundlers")) if name == "test" => "--bundlers",
+        Some(Long("record")) if name == "sizes" => "--record",
         Some(extra) => return Err(extra.unexpected().into()),
     };
-    match name {
-        "package" => build::package(&rule::Rule::default()),
-        "test" => run_test(),
-        "sizes" => build::all().and_then(|()| sizes::run()),
-        "bench" => bench::run(),
-        "audit" => audit::run(),
-        "schema" => schema::write(),
-        other => bail!("there is no command {other}\n\n{USAGE}"),
+    match (name, option) {
+        ("package", _) => build::package(&rule::Rule::default()),
+        ("test", "--bundlers") => test::bundlers(),
+        ("test", _) => test::run(),
+        ("sizes", "--record") => build::all().and_then(|()| sizes::record()),
+        ("sizes", _) => build::all().and_then(|()| sizes::run()),
+        ("bench", _) => bench::run(),
+        ("audit", _) => audit::run(),
+        ("schema", _) => schema::write(),
+        (other, _) => bail!("there is no command {other}\n\n{USAGE}"),
     }
 }
