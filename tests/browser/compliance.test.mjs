@@ -28,10 +28,17 @@ const accessible = async (page) => {
   await usable(page);
 };
 
-const name = async (page, label, text) => {
+/** Gives the unit in work a name; `addUnit` begins another first. */
+const nameUnit = async (page, text, label = "Nama unit") => {
   await page.getByLabel(label, { exact: true }).fill(text);
   await page.getByLabel(label, { exact: true }).press("Tab");
 };
+const addUnit = async (page, text) => {
+  await page.getByRole("button", { name: "Tambah unit" }).click();
+  await nameUnit(page, text);
+};
+const choosePeriod = (page, period) => page.getByLabel("Periode", { exact: true }).selectOption(period);
+const units = (page) => page.locator(".units [role=rowheader]").allInnerTexts();
 
 /** Gives a file to the field of a name. */
 async function bring(page, label, name, text) {
@@ -50,8 +57,8 @@ async function officer(t, instrument) {
 
 test("a unit is scored, kept, compared and taken into the TPP estimate", async (t) => {
   const page = await officer(t, "ombudsman-2022");
-  await name(page, "Unit", "RSUD");
-  await name(page, "Periode", "2023");
+  await nameUnit(page, "RSUD");
+  await choosePeriod(page, "2023");
   await answerAll(page, 2);
   await until(page, () => document.querySelector(".outcome .class") !== null);
   const first = await page.locator(".result .outcome").innerText();
@@ -72,7 +79,7 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await page.keyboard.press("Space");
   await until(page, () => document.querySelector(".ruled-out") === null);
 
-  await name(page, "Periode", "2024");
+  await choosePeriod(page, "2024");
   await answerAll(page, 4);
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
   await until(page, () => document.querySelectorAll(".changes-why li").length === 4);
@@ -87,7 +94,7 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
 
   await page.getByRole("link", { name: "Kepatuhan" }).click();
   await until(page, () => document.querySelector(".outcome .class")?.textContent === "A");
-  assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "RSUD");
+  assert.equal(await page.getByLabel("Nama unit", { exact: true }).inputValue(), "RSUD");
 
   await page.getByRole("button", { name: "English" }).click();
   await page.reload();
@@ -162,26 +169,105 @@ test("two windows keep each other's units, and a unit taken out can be put back"
   await until(beside, started);
   await beside.getByLabel("Instrumen", { exact: true }).selectOption("sakip");
   for (const [window, unit] of [[page, "Dinkes"], [beside, "RSUD"]]) {
-    await name(window, "Unit", unit);
+    await nameUnit(window, unit);
     await answerAll(window, 3);
   }
-  const units = (window) => window.locator(".compare tbody th").allInnerTexts();
   // The browser takes a moment to carry the store of one window to another.
   await until(page, () => Object.values(localStorage).some((kept) => kept.includes("RSUD")));
   await page.reload();
-  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 2);
+  await until(page, () => document.querySelectorAll(".units [role=rowheader]").length === 2);
   assert.deepEqual(await units(page), ["Dinkes", "RSUD"]);
 
-  await page.getByRole("button", { name: /^Hapus penilaian/ }).click();
-  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 1);
-  await page.getByRole("button", { name: "Kembalikan" }).click();
-  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 2);
+  await page.getByRole("button", { name: "Hapus unit" }).click();
+  await until(page, () => document.querySelectorAll(".units [role=rowheader]").length === 1);
+  await until(page, () => document.activeElement?.textContent === "Kembalikan");
+  const back = await page.getByRole("button", { name: "Kembalikan" }).boundingBox();
+  assert.ok(back.y + back.height <= page.viewportSize().height, "the way back is in sight");
+  await page.keyboard.press("Enter");
+  await until(page, () => document.querySelectorAll(".units [role=rowheader]").length === 2);
+});
+
+test("units by instruments: what each has reached, how it changed, what is missing; all by keyboard", async (t) => {
+  for (const [language, words] of [
+    ["Bahasa Indonesia", {
+      instrument: "Instrumen", period: "Periode", add: "Tambah unit", name: "Nama unit", copy: "Salin ke 2026",
+      none: "belum", part: "2 dari 9", copied: "RSUD disalin ke 2026.", back: "Kembalikan", taken: /^Sudah ada unit bernama RSUD/,
+    }],
+    ["English", {
+      instrument: "Instrument", period: "Period", add: "Add a unit", name: "Unit name", copy: "Copy to 2026",
+      none: "not yet", part: "2 of 9", copied: "RSUD is copied to 2026.", back: "Put it back", taken: /^There is a unit named RSUD/,
+    }],
+  ]) {
+    const page = await open(t, new URL("kepatuhan.html", address).href, { viewport: PHONE });
+    await until(page, started);
+    await page.getByRole("button", { name: language }).click();
+    const choose = (label, value) => page.getByLabel(label, { exact: true }).selectOption(value);
+    const cell = (unit, instrument) =>
+      page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: unit, exact: true }) }).getByRole("button", { name: instrument });
+    const said = async (unit, instrument) => (await cell(unit, instrument).innerText()).replace(/\s+/g, " ");
+
+    await nameUnit(page, "RSUD", words.name);
+    assert.equal(await said("RSUD", "SKM"), `SKM ${words.none}`);
+    await choose(words.period, "2025");
+    await choose(words.instrument, "skm");
+    await page.locator("input.number[inputmode=decimal]").first().waitFor();
+    for (const field of (await page.locator(".indicator input.number").all()).slice(0, 2)) {
+      await field.evaluate((field) => {
+        field.value = "3";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      });
+    }
+    assert.equal(await said("RSUD", "SKM"), `SKM ${words.part}`);
+    await page.evaluate(() => {
+      for (const field of document.querySelectorAll(".indicator input.number")) {
+        field.value = "3";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+    });
+    assert.equal(await said("RSUD", "SKM"), "SKM C 75");
+
+    await page.getByRole("button", { name: words.copy }).press("Enter");
+    await until(page, () => document.activeElement?.classList.contains("put-back"));
+    assert.ok((await page.locator(".notice").innerText()).includes(words.copied));
+    assert.equal(await page.getByLabel(words.period, { exact: true }).inputValue(), "2026");
+    assert.equal(await said("RSUD", "SKM"), "SKM C 75 ±0");
+    await page.evaluate(() => {
+      const field = document.querySelector(".indicator input.number");
+      field.value = "4";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    assert.equal(await said("RSUD", "SKM"), "SKM B 77,78 +2,78");
+
+    await page.getByRole("button", { name: words.back }).click();
+    assert.equal(await page.getByLabel(words.period, { exact: true }).inputValue(), "2025");
+    await choose(words.period, "2026");
+    assert.equal(await said("RSUD", "SKM"), `SKM ${words.none}`, "the copy is taken back");
+    await choose(words.period, "2025");
+
+    await page.getByRole("button", { name: words.add }).press("Enter");
+    await until(page, (label) => document.activeElement?.labels?.[0].textContent === label, words.name);
+    await page.keyboard.type("RSUD");
+    await page.keyboard.press("Enter");
+    assert.match(await page.locator(".unit-line .wrong").innerText(), words.taken);
+    await nameUnit(page, "Dinkes", words.name);
+    assert.deepEqual(await units(page), ["Dinkes", "RSUD"]);
+    await cell("RSUD", "SKM").press("Enter");
+    assert.equal(await page.getByLabel(words.name, { exact: true }).inputValue(), "RSUD");
+    await nameUnit(page, "RSUD Parikesit", words.name);
+    assert.deepEqual(await units(page), ["Dinkes", "RSUD Parikesit"]);
+    await accessible(page);
+    const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(needed <= given, `${needed} px wide on ${given} px`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await accessible(page);
+  }
 });
 
 test("units stand side by side, part by part, and the rating has its pattern", async (t) => {
   const page = await officer(t, "ombudsman-2022");
   for (const [unit, step] of [["Dinkes", 2], ["RSUD", 4]]) {
-    await name(page, "Unit", unit);
+    await addUnit(page, unit);
     await answerAll(page, step);
   }
   await until(page, () => document.querySelectorAll(".dimensions > div").length === 4);
@@ -216,7 +302,7 @@ test("indicators come one at a time, by keyboard; an answer can be taken back; a
 
 test("standards say what is missing and when they must be reviewed, and are kept", async (t) => {
   const page = await officer(t, "service-standard");
-  await name(page, "Unit", "Disdukcapil");
+  await nameUnit(page, "Disdukcapil");
   await page.getByRole("button", { name: "Tambah produk" }).click();
   await page.getByLabel("Nama produk").fill("KTP elektronik");
   await page.getByLabel("Tanggal penetapan standar").fill("2019-05-03");
@@ -284,7 +370,7 @@ test("a file of assessments: the bad sheet and the stray answer are named, the r
   const notices = await page.locator(".notice").allInnerTexts();
   assert.match(notices[0], /1 penilaian dimuat/);
   assert.match(notices[1], /\$\.sheets\[0\]\.unit/);
-  assert.equal(await page.getByLabel("Unit", { exact: true }).inputValue(), "Dinkes");
+  assert.equal(await page.getByLabel("Nama unit", { exact: true }).inputValue(), "Dinkes");
   assert.match(await page.locator(".questions").innerText(), /Isi antara 1 dan 4. Yang tertulis 9/);
   assert.match(await page.locator(".result").innerText(), /“u99” bukan pertanyaan instrumen ini/);
   await accessible(page);
@@ -315,7 +401,7 @@ test("what the device kept and cannot be read is set aside, whole, till it is th
     await page.reload();
     await until(page, () => document.querySelector(".unreadable") !== null);
     await page.getByLabel("Instrumen", { exact: true }).selectOption("skm");
-    await name(page, "Unit", "RSUD");
+    await nameUnit(page, "RSUD");
     await page.getByLabel("Persyaratan", { exact: true }).fill("3");
     await until(page, (key) => localStorage.getItem(key).includes("RSUD"), key);
   }

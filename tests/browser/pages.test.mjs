@@ -48,8 +48,8 @@ const change = (page, values) =>
 
 /** Scores a unit in full with the lowest step of everything: a rating that nobody assumes. */
 async function score(page) {
-  await field(page, "Unit").fill("RSUD");
-  await field(page, "Unit").press("Tab");
+  await field(page, "Nama unit").fill("RSUD");
+  await field(page, "Nama unit").press("Tab");
   await field(page, "Instrumen").selectOption("ombudsman-2022");
   await page.evaluate(() => {
     const all = () => document.querySelector("kalkulator-tpp").shadowRoot.querySelectorAll(".indicator");
@@ -114,7 +114,7 @@ test("a class leads into the estimate and back, and takes nothing from what was 
 
   await field(page, "Kelas jabatan").selectOption("Kelas 11");
   await to(page, "Kepatuhan").click();
-  assert.equal(await field(page, "Unit").inputValue(), "RSUD");
+  assert.equal(await field(page, "Nama unit").inputValue(), "RSUD");
   await link.click();
   assert.equal(await chosen(page, "Kelas jabatan"), "Kelas 11");
   assert.equal(await page.evaluate(() => heard.filter(({ name }) => name === "tpp-siap").length), 1);
@@ -141,7 +141,7 @@ test("what was typed on either outlives what the page around changes, and a visi
   const page = await visit(t, BOTH.replace(RULES, `${RULES} simpan="layanan"`));
   await change(page, { simpan: null });
   await ready(page, 2);
-  const typed = async () => [await field(page, "Unit").inputValue(), await chosen(page, "Kelas jabatan")];
+  const typed = async () => [await field(page, "Nama unit").inputValue(), await chosen(page, "Kelas jabatan")];
   await field(page, "Kelas jabatan").selectOption("Kelas 11");
   await to(page, "Kepatuhan").click();
   await score(page);
@@ -162,8 +162,8 @@ test("what was typed on either outlives what the page around changes, and a visi
 
   await change(page, { simpan: "layanan" });
   await ready(page, 5);
-  await field(page, "Unit").fill("Puskesmas");
-  await field(page, "Unit").press("Tab");
+  await field(page, "Nama unit").fill("Puskesmas");
+  await field(page, "Nama unit").press("Tab");
   await field(page, "Instrumen").selectOption("sakip");
   await page.locator(".indicator input[type=radio]").first().check();
   await to(page, "Perkiraan TPP").click();

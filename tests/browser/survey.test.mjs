@@ -35,10 +35,11 @@ async function brought({ name, base64 }) {
   const labelled = (text) => [...document.querySelectorAll("label")].find((label) => label.innerText.startsWith(text));
   for (const dismiss of document.querySelectorAll(".notice button")) dismiss.click();
   await seen(() => document.querySelector(".notice") === null);
-  const period = document.getElementById(labelled("Periode").htmlFor);
-  period.value = name;
-  period.dispatchEvent(new Event("input", { bubbles: true }));
-  period.dispatchEvent(new Event("change", { bubbles: true }));
+  document.querySelector(".matrix .add").click();
+  const unit = document.getElementById(labelled("Nama unit").htmlFor);
+  await seen(() => unit.value === "");
+  unit.value = name;
+  unit.dispatchEvent(new Event("change", { bubbles: true }));
   const answers = () => [...document.querySelectorAll(".indicator input.number")].map(({ value }) => value);
   await seen(() => answers().every((answer) => answer === ""));
   const field = labelled("Muat jawaban survei").querySelector("input");
@@ -140,8 +141,8 @@ test("the table saved opens in columns, keeps its letters, and no name is a form
   const page = await open(t, officer);
   await until(page, started);
   await page.evaluate(chooseSkm);
-  await page.getByLabel("Unit", { exact: true }).fill("＝1+1; Réné");
-  await page.getByLabel("Unit", { exact: true }).press("Tab");
+  await page.getByLabel("Nama unit", { exact: true }).fill("＝1+1; Réné");
+  await page.getByLabel("Nama unit", { exact: true }).press("Tab");
   await page.evaluate(() => {
     for (const field of document.querySelectorAll(".indicator input.number")) {
       field.value = "3,5";

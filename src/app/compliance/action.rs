@@ -11,9 +11,15 @@ use crate::document::{Id, Value};
 pub enum Action {
     /// Speaks another language.
     Language(Language),
-    /// Names the unit.
+    /// Gives the unit in work a name, or another.
     Unit(String),
-    /// Names the period.
+    /// Begins one more unit, still without a name.
+    AddUnit,
+    /// Copies the unit in work as it is in this period to a later one.
+    CopyUnit(String),
+    /// Takes the unit in work out, with all its assessments.
+    RemoveUnit,
+    /// Goes to a period.
     Period(String),
     /// Chooses an instrument by its id.
     Instrument(String),
@@ -55,7 +61,7 @@ pub enum Action {
     Load(Result<Value, Refused>),
     /// Takes the assessment in work out.
     Erase,
-    /// Puts the assessment taken out last back.
+    /// Undoes what was taken out, copied or brought in last.
     PutBack,
     /// Brings in a survey file, byte by byte.
     Survey(Result<Vec<u8>, NotText>),

@@ -98,6 +98,15 @@ impl Assessment {
         }
     }
 
+    /// Whether nothing is on it, or nothing any more.
+    pub fn is_blank(&self) -> bool {
+        let is_empty = |texts| written(texts).next().is_none();
+        is_empty(&self.answers)
+            && is_empty(&self.notes)
+            && self.population.trim().is_empty()
+            && self.standard.written() == Value::Absent
+    }
+
     /// Whether it belongs there.
     pub fn is_at(&self, spot: &Spot) -> bool {
         let Spot {

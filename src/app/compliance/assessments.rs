@@ -46,6 +46,58 @@ impl Assessments {
         Some(self.list.remove(place))
     }
 
+    /// The units by name, with one that may have no assessment yet.
+    pub fn units<'a>(&'a self, here: &'a str) -> Vec<&'a str> {
+        let known = self.list.iter().map(|assessment| &*assessment.unit);
+        let mut units: Vec<&str> = known.chain([here]).collect();
+        units.sort_unstable_by_key(|unit| (unit.to_lowercase(), *unit));
+        units.dedup();
+        units
+    }
+
+    /// Whether a unit goes by that name.
+    pub fn has_unit(&self, unit: &str) -> bool {
+        self.list.iter().any(|assessment| assessment.unit == unit)
+    }
+
+    /// The assessments of a unit in a period that have anything on them.
+    pub fn filled<'a>(
+        &'a self,
+        unit: &'a str,
+        period: &'a str,
+    ) -> impl Iterator<Item = &'a Rc<Assessment>> {
+        let is_there = move |one: &&Rc<Assessment>| one.unit == unit && one.period == period;
+        self.list
+            .iter()
+            .filter(move |one| is_there(one) && !one.is_blank())
+    }
+
+    /// Gives a unit another name, on each of its assessments.
+    pub fn rename(&mut self, unit: &str, name: &str) {
+        for assessment in &mut self.list {
+            if assessment.unit == unit {
+                Rc::make_mut(assessment).unit = name.to_owned();
+            }
+        }
+    }
+
+    /// Copies what a unit answered in a period to another, where it has nothing yet.
+    pub fn copy(&mut self, unit: &str, from: &str, to: &str) {
+        let copies = self.filled(unit, from).map(|assessment| {
+            let mut copy = Rc::clone(assessment);
+            Rc::make_mut(&mut copy).period = to.to_owned();
+            copy
+        });
+        for copy in copies.collect::<Vec<_>>() {
+            self.put(copy);
+        }
+    }
+
+    /// Takes out all assessments of a unit.
+    pub fn take_out_unit(&mut self, unit: &str) {
+        self.list.retain(|assessment| assessment.unit != unit);
+    }
+
     /// Makes the changes that lead from one set of assessments to another, and no others: what another window
     /// has kept meanwhile stays.
     pub fn follow(&mut self, before: &Self, after: &Self) {

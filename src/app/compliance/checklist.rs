@@ -1,7 +1,9 @@
 //! An instrument as a list of questions in groups, in reading order.
 
+use super::assessment::Assessment;
 use crate::app::kit::words::Language;
 use crate::compliance::instrument::{Content, Group, Measure, Part, Step};
+use crate::compliance::score::Score;
 use crate::compliance::tree::Tree;
 
 /// All questions of an instrument.
@@ -73,6 +75,18 @@ impl<'t> Checklist<'t> {
     pub fn surveyed(&self) -> usize {
         let asks = |item: &&Item<'t>| matches!(item.kind, Kind::Measure(measure) if measure.respondent.is_some());
         self.items().filter(asks).count()
+    }
+
+    /// How many of them have an answer that can stand.
+    pub fn answered(&self, assessment: &Assessment, score: &Score) -> usize {
+        let stands = |item: &&Item<'t>| {
+            let id = item.part.id.as_str();
+            let text = assessment.answers.get(id);
+            let place = ["$.", id].concat();
+            text.is_some_and(|text| !text.trim().is_empty())
+                && !score.refused.iter().any(|fault| fault.path == place)
+        };
+        self.items().filter(stands).count()
     }
 
     /// An indicator by its id.

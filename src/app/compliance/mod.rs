@@ -13,6 +13,8 @@ pub mod catalogue;
 pub mod checklist;
 pub mod compare;
 pub mod effect;
+pub mod matrix;
+pub mod period;
 pub mod refused;
 pub mod reviews;
 pub mod sample;

@@ -5,8 +5,10 @@ use super::assessment::{Assessment, Spot};
 use super::assessments::Assessments;
 use super::catalogue::Catalogue;
 use super::checklist::Checklist;
-use super::compare::{self, Comparison};
+use super::compare::Comparison;
 use super::effect::Effect;
+use super::matrix::Matrix;
+use super::period;
 use super::refused::Refused;
 use super::reviews;
 use super::standard::Outcome;
@@ -46,6 +48,10 @@ pub struct State {
     pub improvement: Option<Rc<Improvement>>,
     /// What the service standards come to, where the instrument is that of standards.
     pub standing: Option<Rc<Outcome>>,
+    /// All units by all instruments in the period in work.
+    pub matrix: Rc<Matrix>,
+    /// A name that another unit has already.
+    pub taken: Option<String>,
     /// The units and periods of the instrument side by side; none where nothing is answered.
     pub comparison: Option<Rc<Comparison>>,
     /// The service standards of all units, by when they must be reviewed.
@@ -71,23 +77,41 @@ pub struct State {
     pub is_kept: bool,
     /// What the device kept and the page could not read, as it was kept.
     pub unreadable: Option<String>,
-    /// The assessment taken out last.
-    pub erased: Option<Rc<Assessment>>,
-    /// What came of the last file of assessments.
-    pub imported: Option<Imported>,
+    /// What was done last to the assessments, and can be undone.
+    pub done: Option<Rc<Done>>,
     /// What came of the last survey file.
     pub survey: Option<Rc<Survey>>,
     /// The day of today.
     pub today: Date,
 }
 
-/// What came of a file of assessments.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// How many assessments were taken in.
-    pub count: usize,
-    /// Those that stand in place of other answers.
-    pub replaced: Vec<Spot>,
+/// Something done to the assessments, and what they were before and after it.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// What.
+    pub what: What,
+    /// Where the page was.
+    pub spot: Spot,
+    before: Assessments,
+    after: Assessments,
+}
+
+/// What can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The assessment in work was taken out.
+    Erased,
+    /// A unit was taken out with all its assessments.
+    Removed,
+    /// A unit was copied to this period.
+    Copied(String),
+    /// A file brought assessments in.
+    Loaded {
+        /// How many.
+        count: usize,
+        /// Those that stand in place of other answers.
+        replaced: Vec<Spot>,
+    },
 }
 
 impl State {
@@ -113,6 +137,8 @@ impl State {
             ruled_out: Vec::new(),
             improvement: None,
             standing: None,
+            matrix: Rc::default(),
+            taken: None,
             comparison: None,
             reviews: Rc::default(),
             product: 0,
@@ -130,8 +156,7 @@ impl State {
                 .collect(),
             is_kept: false,
             unreadable: None,
-            erased: None,
-            imported: None,
+            done: None,
             survey: None,
             today,
             catalogue,
@@ -153,8 +178,11 @@ impl State {
     fn act(&mut self, action: Action) {
         match action {
             Action::Language(language) => self.language = language,
-            Action::Unit(unit) => self.name_unit(unit.trim()),
-            Action::Period(period) => self.go(|spot| spot.period = period.trim().to_owned()),
+            Action::Unit(name) => self.name_unit(name.trim()),
+            Action::AddUnit => self.go(|spot| spot.unit.clear()),
+            Action::CopyUnit(period) => self.copy_unit(period),
+            Action::RemoveUnit => self.remove_unit(),
+            Action::Period(period) => self.go(|spot| spot.period = period),
             Action::Instrument(id) => self.go(|spot| spot.instrument = id),
             Action::Open(spot) => self.go(|here| *here = spot),
             Action::Answer(id, text) => {
@@ -196,24 +224,18 @@ impl State {
             Action::Regulation(id) => self.regulation = Some(id),
             Action::Class(text) => self.class = text,
             Action::People(text) => self.people = text,
-            Action::Load(document) => {
-                let imported = self.import(document);
-                self.imported = Some(imported).filter(|imported| imported.count > 0);
-            }
-            Action::Erase => self.erased = self.assessments.take_out(&self.spot),
-            Action::PutBack => {
-                if let Some(assessment) = self.erased.take() {
-                    self.spot = assessment.spot();
-                    self.assessments.put(assessment);
-                }
-            }
+            Action::Load(document) => self.change(|state| state.import(document)),
+            Action::Erase => self.change(|state| {
+                state.assessments.take_out(&state.spot)?;
+                Some(What::Erased)
+            }),
+            Action::PutBack => self.put_back(),
             Action::Survey(file) => self.take_survey(file),
             Action::Kept(is_kept) => self.is_kept = is_kept,
             Action::Unreadable(text) => self.unreadable = text,
             Action::Dismiss => {
                 self.refused.clear();
-                self.erased = None;
-                self.imported = None;
+                self.done = None;
                 self.survey = None;
             }
         }
@@ -262,22 +284,80 @@ impl State {
         self.assessments.begin(&self.spot)
     }
 
-    /// An assessment without a name gets one; otherwise the page goes to the unit's own assessment.
-    fn name_unit(&mut self, unit: &str) {
-        let old = self.spot.clone();
-        self.spot.unit = unit.to_owned();
-        if !old.unit.is_empty() || self.assessment().is_some() {
-            return;
+    /// The unit in work gets a name, or another, on each of its assessments.
+    fn name_unit(&mut self, name: &str) {
+        let old = self.spot.unit.clone();
+        if name.is_empty() || name == old {
+            self.taken = None;
+        } else if self.assessments.has_unit(name) {
+            self.taken = Some(name.to_owned());
+        } else {
+            self.assessments.rename(&old, name);
+            // What was done before knows the unit by its old name.
+            self.done.take_if(|done| done.spot.unit == old);
+            self.go(|spot| spot.unit = name.to_owned());
+            // A unit that has answered nothing yet is one all the same.
+            if !self.assessments.has_unit(name) {
+                self.begun();
+            }
         }
-        if let Some(mut assessment) = self.assessments.take_out(&old) {
-            Rc::make_mut(&mut assessment).unit = unit.to_owned();
-            self.assessments.put(assessment);
+    }
+
+    /// Where the unit in work can be copied to: the next period in which it has nothing.
+    pub fn free_period(&self) -> Option<String> {
+        let Spot { unit, period, .. } = &self.spot;
+        let has = |period: &str| self.assessments.filled(unit, period).next().is_some();
+        let this_year = || self.today.month().year().to_string();
+        let first = period::after(period).or_else(|| Some(this_year()));
+        let mut later = std::iter::successors(first, |period| period::after(period));
+        let free = later.find(|period| !has(period));
+        free.filter(|_| has(period))
+    }
+
+    fn copy_unit(&mut self, to: String) {
+        self.change(|state| {
+            let Spot { unit, period, .. } = &state.spot;
+            state.assessments.copy(unit, period, &to);
+            state.go(|spot| spot.period.clone_from(&to));
+            Some(What::Copied(to))
+        });
+    }
+
+    fn remove_unit(&mut self) {
+        self.change(|state| {
+            let unit = state.spot.unit.clone();
+            state.assessments.take_out_unit(&unit);
+            let left = state.assessments.list.first().map(|left| left.unit.clone());
+            state.go(|spot| spot.unit = left.unwrap_or_default());
+            Some(What::Removed)
+        });
+    }
+
+    /// Does something to the assessments, and remembers how to undo it.
+    fn change(&mut self, change: impl FnOnce(&mut Self) -> Option<What>) {
+        let (spot, before) = (self.spot.clone(), self.assessments.clone());
+        if let Some(what) = change(self) {
+            self.done = Some(Rc::new(Done {
+                what,
+                spot,
+                before,
+                after: self.assessments.clone(),
+            }));
+        }
+    }
+
+    /// Undoes what was done last, and nothing that was answered since on other assessments.
+    fn put_back(&mut self) {
+        if let Some(done) = self.done.take() {
+            self.assessments.follow(&done.after, &done.before);
+            self.go(|spot| spot.clone_from(&done.spot));
         }
     }
 
     fn go(&mut self, change: impl FnOnce(&mut Spot)) {
         let instrument = self.spot.instrument.clone();
         change(&mut self.spot);
+        self.taken = None;
         if self.spot.instrument != instrument {
             self.target = None;
             self.shows_all_steps = false;
@@ -302,7 +382,7 @@ impl State {
     }
 
     /// Takes in what was kept, here or in a file. What is good is taken.
-    fn import(&mut self, document: Result<Value, Refused>) -> Imported {
+    fn import(&mut self, document: Result<Value, Refused>) -> Option<What> {
         let assessments = match document {
             Ok(document) => {
                 let (assessments, faults) = self.catalogue.read(&document);
@@ -319,17 +399,17 @@ impl State {
         if let Some(last) = usable.find(is_known) {
             self.spot = last.spot();
         }
-        let mut imported = Imported::default();
+        let count = assessments.list.len();
+        let mut replaced = Vec::new();
         for assessment in assessments.list {
             let spot = assessment.spot();
             let earlier = self.assessments.at(&spot);
             if earlier.is_some_and(|earlier| *earlier != assessment) {
-                imported.replaced.push(spot);
+                replaced.push(spot);
             }
-            imported.count = imported.count.saturating_add(1);
             self.assessments.put(assessment);
         }
-        imported
+        (count > 0).then_some(What::Loaded { count, replaced })
     }
 
     fn take_survey(&mut self, file: Result<Vec<u8>, NotText>) {
@@ -380,6 +460,9 @@ impl State {
         if !is_same_book {
             let reviews = reviews::rows(&self.assessments, &self.catalogue, self.today);
             self.reviews = Rc::new(reviews);
+            let (known, catalogue, spot) = (&self.assessments, &self.catalogue, &self.spot);
+            let matrix = Matrix::of(known, catalogue, spot, self.today, &self.matrix);
+            self.matrix = Rc::new(matrix);
         }
         if !is_same_book || !is_same(|a, b| a.compared == b.compared) {
             self.compare();
@@ -437,9 +520,7 @@ impl State {
     /// Units and periods side by side.
     fn compare(&mut self) {
         let comparison = self.instrument().and_then(|(instrument, tree)| {
-            let before = self.comparison.as_ref().map(|before| &*before.rows);
-            let id = instrument.id.as_str();
-            let rows = compare::rows(&self.assessments, tree, id, before.unwrap_or_default());
+            let rows = self.matrix.rows(instrument.id.as_str()).to_vec();
             let period = &self.spot.period;
             (!rows.is_empty()).then(|| Comparison::of(rows, tree, period, &self.compared))
         });

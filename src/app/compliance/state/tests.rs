@@ -15,7 +15,9 @@ impl State {
     }
 }
 use crate::app::compliance::checklist::Kind;
+use crate::app::compliance::matrix::Cell;
 use crate::app::compliance::{compare, effect, reviews, scale};
+use crate::compliance::instrument::Zone;
 use crate::money::Points;
 use crate::regulation::library::Library;
 
@@ -55,10 +57,19 @@ fn all(state: State, step: usize) -> State {
 }
 
 fn at(state: State, unit: &str, period: &str) -> State {
-    state
+    let state = state
         .reduce(Action::Instrument("ombudsman-2022".to_owned()))
+        .reduce(Action::Period(period.to_owned()));
+    let spot = Spot {
+        unit: unit.to_owned(),
+        ..state.spot.clone()
+    };
+    if state.assessments.has_unit(unit) {
+        return state.reduce(Action::Open(spot));
+    }
+    state
+        .reduce(Action::AddUnit)
         .reduce(Action::Unit(unit.to_owned()))
-        .reduce(Action::Period(period.to_owned()))
 }
 
 #[test]
@@ -87,7 +98,7 @@ fn answers_given_before_the_unit_has_a_name_go_with_it() {
     let state = state.reduce(Action::Unit("RSUD".to_owned()));
     assert_eq!(state.answer(&Id::parse("f02_01").unwrap()), "5");
     assert_eq!(state.assessments.list.len(), 1);
-    let other = state.reduce(Action::Unit("Dinkes".to_owned()));
+    let other = state.reduce(Action::AddUnit);
     assert_eq!(other.answer(&Id::parse("f02_01").unwrap()), "");
 }
 
@@ -116,14 +127,22 @@ fn a_file_says_what_it_brought_and_what_it_replaced() {
     let state = all(at(start(None), "RSUD", "2024"), 3);
     let kept = state.assessments.write();
     let load = |state: &State| state.reduce(Action::Load(Ok(kept.clone())));
-    let imported = load(&state).imported.unwrap();
-    assert_eq!((imported.count, imported.replaced.len()), (1, 0));
+    let loaded = |state: &State| state.done.as_ref().unwrap().what.clone();
+    let replaced = vec![state.spot.clone()];
+    let none = Vec::new();
+    assert_eq!(
+        loaded(&load(&state)),
+        What::Loaded {
+            count: 1,
+            replaced: none
+        }
+    );
     let other = all(state.clone(), 1);
     let after = load(&other);
-    let replaced = after.imported.clone().unwrap().replaced;
-    assert!(replaced.iter().eq([&state.spot]));
+    assert_eq!(loaded(&after), What::Loaded { count: 1, replaced });
     assert_eq!(after.assessments, state.assessments);
-    assert_eq!(after.reduce(Action::Dismiss).imported, None);
+    assert!(after.reduce(Action::Dismiss).done.is_none());
+    assert_eq!(after.reduce(Action::PutBack).assessments, other.assessments);
 }
 
 #[test]
@@ -132,13 +151,99 @@ fn a_sheet_taken_out_can_be_put_back() {
     let gone = state.reduce(Action::Erase);
     assert!(gone.assessments.list.is_empty());
     assert_eq!(gone.score.as_ref().unwrap().answered, 0);
-    let elsewhere = gone.reduce(Action::Unit("Dinkes".to_owned()));
+    let elsewhere = at(gone, "Dinkes", "2024");
     let back = elsewhere.reduce(Action::PutBack);
     assert_eq!(
-        (&back.assessments, &back.spot),
-        (&state.assessments, &state.spot)
+        (back.assessments.at(&state.spot), &back.spot),
+        (state.assessments.at(&state.spot), &state.spot)
     );
-    assert_eq!(back.erased, None);
+    assert_eq!(back.assessments.list.len(), 2, "what was begun since stays");
+    assert!(back.done.is_none());
+}
+
+#[test]
+fn a_unit_gets_another_name_everywhere_and_none_that_is_taken() {
+    let state = at(all(at(start(None), "RSUD", "2023"), 2), "RSUD", "2024");
+    let state = all(state, 3).reduce(Action::AddUnit);
+    let state = state.reduce(Action::Unit("Dinkes".to_owned()));
+    assert_eq!(state.assessments.units(""), ["", "Dinkes", "RSUD"]);
+    let refused = state.reduce(Action::Unit(" RSUD ".to_owned()));
+    assert_eq!(refused.taken.as_deref(), Some("RSUD"));
+    assert_eq!(refused.assessments, state.assessments);
+    let named = refused.reduce(Action::Unit("Dinas Kesehatan".to_owned()));
+    assert_eq!(named.taken, None);
+    let rsud = at(named, "RSUD", "2023").reduce(Action::Unit("RS".to_owned()));
+    assert_eq!(rsud.assessments.units("RS"), ["Dinas Kesehatan", "RS"]);
+    let periods = ["2023", "2024"].map(|period| rsud.assessments.filled("RS", period).count());
+    assert_eq!(periods, [1, 1]);
+    assert_eq!(rsud.spot.unit, "RS");
+}
+
+#[test]
+fn a_unit_is_copied_to_the_next_free_period_and_taken_out_whole() {
+    let state = at(start(None), "RSUD", "2024").reduce(Action::Period("2023".to_owned()));
+    assert_eq!(state.free_period(), None, "there is nothing to copy");
+    let state = all(state, 2);
+    assert_eq!(state.free_period().as_deref(), Some("2024"));
+    let copied = state.reduce(Action::CopyUnit("2024".to_owned()));
+    assert_eq!(copied.spot.period, "2024");
+    assert_eq!(copied.free_period().as_deref(), Some("2025"));
+    let before = copied.assessments.at(&state.spot).unwrap();
+    let after = copied.assessments.at(&copied.spot).unwrap();
+    assert_eq!(before.answers, after.answers);
+    let undone = copied.reduce(Action::PutBack);
+    assert_eq!(undone.assessments.filled("RSUD", "2024").count(), 0);
+    assert_eq!(undone.spot, state.spot);
+
+    let gone = copied.reduce(Action::RemoveUnit);
+    assert_eq!(gone.done.as_ref().unwrap().what, What::Removed);
+    assert_eq!((gone.assessments.list.len(), &*gone.spot.unit), (0, ""));
+    let back = gone.reduce(Action::PutBack);
+    assert_eq!(
+        (back.assessments, back.spot),
+        (copied.assessments, copied.spot)
+    );
+}
+
+#[test]
+fn the_matrix_has_each_unit_by_each_instrument() {
+    let state = all(at(start(None), "RSUD", "2023"), 2);
+    let state = all(at(state, "RSUD", "2024"), 4);
+    let state = at(state, "Dinkes", "2024").reduce(Action::Instrument("skm".to_owned()));
+    let state = state.reduce(Action::Answer("u1".to_owned(), "3,2".to_owned()));
+    let cell = |state: &State, unit: &str, instrument: &str| {
+        let place = state
+            .matrix
+            .instruments
+            .iter()
+            .position(|id| id == instrument);
+        let mut units = state.matrix.units.iter();
+        let (_, cells) = units.find(|(known, _)| known == unit).unwrap();
+        cells[place.unwrap()].clone()
+    };
+    let Cell::Scored(scored) = cell(&state, "RSUD", "ombudsman-2022") else {
+        panic!("RSUD has a class");
+    };
+    let before = state.matrix.rows("ombudsman-2022")[0].score.score.unwrap();
+    assert_eq!((&*scored.class, scored.zone), ("A", Some(Zone::Green)));
+    assert_eq!(scored.change, scored.score.minus(before).ok());
+    assert_eq!(cell(&state, "Dinkes", "skm"), Cell::Partly(1, 9));
+    assert_eq!(cell(&state, "Dinkes", "pekppp"), Cell::Empty);
+    let wrong = state.reduce(Action::Answer("u2".to_owned(), "9".to_owned()));
+    assert_eq!(cell(&wrong, "Dinkes", "skm"), Cell::Partly(1, 9));
+    let state = state
+        .reduce(Action::Instrument("service-standard".to_owned()))
+        .reduce(Action::AddProduct("KTP".to_owned()));
+    assert_eq!(
+        cell(&state, "Dinkes", "service-standard"),
+        Cell::Products(0, 1)
+    );
+    assert!(
+        !state
+            .matrix
+            .instruments
+            .contains(&"ombudsman-2021".to_owned())
+    );
 }
 
 #[test]

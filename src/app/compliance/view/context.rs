@@ -3,7 +3,7 @@
 use super::Options;
 use super::written::points;
 use crate::app::compliance::action::Action;
-use crate::app::compliance::checklist::Checklist;
+use crate::app::compliance::checklist::{Checklist, spoken};
 use crate::app::compliance::sample;
 use crate::app::compliance::scale::shortened;
 use crate::app::compliance::state::State;
@@ -73,6 +73,18 @@ impl ViewContext<'_> {
     pub fn of(&self, key: &str, n: usize, count: usize) -> String {
         let (n, count) = (n.to_string(), count.to_string());
         self.say(key, &[("n", &n), ("count", &count)])
+    }
+
+    /// An instrument by its usual name.
+    pub fn instrument<'t>(&'t self, id: &'t str) -> &'t str {
+        let mut known = self.state.catalogue.instruments.iter();
+        let found = known.find(|instrument| instrument.id.as_str() == id);
+        let title = found.map(|found| {
+            let (id, en) = (&found.title, found.title_en.as_ref());
+            spoken(self.state.language, id, en)
+        });
+        let usual = self.words.find(&["instrument.", id].concat());
+        usual.or(title).unwrap_or(id)
     }
 
     /// The word that stands beside a number nobody has confirmed.

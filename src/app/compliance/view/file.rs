@@ -4,9 +4,9 @@ use super::context::{ViewContext, help, wrong};
 use super::notice::{dismiss, notice};
 use super::{survey, unreadable};
 use crate::app::compliance::action::Action;
-use crate::app::compliance::assessment::{Assessment, Spot};
+use crate::app::compliance::assessment::Spot;
 use crate::app::compliance::refused::Refused;
-use crate::app::compliance::state::Imported;
+use crate::app::compliance::state::{Done, What};
 use crate::app::compliance::{compare, reviews};
 use crate::app::kit::download::download;
 use crate::app::kit::el::{El, button, el, several, some, text as words};
@@ -103,18 +103,7 @@ pub fn notices(context: &ViewContext<'_>) -> Html {
     let state = context.state;
     let has_refused = !state.refused.is_empty();
     several([
-        some(
-            state
-                .erased
-                .as_ref()
-                .map(|assessment| erased(context, assessment)),
-        ),
-        some(
-            state
-                .imported
-                .as_ref()
-                .map(|imported| loaded(context, imported)),
-        ),
+        some(state.done.as_ref().map(|done| told(context, done))),
         some(has_refused.then(|| refused(context, &state.refused))),
         some(
             state
@@ -132,34 +121,38 @@ fn erase(context: &ViewContext<'_>) -> El {
     button("link", context.act, Action::Erase).text(&text)
 }
 
-fn erased(context: &ViewContext<'_>, assessment: &Assessment) -> El {
-    let name = sheet_name(context, &assessment.spot());
-    let put_back =
-        button("", context.act, Action::PutBack).text(context.get("compliance.put_back"));
-    let text = context.say("compliance.erased", &[("name", &name)]);
+fn sheet_name(context: &ViewContext<'_>, spot: &Spot) -> String {
+    let instrument = context.instrument(&spot.instrument);
+    [context.unit(&spot.unit), &spot.period, instrument].join(" · ")
+}
+
+/// What was done, and the way back.
+fn told(context: &ViewContext<'_>, done: &Done) -> El {
+    let name = sheet_name(context, &done.spot);
+    let unit = ("unit", context.unit(&done.spot.unit));
+    let text = match &done.what {
+        What::Erased => context.say("compliance.erased", &[("name", &name)]),
+        What::Removed => context.say("compliance.unit.removed", &[unit]),
+        What::Copied(period) => context.say("compliance.unit.copied", &[unit, ("period", period)]),
+        What::Loaded { count, replaced } => loaded(context, *count, replaced),
+    };
+    let put_back = button("put-back", context.act, Action::PutBack);
     notice("notice", "status", &text)
-        .with(put_back)
+        .with(put_back.text(context.get("compliance.put_back")))
         .with(dismiss(context))
 }
 
-fn sheet_name(context: &ViewContext<'_>, spot: &Spot) -> String {
-    [context.unit(&spot.unit), &spot.period].join(" ")
-}
-
-/// How many assessments a file imported, and which of them took the place of others.
-fn loaded(context: &ViewContext<'_>, imported: &Imported) -> El {
-    let count = imported.count.to_string();
+/// How many assessments a file brought, and which of them took the place of others.
+fn loaded(context: &ViewContext<'_>, count: usize, replaced: &[Spot]) -> String {
+    let count = count.to_string();
     let mut text = context.say("compliance.loaded", &[("count", &count)]);
-    if !imported.replaced.is_empty() {
-        let names = imported
-            .replaced
-            .iter()
-            .map(|spot| sheet_name(context, spot));
+    if !replaced.is_empty() {
+        let names = replaced.iter().map(|spot| sheet_name(context, spot));
         let names: Vec<String> = names.collect();
         text.push(' ');
         text.push_str(&context.say("compliance.replaced", &[("names", &names.join("; "))]));
     }
-    notice("notice", "status", &text).with(dismiss(context))
+    text
 }
 
 fn refused(context: &ViewContext<'_>, all: &[Refused]) -> El {

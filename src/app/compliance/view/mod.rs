@@ -9,6 +9,7 @@ mod estimate_link;
 mod file;
 mod head;
 mod improvement;
+mod matrix;
 mod notice;
 mod page;
 mod pattern;

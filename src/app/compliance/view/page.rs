@@ -5,8 +5,8 @@
 use super::context::ViewContext;
 use super::report::Reported;
 use super::{
-    Options, checklist, compare, effect, file, head, improvement, result, reviews, standard,
-    standing, summary, unreadable,
+    Options, checklist, compare, effect, file, head, improvement, matrix, result, reviews,
+    standard, standing, summary, unreadable,
 };
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::Checklist;
@@ -20,6 +20,8 @@ use crate::app::kit::select::show_chosen;
 use crate::document::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -45,6 +47,8 @@ pub struct Page {
     answers: NodeRef,
     reported: RefCell<Reported>,
     pause: Pause,
+    /// Where the focus goes once the screen shows what was done: what finds it.
+    focus: Option<&'static str>,
 }
 
 /// What the page is sent.
@@ -70,12 +74,16 @@ impl Component for Page {
             root: NodeRef::default(),
             questions: NodeRef::default(),
             answers: NodeRef::default(),
+            focus: None,
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Act(action) => self.state.apply(action),
+            Message::Act(action) => {
+                self.focus = focus_after(&action);
+                self.state.apply(action);
+            }
             Message::Keep => {
                 self.pause.end();
                 self.keep(ctx.link(), &ctx.props().options);
@@ -120,18 +128,24 @@ impl Component for Page {
             .is("lang", state.language.code())
             .known_as(&self.root)
             .with(head::view(&context))
-            .with(file::notices(&context))
+            .with(matrix::view(&context))
             .with(self.columns(&context))
             .with_some(compare::view(&context))
             .with_some(reviews::view(&context))
             .with(file::view(&context))
-            .with_some(summary::view(&context, &self.answers))
+            .with(
+                el("div")
+                    .class("foot")
+                    .with(file::notices(&context))
+                    .with_some(summary::view(&context, &self.answers)),
+            )
             .with(voice())
             .into()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
         show_chosen(&self.root);
+        self.move_focus();
         let options = &ctx.props().options;
         if is_first {
             options.tell("ready", &());
@@ -152,6 +166,16 @@ impl Page {
     /// The assessments as they stand, told or not.
     pub fn kept(&self) -> Value {
         self.state.assessments.write()
+    }
+
+    /// Moves the focus to where the last action leads, if it is there.
+    fn move_focus(&mut self) {
+        let root = self.root.cast::<Element>();
+        let found = self.focus.take().zip(root);
+        let found = found.and_then(|(of, root)| root.query_selector(of).ok()?);
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
     }
 
     /// What was typed is kept after a pause, or when the page is left before that.
@@ -177,9 +201,10 @@ impl Page {
         let columns = el("div").class("columns");
         let answers = el("div").class("answers").known_as(&self.answers);
         if let Some((_, pack)) = self.state.standard() {
+            let answers = answers.with_some(standing::view(context, pack));
             return columns
                 .with(standard::view(context, pack))
-                .with(answers.with_some(standing::view(context, pack)));
+                .with(answers.with_some(head::basis(context)));
         }
         let Some((_, tree)) = self.state.instrument() else {
             let none = el("p")
@@ -194,7 +219,8 @@ impl Page {
             .with_some(result)
             .with_some(improvement::view(context, tree))
             .with_some(parts)
-            .with(effect::view(context));
+            .with(effect::view(context))
+            .with_some(head::basis(context));
         columns
             .with(checklist::view(context, tree, &self.questions))
             .with(answers)
@@ -222,6 +248,16 @@ fn begin(options: &Options) -> State {
     }
     wishes.into_iter().for_each(|wish| state.apply(wish));
     state
+}
+
+/// Where the focus goes after an action: to the name of a new unit, to the way back from what was
+/// taken out.
+fn focus_after(action: &Action) -> Option<&'static str> {
+    match action {
+        Action::AddUnit => Some(".unit-line input"),
+        Action::RemoveUnit | Action::Erase | Action::CopyUnit(_) => Some(".put-back"),
+        _ => None,
+    }
 }
 
 /// Where a long list of indicators is a long way to scroll: on a phone.
