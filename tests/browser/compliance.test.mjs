@@ -171,6 +171,8 @@ test("two windows keep each other's units, and a unit taken out can be put back"
   for (const [window, unit] of [[page, "Dinkes"], [beside, "RSUD"]]) {
     await nameUnit(window, unit);
     await answerAll(window, 3);
+    // Each has kept its own before the other does.
+    await until(window, (unit) => Object.values(localStorage).some((kept) => kept.includes(unit)), unit);
   }
   // The browser takes a moment to carry the store of one window to another.
   await until(page, () => Object.values(localStorage).some((kept) => kept.includes("RSUD")));
@@ -300,6 +302,61 @@ test("indicators come one at a time, by keyboard; an answer can be taken back; a
   await accessible(page);
 });
 
+test("sections fold with their progress, a tap moves on, and the first that is open is one key away", async (t) => {
+  for (const [language, words] of [
+    ["Bahasa Indonesia", { instrument: "Instrumen", on: "Ke yang belum dijawab", count: (n) => `${n} dari 32 terjawab`, part: "3 dari 3" }],
+    ["English", { instrument: "Instrument", on: "To what is not answered", count: (n) => `${n} of 32 answered`, part: "3 of 3" }],
+  ]) {
+    const page = await open(t, new URL("kepatuhan.html", address).href);
+    await until(page, started);
+    await page.getByRole("button", { name: language }).click();
+    await page.getByLabel(words.instrument, { exact: true }).selectOption("ombudsman-opini");
+    const folds = page.locator(".fold");
+    const unfolded = () => folds.evaluateAll((all) => all.flatMap((fold, n) => (fold.ariaExpanded === "true" ? [n] : [])));
+    const seen = page.locator(".indicator:visible");
+    const here = () => page.evaluate(() => [...document.querySelectorAll(".indicator")].indexOf(document.activeElement.closest(".indicator")));
+    const answered = async (n) => {
+      await until(page, (said) => document.querySelector(".sheet-head").innerText.includes(said), words.count(n));
+      await until(page, (said) => document.querySelector(".result").innerText.includes(said), words.count(n));
+    };
+    assert.equal(await folds.count(), 6);
+    assert.deepEqual(await unfolded(), [0]);
+    assert.equal(await seen.count(), 3);
+
+    await seen.nth(0).locator(".choice").nth(1).click();
+    await answered(1);
+    await until(page, () => document.activeElement.closest(".indicator")?.previousElementSibling?.querySelector(":checked"));
+    assert.equal(await here(), 1);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await answered(2);
+    assert.equal(await here(), 1, "a key chooses, and stays");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelectorAll(".indicator")[2].contains(document.activeElement));
+    await seen.nth(2).locator(".choice").nth(2).click();
+    await until(page, () => document.querySelectorAll(".fold")[1].ariaExpanded === "true");
+    assert.deepEqual(await unfolded(), [1]);
+    assert.equal(await here(), 3);
+    assert.ok((await folds.nth(0).innerText()).includes(words.part));
+    await accessible(page);
+
+    const inView = () => page.evaluate(() => {
+      const box = document.activeElement.closest(".indicator").querySelector("legend, label").getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight;
+    });
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    assert.ok(await page.locator(".result").evaluate((result) => result.getBoundingClientRect().top < innerHeight), "the result is beside");
+    await folds.nth(3).press("Enter");
+    await seen.last().locator(".choice").first().click();
+    await page.getByRole("button", { name: words.on }).click();
+    await until(page, () => document.querySelectorAll(".indicator")[3].contains(document.activeElement) || document.activeElement.closest(".indicator"));
+    assert.ok(await inView());
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await seen.count(), 32, "on paper nothing is folded");
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
 test("standards say what is missing and when they must be reviewed, and are kept", async (t) => {
   const page = await officer(t, "service-standard");
   await nameUnit(page, "Disdukcapil");
@@ -421,8 +478,9 @@ test("on a phone indicators come one at a time; on paper all of them, with what 
   const shown = () => page.locator(".indicator:visible").count();
   await page.getByLabel("Instrumen", { exact: true }).selectOption("sakip");
   assert.equal(await shown(), 1);
-  await page.locator(".indicator:visible input[type=radio]").last().check();
-  await page.getByRole("button", { name: "Berikutnya" }).click();
+  await page.locator(".indicator:visible .choice").last().click();
+  await until(page, () => /^2 dari/.test(document.querySelector(".turn span").innerText));
+  assert.equal(await page.evaluate(() => document.activeElement.type), "radio", "the tap moved on");
   const top = await page.locator(".indicator:visible legend").evaluate((at) => at.getBoundingClientRect().top);
   assert.ok(top >= 0 && top < PHONE.height, "the next question is in view");
   await page.emulateMedia({ media: "print" });
@@ -431,7 +489,12 @@ test("on a phone indicators come one at a time; on paper all of them, with what 
   await page.emulateMedia({ media: "screen" });
   await page.getByRole("button", { name: "Daftar" }).click();
   await page.getByLabel("Instrumen", { exact: true }).selectOption("pekppp");
-  assert.ok((await shown()) > 30, "the list stays once it was chosen");
+  assert.equal(await page.locator(".turn").count(), 0, "the list stays once it was chosen");
+  assert.equal(await shown(), await page.locator(".section:has([aria-expanded=true]) .indicator").count());
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll(".fold[aria-expanded=false]")) fold.click();
+  });
+  assert.ok((await shown()) > 30);
 });
 
 test("it fits a phone, light and dark, checklist, standards, one at a time", async (t) => {

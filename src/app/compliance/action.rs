@@ -27,6 +27,12 @@ pub enum Action {
     Open(Spot),
     /// Answers an indicator; a blank takes the answer back.
     Answer(String, String),
+    /// Answers an indicator with a tap, and goes on to the next that is open.
+    Tap(String, String),
+    /// Goes on to the next indicator that is open.
+    GoOn,
+    /// Unfolds a chapter by its place, or folds it.
+    Fold(usize),
     /// Notes the evidence of an indicator.
     Note(String, String),
     /// Types how many people the service has.

@@ -71,6 +71,20 @@ impl<'t> Checklist<'t> {
         self.chapters.iter().flat_map(|chapter| &chapter.items)
     }
 
+    /// The place of an indicator among all.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.items().position(|item| item.part.id.as_str() == id)
+    }
+
+    /// The chapter in which the indicator at a place stands.
+    pub fn chapter_of(&self, place: usize) -> Option<usize> {
+        let mut ends = self.chapters.iter().scan(0_usize, |end, chapter| {
+            *end = end.saturating_add(chapter.items.len());
+            Some(*end)
+        });
+        ends.position(|end| place < end)
+    }
+
     /// How many of them respondents answer.
     pub fn surveyed(&self) -> usize {
         let asks = |item: &&Item<'t>| matches!(item.kind, Kind::Measure(measure) if measure.respondent.is_some());

@@ -60,6 +60,10 @@ pub struct State {
     pub product: usize,
     /// The one indicator shown, by its place; none to show all.
     pub one: Option<usize>,
+    /// The indicator worked on last, by its place.
+    pub here: Option<usize>,
+    /// The chapters unfolded, by their places.
+    pub unfolded: Vec<usize>,
     /// The periods compared: before and after, as far as chosen.
     pub compared: (Option<String>, Option<String>),
     /// The key of the regulation whose TPP is looked at; none before one is named or chosen.
@@ -143,6 +147,8 @@ impl State {
             reviews: Rc::default(),
             product: 0,
             one: None,
+            here: None,
+            unfolded: Vec::new(),
             compared: (None, None),
             regulation: None,
             class: "9".to_owned(),
@@ -185,9 +191,17 @@ impl State {
             Action::Period(period) => self.go(|spot| spot.period = period),
             Action::Instrument(id) => self.go(|spot| spot.instrument = id),
             Action::Open(spot) => self.go(|here| *here = spot),
-            Action::Answer(id, text) => {
-                if let Some(assessment) = self.begun() {
-                    assessment.answers.insert(id, text);
+            Action::Answer(id, text) => self.answer_with(id, text),
+            Action::Tap(id, text) => {
+                self.answer_with(id, text);
+                self.go_on();
+            }
+            Action::GoOn => self.go_on(),
+            Action::Fold(place) => {
+                let unfolded = self.unfolded.len();
+                self.unfolded.retain(|known| *known != place);
+                if self.unfolded.len() == unfolded {
+                    self.unfolded.push(place);
                 }
             }
             Action::Note(id, text) => {
@@ -277,6 +291,43 @@ impl State {
         let path = format!("$.{id}");
         let mut refused = self.score.as_ref()?.refused.iter();
         refused.find(|fault| fault.path == path)
+    }
+
+    /// Whether an indicator has an answer that can stand.
+    pub fn is_answered(&self, id: &Id) -> bool {
+        !self.answer(id).trim().is_empty() && self.fault_of(id).is_none()
+    }
+
+    fn answer_with(&mut self, id: String, text: String) {
+        let tree = self.instrument().map(|(_, tree)| tree);
+        self.here = tree.and_then(|tree| Checklist::of(tree).place(&id));
+        if let Some(assessment) = self.begun() {
+            assessment.answers.insert(id, text);
+        }
+    }
+
+    /// Goes on to the next indicator that is open, after the last to the first; nowhere if all
+    /// are answered.
+    fn go_on(&mut self) {
+        let next = self.next_open();
+        if let Some((place, chapter)) = next {
+            self.one = self.one.map(|_| place);
+            self.unfolded = vec![chapter];
+        }
+        self.here = next.map(|(place, _)| place);
+    }
+
+    /// The next indicator that is open, and its chapter.
+    fn next_open(&self) -> Option<(usize, usize)> {
+        let list = Checklist::of(self.instrument()?.1);
+        let places = list.items().enumerate();
+        let open = places.filter(|(_, item)| !self.is_answered(&item.part.id));
+        let mut open = open.map(|(place, _)| place);
+        let first = open.next()?;
+        let is_later = |place: &usize| self.here.is_none_or(|here| *place > here);
+        let next = [first].into_iter().chain(open).find(is_later);
+        let next = next.unwrap_or(first);
+        Some((next, list.chapter_of(next)?))
     }
 
     /// The assessment in work, begun if there is none.
@@ -452,6 +503,11 @@ impl State {
             is_same(|a, b| a.spot == b.spot && a.assessment() == b.assessment());
         if !is_same_assessment {
             self.score_sheet();
+        }
+        if !is_same(|a, b| a.spot == b.spot) {
+            self.here = None;
+            let next = self.next_open();
+            self.unfolded = next.iter().map(|(_, chapter)| *chapter).collect();
         }
         if !is_same_assessment || !is_same(|a, b| a.aim == b.aim) {
             self.find_way();

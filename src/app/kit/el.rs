@@ -248,6 +248,17 @@ impl El {
         self
     }
 
+    /// Sends an action when a form is sent, and stays on the page.
+    #[cfg(feature = "officer")]
+    pub fn on_submit<A: Clone + 'static>(mut self, act: &Callback<A>, action: A) -> Self {
+        let send = act.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            action.clone()
+        });
+        self.0.add_listener(Rc::new(onsubmit::Wrapper::new(send)));
+        self
+    }
+
     /// Takes the event of a change that is done.
     #[inline(never)]
     pub fn on_change(mut self, take: Callback<Event>) -> Self {

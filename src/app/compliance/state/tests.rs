@@ -14,7 +14,7 @@ impl State {
         next
     }
 }
-use crate::app::compliance::checklist::Kind;
+use crate::app::compliance::checklist::{Item, Kind};
 use crate::app::compliance::matrix::Cell;
 use crate::app::compliance::{compare, effect, reviews, scale};
 use crate::compliance::instrument::Zone;
@@ -80,6 +80,39 @@ fn one_at_a_time_stays_so_with_another_instrument() {
     let state = state.reduce(Action::One(None));
     let state = state.reduce(Action::Instrument("sakip".to_owned()));
     assert_eq!(state.one, None);
+}
+
+#[test]
+fn a_tap_goes_on_to_the_next_that_is_open_and_unfolds_its_chapter() {
+    let state =
+        at(start(None), "RSUD", "2024").reduce(Action::Instrument("ombudsman-opini".to_owned()));
+    assert_eq!((state.here, &*state.unfolded), (None, &[0][..]));
+    let (_, tree) = state.instrument().unwrap();
+    let items: Vec<Item<'_>> = Checklist::of(tree).items().copied().collect();
+    let tap = |state: &State, n: usize| {
+        let Kind::Steps(steps) = items[n].kind else {
+            panic!("{n} has steps");
+        };
+        state.reduce(Action::Tap(
+            items[n].part.id.to_string(),
+            steps[0].id.to_string(),
+        ))
+    };
+    let state = tap(&state, 0);
+    assert_eq!((state.here, &*state.unfolded), (Some(1), &[0][..]));
+    let state = tap(&tap(&state, 2), 1);
+    assert_eq!((state.here, &*state.unfolded), (Some(3), &[1][..]));
+    let state = state.reduce(Action::Fold(1)).reduce(Action::Fold(4));
+    assert_eq!(state.unfolded, [4]);
+    let last = items.len() - 1;
+    let state = tap(&state.reduce(Action::One(Some(last))), last);
+    assert_eq!(
+        (state.here, state.one),
+        (Some(3), Some(3)),
+        "round to the first that is open"
+    );
+    let done = all(state, 4).reduce(Action::GoOn);
+    assert_eq!(done.here, None, "nothing is open");
 }
 
 #[test]

@@ -1,43 +1,82 @@
 //! The indicators in groups: each a row of steps in words.
 
-use super::context::{ViewContext, field, field_class, number, wrong};
+use super::context::{ViewContext, field, field_class, number, track, wrong};
 use super::sample;
 use super::written::points;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::assessment;
 use crate::app::compliance::checklist::{Chapter, Item, Kind, name, spoken, wording};
-use crate::app::kit::el::{El, button, el, label, plain_button};
+use crate::app::kit::el::{El, button, el, label};
 use crate::app::kit::sentence;
 use crate::compliance::instrument::{Measure, Part, Step};
 use crate::compliance::tree::Tree;
 use crate::document::Id;
 use yew::prelude::*;
 
-/// The list; `top` is where it begins.
-pub fn view(context: &ViewContext<'_>, tree: &Tree, top: &NodeRef) -> El {
-    let here = context
-        .state
-        .one
-        .and_then(|place| context.list.items().nth(place));
-    let here = here.map(|item| &item.part.id);
-    let head = el("div")
-        .class("list-head")
-        .with(el("h3").text(context.get("compliance.indicators")))
-        .with(ways_to_show(context));
-    let chapters = context.list.chapters.iter();
-    let chapters = chapters.map(|chapter| whole(context, chapter, here).into());
-    let chapters = el("div").class("chapters").known_as(top).with_all(chapters);
+/// The list: chapters that fold, or one indicator at a time. A key on any answer goes on to the
+/// next that is open.
+pub fn view(context: &ViewContext<'_>, tree: &Tree) -> El {
+    let one = context.state.one;
+    let chapters = context.list.chapters.iter().enumerate();
+    let chapters = chapters.map(|(place, chapter)| whole(context, place, chapter).into());
     el("form")
         .class("questions")
-        .on_submit_stay()
-        .with(head)
+        .on_submit(context.act, Action::GoOn)
+        .with(head(context))
         .with_some(sample::view(context, tree))
-        .with(chapters)
-        .with_some(context.state.one.map(|place| turn(context, top, place)))
+        .with_some(one.map(|place| turn(context, place)))
+        .with(el("div").class("chapters").with_all(chapters))
+}
+
+/// Whose sheet it is, how far it is, and the way on.
+fn head(context: &ViewContext<'_>) -> El {
+    let spot = &context.state.spot;
+    let title = [
+        context.unit(&spot.unit),
+        context.instrument(&spot.instrument),
+    ];
+    let count = context.list.items().count();
+    let answered = answered(context, context.list.items());
+    let go_on = (answered < count).then(|| {
+        el("button")
+            .class("link")
+            .is("type", "submit")
+            .text(context.get("compliance.go_on"))
+    });
+    let progress = context.of("compliance.progress", answered, count);
+    let progress = el("div")
+        .class("list-head")
+        .with(el("span").class("progress").text(&progress))
+        .with_some(go_on);
+    let title = el("div")
+        .class("list-head")
+        .with(el("h3").text(&title.join(" · ")))
+        .with(ways_to_show(context));
+    el("div")
+        .class("sheet-head")
+        .with(title)
+        .with(bar(answered, count))
+        .with(progress)
+}
+
+fn answered<'t>(context: &ViewContext<'_>, items: impl Iterator<Item = &'t Item<'t>>) -> usize {
+    items
+        .filter(|item| context.state.is_answered(&item.part.id))
+        .count()
+}
+
+/// How much is answered.
+fn bar(answered: usize, count: usize) -> El {
+    let share = answered.saturating_mul(1000).checked_div(count);
+    let share = share
+        .and_then(|share| i64::try_from(share).ok())
+        .unwrap_or(0);
+    track(share, share)
 }
 
 fn ways_to_show(context: &ViewContext<'_>) -> El {
     let one = context.state.one;
+    let here = context.state.here.unwrap_or(0);
     let entry = |key: &str, place: Option<usize>| {
         button("", context.act, Action::One(place))
             .says("aria-pressed", one.is_some() == place.is_some())
@@ -48,62 +87,87 @@ fn ways_to_show(context: &ViewContext<'_>) -> El {
         .is("role", "group")
         .set("aria-label", context.get("compliance.show"))
         .with(entry("compliance.show.all", None))
-        .with(entry("compliance.show.one", Some(one.unwrap_or(0))))
+        .with(entry("compliance.show.one", Some(one.unwrap_or(here))))
 }
 
-/// A group of indicators. What is set aside while they come one by one is still printed.
-fn whole(context: &ViewContext<'_>, chapter: &Chapter<'_>, here: Option<&Id>) -> El {
-    let is_aside = |item: &Item<'_>| here.is_some_and(|here| *here != item.part.id);
+/// A chapter. What is folded, or set aside while indicators come one by one, is still printed.
+fn whole(context: &ViewContext<'_>, place: usize, chapter: &Chapter<'_>) -> El {
+    let state = context.state;
+    let here = state.one.and_then(|place| context.list.items().nth(place));
+    let is_aside = |item: &Item<'_>| here.is_some_and(|here| here.part.id != item.part.id);
+    let folds = context.list.chapters.len() > 1 && here.is_none();
+    let is_folded = folds && !state.unfolded.contains(&place);
+    let id = context.id(&format!("chapter-{place}"));
     let indicators = chapter.items.iter();
     let indicators = indicators.map(|item| indicator(context, item, is_aside(item)).into());
+    let alone = here.map(|_| title_of(context, chapter));
+    let inside = el("div")
+        .set("id", &id)
+        .classes(&["inside", aside(is_folded)])
+        .with_some(alone.map(|title| el("h4").class("around").text(title)))
+        .with_all(indicators);
     el("section")
-        .classes(&["section", aside(chapter.items.iter().all(is_aside))])
-        .with(chapter_head(context, chapter))
-        .with_all(indicators)
+        .classes(&["section folded", aside(chapter.items.iter().all(is_aside))])
+        .with_some(folds.then(|| fold(context, place, chapter, (&id, is_folded))))
+        .with(inside)
+}
+
+/// The name of a chapter and how much of it is answered; a press folds or unfolds it.
+fn fold(
+    context: &ViewContext<'_>,
+    place: usize,
+    chapter: &Chapter<'_>,
+    (id, is_folded): (&str, bool),
+) -> El {
+    let language = context.state.language;
+    let around = match chapter.groups.split_last() {
+        Some((_, around)) => around,
+        None => &[],
+    };
+    let around: Vec<&str> = around.iter().map(|part| name(language, part)).collect();
+    let count = chapter.items.len();
+    let answered = answered(context, chapter.items.iter());
+    let done = if answered == count { "done" } else { "" };
+    let progress = context.of("compliance.matrix.partly", answered, count);
+    let button = button("fold", context.act, Action::Fold(place))
+        .says("aria-expanded", !is_folded)
+        .set("aria-controls", id)
+        .with(el("span").text(title_of(context, chapter)))
+        .with_some(
+            (!around.is_empty()).then(|| el("small").class("around").text(&around.join(" › "))),
+        )
+        .with(el("small").classes(&["progress", done]).text(&progress))
+        .with(bar(answered, count));
+    el("h4").with(button)
+}
+
+/// The name of the innermost group; an indicator without a group stands for itself.
+fn title_of<'t>(context: &ViewContext<'_>, chapter: &Chapter<'t>) -> &'t str {
+    let first = chapter.items.first().map(|item| item.part);
+    let mut names = chapter.groups.iter().copied().rev().chain(first);
+    let title = names.next();
+    title.map_or("", |part| name(context.state.language, part))
 }
 
 fn aside(is_aside: bool) -> &'static str {
     if is_aside { "aside" } else { "" }
 }
 
-/// To the indicator before or after, at its beginning.
-fn turn(context: &ViewContext<'_>, top: &NodeRef, place: usize) -> El {
+/// To the indicator before or after; above them, so that it stays in its place.
+fn turn(context: &ViewContext<'_>, place: usize) -> El {
     let next = place.saturating_add(1);
     let count = context.list.items().count();
     let go = |key: &str, to: Option<usize>| {
-        let (act, top) = (context.act.clone(), top.clone());
-        let go = move |_| {
-            act.emit(Action::One(Some(to.unwrap_or(place))));
-            if let Some(top) = top.cast::<web_sys::Element>() {
-                top.scroll_into_view();
-            }
-        };
-        plain_button("")
+        button("", context.act, Action::One(Some(to.unwrap_or(place))))
             .has("disabled", to.is_none())
-            .on_press(Callback::from(go))
             .text(context.get(key))
     };
-    let where_ = [("n", &*next.to_string()), ("count", &*count.to_string())];
+    let place_of = context.of("compliance.place", next, count);
     el("div")
         .class("turn")
         .with(go("compliance.previous", place.checked_sub(1)))
-        .with(el("span").text(&context.say("compliance.place", &where_)))
+        .with(el("span").text(&place_of))
         .with(go("compliance.next", (next < count).then_some(next)))
-}
-
-fn chapter_head(context: &ViewContext<'_>, chapter: &Chapter<'_>) -> El {
-    let language = context.state.language;
-    let names = chapter.groups.iter().map(|part| name(language, part));
-    let title: Vec<&str> = names.collect();
-    let title = (!title.is_empty()).then(|| el("h4").text(&title.join(" › ")));
-    let items = chapter.items.iter();
-    let answered = items.filter(|item| context.is_answered(&item.part.id));
-    let count = chapter.items.len();
-    let progress = context.of("compliance.progress", answered.count(), count);
-    el("div")
-        .class("chapter")
-        .with_some(title)
-        .with(el("span").class("progress").text(&progress))
 }
 
 fn indicator(context: &ViewContext<'_>, item: &Item<'_>, is_aside: bool) -> El {
@@ -116,9 +180,12 @@ fn indicator(context: &ViewContext<'_>, item: &Item<'_>, is_aside: bool) -> El {
         .class("beside")
         .with(note(context, id))
         .with_some(take_back(context, item));
+    let place = context.state.here;
+    let is_here = place.is_some() && place == context.list.place(id.as_str());
     el("div")
         .key(id.as_str())
         .classes(&["indicator", aside(is_aside)])
+        .has("data-here", is_here)
         .with(question)
         .with_some(criteria(context, item.part))
         .with(beside)
@@ -155,9 +222,20 @@ fn scale(context: &ViewContext<'_>, item: &Item<'_>, steps: &[Step]) -> El {
                 context.act,
                 Action::Answer(id.to_string(), answer.to_owned()),
             );
+        let (act, tap) = (
+            context.act.clone(),
+            Action::Tap(id.to_string(), answer.to_owned()),
+        );
+        // A key chooses among the answers; a tap has chosen.
+        let tapped = move |event: MouseEvent| {
+            if event.detail() > 0 {
+                act.emit(tap.clone());
+            }
+        };
         el("label")
             .key(answer)
             .class("choice")
+            .on_press(Callback::from(tapped))
             .with(input)
             .with(el("span").text(wording(context.state.language, step)))
             .into()

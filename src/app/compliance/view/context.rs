@@ -12,7 +12,6 @@ use crate::app::kit::id::id;
 use crate::app::kit::sentence;
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Words;
-use crate::document::Id;
 use crate::money::Points;
 use crate::provision::Confidence;
 use yew::{Callback, Html};
@@ -62,11 +61,6 @@ impl ViewContext<'_> {
         let tree = self.state.instrument().map(|(_, tree)| tree);
         let bands = tree.map_or(&[][..], |tree| &tree.pack.bands.list);
         points(shortened(score, bands))
-    }
-
-    /// Whether an indicator has an answer that can stand.
-    pub fn is_answered(&self, id: &Id) -> bool {
-        !self.state.answer(id).trim().is_empty() && self.state.fault_of(id).is_none()
     }
 
     /// So many of so many.

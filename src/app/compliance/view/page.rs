@@ -43,7 +43,6 @@ pub struct Page {
     state: State,
     act: Callback<Action>,
     root: NodeRef,
-    questions: NodeRef,
     answers: NodeRef,
     reported: RefCell<Reported>,
     pause: Pause,
@@ -72,7 +71,6 @@ impl Component for Page {
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
-            questions: NodeRef::default(),
             answers: NodeRef::default(),
             focus: None,
         }
@@ -221,9 +219,7 @@ impl Page {
             .with_some(parts)
             .with(effect::view(context))
             .with_some(head::basis(context));
-        columns
-            .with(checklist::view(context, tree, &self.questions))
-            .with(answers)
+        columns.with(checklist::view(context, tree)).with(answers)
     }
 }
 
@@ -251,10 +247,11 @@ fn begin(options: &Options) -> State {
 }
 
 /// Where the focus goes after an action: to the name of a new unit, to the way back from what was
-/// taken out.
+/// taken out, to the next question.
 fn focus_after(action: &Action) -> Option<&'static str> {
     match action {
         Action::AddUnit => Some(".unit-line input"),
+        Action::Tap(..) | Action::GoOn => Some("[data-here] input"),
         Action::RemoveUnit | Action::Erase | Action::CopyUnit(_) => Some(".put-back"),
         _ => None,
     }

@@ -51,7 +51,7 @@ pub fn parts(context: &ViewContext<'_>, tree: &Tree, score: &Score) -> El {
 /// How many questions have an answer.
 pub fn progress(context: &ViewContext<'_>) -> String {
     let items = || context.list.items();
-    let answered = items().filter(|item| context.is_answered(&item.part.id));
+    let answered = items().filter(|item| context.state.is_answered(&item.part.id));
     context.of("compliance.progress", answered.count(), items().count())
 }
 
