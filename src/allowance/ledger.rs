@@ -23,6 +23,11 @@ pub enum Stage {
     Withholding,
 }
 
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 3] = [Self::Entitlement, Self::Scores, Self::Withholding];
+}
+
 /// What a line is: a key for words, and the id it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Name {

@@ -116,6 +116,18 @@ impl NationalPack {
 }
 
 impl RegionalPack {
+    /// The title with the short name of the region: "Kukar · rancangan 2024".
+    pub fn short_title(&self) -> String {
+        let Some(rest) = self.title.strip_prefix(&self.region.name) else {
+            return self.title.clone();
+        };
+        let short = &self.region.short;
+        match rest.trim_start_matches([',', ' ']) {
+            "" => short.clone(),
+            rest => format!("{short} · {rest}"),
+        }
+    }
+
     /// A position of the list.
     pub fn position(&self, id: &Id) -> Option<&Position> {
         let mut listed = self.positions.iter().flat_map(|positions| &positions.list);

@@ -18,7 +18,10 @@ const rest = once(async () => {
 
 let remembering;
 const place = document.getElementById("kalkulator");
-const isEnough = chosen() !== "en" && lastRule() === OWN;
+/** A link to a situation names a rule of its own. */
+const isLinked = () => location.hash.startsWith("#keadaan=");
+
+const isEnough = chosen() !== "en" && lastRule() === OWN && !isLinked();
 const [given] = await Promise.all([
   isEnough ? { packs: first, words: { id } } : rest(),
   start(init, new URL("./tpp_bg.wasm", import.meta.url)),
@@ -29,10 +32,22 @@ const calculator = mount(place, {
   today: today(),
   regulation: OWN,
   storage: KEYS.estimate,
+  share: location.origin + location.pathname,
+  link: followed(),
   events: { language: choose, ready: rememberSoon, kept: rememberSoon },
 });
 stand(place, KEYS.estimate);
 if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
+
+addEventListener("hashchange", () => isLinked() && rest().finally(() => calculator.update({ link: followed() })));
+
+/** The situation of the link that led here, once: a page loaded again does not open it again. */
+function followed() {
+  if (!isLinked()) return undefined;
+  const { hash } = location;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return hash;
+}
 
 /** The rest once nobody waits for anything; without a line, once there is one. */
 function bringTheRest() {

@@ -7,6 +7,7 @@
 pub mod breakdown;
 pub mod change;
 pub mod choosing;
+pub mod comparison;
 pub mod draft;
 pub mod example;
 pub mod filled_in;
@@ -17,6 +18,7 @@ pub mod notice;
 pub mod numbers;
 pub mod presumed_year;
 pub mod receipt;
+pub mod situations;
 pub mod stage;
 pub mod state;
 pub mod what_if;

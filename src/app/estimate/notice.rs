@@ -1,5 +1,7 @@
 //! What the page says once.
 
+use crate::app::kit::link::BadLink;
+
 /// Things the page says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -11,4 +13,26 @@ pub enum Notice {
     Fallback,
     /// A national pack from a file stands ready for the packs that name it.
     NationalBrought,
+    /// A situation from a link is open, as a copy.
+    LinkOpened,
+    /// A link was cut on its way.
+    LinkDamaged,
+    /// A link is of a later version.
+    LinkNewer,
+    /// The situations of a file are there.
+    FileOpened,
+    /// A file of situations has a pack like one of the person's own, but not the same.
+    PackStays,
+    /// A file is none of situations.
+    FileUnreadable,
+}
+
+impl Notice {
+    /// Why a link opened nothing.
+    pub fn of_link(bad: BadLink) -> Self {
+        match bad {
+            BadLink::Damaged => Self::LinkDamaged,
+            BadLink::Newer => Self::LinkNewer,
+        }
+    }
 }

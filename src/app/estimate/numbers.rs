@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use crate::allowance::key::Key;
 use crate::allowance::ledger::{Line, Name};
-use crate::app::kit::typed::Asked;
+use crate::app::kit::trouble::Trouble;
+use crate::app::kit::typed::{self, Asked};
 use crate::document::Value;
 use crate::money::Percent;
 use crate::provision::{Confidence, Source};
@@ -56,6 +57,29 @@ pub fn asked(pack: &Value, path: &str) -> Asked {
         Some(Value::Whole(_)) => Asked::Rupiah,
         _ => Asked::Decimal,
     }
+}
+
+/// What a person typed in place of numbers of a pack, by path; else everything wrong with it.
+pub fn read<'a>(
+    pack: &Value,
+    typed: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<(String, Value)>, Vec<Trouble>> {
+    let mut values = Vec::new();
+    let mut bad = Vec::new();
+    for (path, text) in typed {
+        let asked = asked(pack, path);
+        let path = path.to_owned();
+        match typed::read(asked, text) {
+            Ok(value) => values.push((path, value)),
+            Err(wrong) => bad.push(Trouble::Typed {
+                path,
+                text: text.to_owned(),
+                asked,
+                wrong,
+            }),
+        }
+    }
+    if bad.is_empty() { Ok(values) } else { Err(bad) }
 }
 
 /// The part of a section that a line rests on: of the criteria only its own.

@@ -29,6 +29,11 @@ pub struct Options {
     pub unit: Option<String>,
     /// Key under which the device keeps what is typed; none to keep nothing.
     pub storage: Option<String>,
+    /// The address of the page, to which a situation is added as its fragment; none where the page
+    /// is not one's own.
+    pub share: Option<String>,
+    /// The fragment by which the page was opened.
+    pub link: Option<Rc<str>>,
     /// What the surrounding page kept of an earlier calculator, in the form of the store.
     pub kept: Option<Rc<Value>>,
     /// By language; one may still be on its way.
@@ -59,6 +64,8 @@ impl Options {
             why: None,
             unit: None,
             storage: get(object, "storage").as_string(),
+            share: get(object, "share").as_string(),
+            link: None,
             kept: (!kept.is_undefined()).then(|| Rc::new(js::value(kept))),
             words,
             events: get(object, "events"),
@@ -81,6 +88,7 @@ impl Options {
             regulation: requested::regulation(object).unwrap_or_else(|| self.regulation.clone()),
             fallback: requested::fallback(object).unwrap_or_else(|| self.fallback.clone()),
             why: requested::why(object).unwrap_or_else(|| self.why.clone()),
+            link: get(object, "link").as_string().map(Rc::from),
             unit: if unit.is_undefined() {
                 self.unit.clone()
             } else {
@@ -114,8 +122,17 @@ impl PartialEq for Options {
             && self.fallback == other.fallback
             && self.why == other.why
             && self.unit == other.unit
+            && is_same(&self.link, &other.link)
             && Rc::ptr_eq(&self.words, &other.words)
             && Rc::ptr_eq(&self.library, &other.library)
+    }
+}
+
+/// The same link opened once more is another.
+pub fn is_same(one: &Option<Rc<str>>, other: &Option<Rc<str>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
     }
 }
 

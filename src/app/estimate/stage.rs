@@ -233,6 +233,8 @@ impl Choosing {
                 return self.find_or(wanted, fallback);
             }
             Action::Own(name, pack) => return self.add_own_pack(name, pack),
+            Action::Link(Ok(situation)) => return self.follow(situation),
+            Action::Link(Err(bad)) => self.notice = Some(Notice::of_link(bad)),
             Action::Dismiss => self.dismiss(),
             Action::Language(language) => self.language = language,
             Action::Month(month) => self.month = month,
@@ -241,6 +243,21 @@ impl Choosing {
             _ => {}
         }
         None
+    }
+
+    /// The rule of a situation from a link, and what was typed for it.
+    fn follow(&mut self, situation: Situation) -> Option<Chosen> {
+        let chosen = self.find(Wanted::Id(situation.regulation.clone()?))?;
+        self.month = situation.month.unwrap_or(self.month);
+        self.draft.answers = situation.answers.clone();
+        self.draft.numbers = situation.numbers.clone();
+        if self.situations == [Situation::default()] {
+            self.situations.clear();
+        }
+        self.open = self.situations.len();
+        self.situations.push(situation);
+        self.notice = Some(Notice::LinkOpened);
+        Some(chosen)
     }
 
     fn dismiss(&mut self) {

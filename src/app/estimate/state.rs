@@ -3,6 +3,7 @@
 
 use super::change::{Change, changes};
 use super::choosing::Choosing;
+use super::comparison::{Beside, Comparison};
 use super::draft::{Draft, kept};
 use super::form::{self, Form, Question};
 use super::notice::Notice;
@@ -14,6 +15,7 @@ use crate::allowance::Estimate;
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
 use crate::allowance::receipt::IssuedReceipt;
+use crate::app::kit::link::BadLink;
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed;
@@ -48,6 +50,12 @@ pub struct State {
     pub situations: Vec<Situation>,
     /// The place of the open one among them.
     pub open: usize,
+    /// What the others come to.
+    pub beside: Rc<[Beside]>,
+    /// All of them side by side, where there are several.
+    pub comparison: Option<Comparison>,
+    /// The one taken out last, and where it stood.
+    pub removed: Option<(usize, Situation)>,
     /// The agency that the surrounding page chose for the person.
     pub unit: Option<String>,
     /// The questions.
@@ -97,7 +105,7 @@ pub struct Answer {
     /// What was asked.
     pub case: Case,
     /// What came of it.
-    pub estimate: Estimate,
+    pub estimate: Rc<Estimate>,
     /// The months before this one are presumed to have been like it.
     pub is_year_presumed: bool,
     /// What would change each line that somebody has looked at.
@@ -110,7 +118,7 @@ impl From<WorkedOut> for Answer {
     fn from(worked_out: WorkedOut) -> Self {
         Self {
             case: worked_out.case,
-            estimate: worked_out.estimate,
+            estimate: Rc::new(worked_out.estimate),
             is_year_presumed: worked_out.is_year_presumed,
             changes: RefCell::default(),
             what_if: OnceCell::new(),
@@ -196,6 +204,12 @@ pub enum Action {
     /// The surrounding page names another regulation, or none; and the key of the one that its
     /// administrator wants where that cannot be had.
     Wanted(Option<Wanted>, Option<String>),
+    /// Does something with the list of situations.
+    Arrange(Arrange),
+    /// Opens the situation of a link as a copy.
+    Link(Result<Situation, BadLink>),
+    /// Opens the situations of a file beside those that are there.
+    OpenFile(Result<Value, Fault>),
     /// The surrounding page brings the packs that it has now.
     Packs(Rc<Library>),
     /// The surrounding page chooses an agency.
@@ -206,6 +220,21 @@ pub enum Action {
     Erase,
     /// Brings back what was erased.
     Unerase,
+}
+
+/// What is done with the list of situations.
+#[derive(Clone, Debug)]
+pub enum Arrange {
+    /// Goes on with a copy of the open one, to be varied beside it.
+    Copy,
+    /// Opens another, by its place.
+    Open(usize),
+    /// Names the open one.
+    Rename(String),
+    /// Takes the open one out.
+    Remove,
+    /// Brings back the one taken out last.
+    Restore,
 }
 
 impl State {
@@ -219,6 +248,9 @@ impl State {
             draft: before.draft,
             situations: before.situations,
             open: before.open,
+            beside: Rc::default(),
+            comparison: None,
+            removed: None,
             unit: before.unit,
             form: Rc::default(),
             outcome: Outcome::Needs(Vec::new()),
@@ -237,6 +269,7 @@ impl State {
         };
         state.apply_numbers();
         state.work_out();
+        state.look_beside();
         state.moved = None;
         state
     }
@@ -284,9 +317,15 @@ impl State {
             Action::CheckReceipt(document) => {
                 self.checked = Some(receipt::check(&self.library, document));
             }
+            Action::Arrange(arrange) => self.arrange(arrange),
+            Action::Link(situation) => self.open_link(situation),
+            Action::OpenFile(document) => self.open_file(document),
             // Which regulation there is at all is the stage's affair.
             Action::Remove | Action::Wanted(..) => {}
-            Action::Packs(library) => self.library = library,
+            Action::Packs(library) => {
+                self.library = library;
+                self.look_beside();
+            }
             Action::Unit(unit) => {
                 self.unit = unit;
                 self.work_out();
@@ -495,35 +534,22 @@ impl State {
     /// the last good rule stays, and what is wrong is noted.
     fn apply_numbers(&mut self) {
         let id = self.regulation_id().to_owned();
-        let mut values = Vec::new();
-        self.bad_numbers = Vec::new();
-        for (path, text) in self.draft.numbers_of(&id) {
-            let asked = numbers::asked(&self.chosen.pack, path);
-            match typed::read(asked, text) {
-                Ok(value) => values.push((path, value)),
-                Err(wrong) => self.bad_numbers.push(Trouble::Typed {
-                    path: path.to_owned(),
-                    text: text.to_owned(),
-                    asked,
-                    wrong,
-                }),
+        let values = match numbers::read(&self.chosen.pack, self.draft.numbers_of(&id)) {
+            Ok(values) => values,
+            Err(bad) => {
+                self.bad_numbers = bad;
+                return;
             }
-        }
-        if !self.bad_numbers.is_empty() {
-            return;
-        }
-        let replaced = values.iter().cloned();
+        };
+        let replaced = values.iter();
+        let replaced = replaced.map(|(path, value)| (path.as_str(), value.clone()));
         match self.library.choose(&id, replaced) {
             Ok(chosen) => {
-                let owned = values.into_iter();
-                self.numbers = owned
-                    .map(|(path, value)| (path.to_owned(), value))
-                    .collect();
+                self.bad_numbers = Vec::new();
+                self.numbers = values.into_iter().collect();
                 self.chosen = chosen;
             }
-            Err(faults) => {
-                self.bad_numbers = troubles(faults);
-            }
+            Err(faults) => self.bad_numbers = troubles(faults),
         }
     }
 
@@ -565,6 +591,7 @@ impl State {
             (Some(before), Some(after)) if before != after => after.minus(before).ok(),
             _ => None,
         };
+        self.compare();
     }
 }
 

@@ -30,6 +30,24 @@ pub fn object(data: &impl Serialize) -> JsValue {
     to_js(data).unwrap_or(JsValue::NULL)
 }
 
+/// Asks the browser to print the page.
+#[cfg(feature = "app")]
+pub fn print() {
+    // A frame without leave to open dialogs prints nothing.
+    let _ = web_sys::window().map(|window| window.print());
+}
+
+/// Puts a text into the clipboard, where the browser lets it.
+#[cfg(feature = "app")]
+pub fn copy(text: &str) {
+    if let Some(window) = web_sys::window() {
+        let done = window.navigator().clipboard().write_text(text);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(done).await;
+        });
+    }
+}
+
 /// A document as JSON text.
 pub fn text(document: &Value) -> String {
     let text = js_sys::JSON::stringify(&object(document));

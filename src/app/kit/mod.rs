@@ -1,6 +1,7 @@
 //! What the pages share. The kit knows no page.
 
 pub mod figures;
+pub mod link;
 pub mod organisation;
 pub mod sentence;
 pub mod situation;

@@ -2,7 +2,9 @@
 //! where there is no room, a bar below them that opens into a sheet.
 
 use super::borrowed::{about, borrowed, right_number};
+use super::comparison::comparison;
 use super::receipt::receipt;
+use super::share::{Outward, share};
 use super::table::table;
 use super::what_if::{tried, what_if};
 use super::whole::whole;
@@ -19,7 +21,7 @@ use crate::regulation::origin::Origin;
 use yew::prelude::*;
 
 /// The answer.
-pub fn answer(context: &ViewContext, state: &State) -> Html {
+pub fn answer(context: &ViewContext, state: &State, outward: &Outward<'_>) -> Html {
     let is_open = state.is_open(SHEET);
     let shown = Shown::of(context, state);
     let assumed = assumed(state);
@@ -29,7 +31,7 @@ pub fn answer(context: &ViewContext, state: &State) -> Html {
         .set("aria-labelledby", &context.id("answer"))
         .spoken(&spoken(context, state))
         .with(bar(context, state, is_open, &shown, assumed))
-        .with(sheet(context, state, &shown, assumed))
+        .with(sheet(context, state, &shown, assumed, outward))
         .into()
 }
 
@@ -115,7 +117,13 @@ fn bar(context: &ViewContext, state: &State, is_open: bool, shown: &Shown, assum
         .with(el("span").class("arrow").is("aria-hidden", "true"))
 }
 
-fn sheet(context: &ViewContext, state: &State, shown: &Shown, assumed: usize) -> El {
+fn sheet(
+    context: &ViewContext,
+    state: &State,
+    shown: &Shown,
+    assumed: usize,
+    outward: &Outward<'_>,
+) -> El {
     el("div")
         .class("sheet")
         .set("id", &context.id(SHEET))
@@ -130,7 +138,9 @@ fn sheet(context: &ViewContext, state: &State, shown: &Shown, assumed: usize) ->
                 some((assumed > 0).then(|| says_assumed(context, assumed))),
                 some(usual_salary(context, state)),
                 some(what_if(context, state)),
+                some(comparison(context, state)),
                 table(context, state, answer),
+                share(context, state, outward).into(),
                 receipt(context, state, answer).into(),
             ]),
             Outcome::Needs(noted) => waiting(context, state, noted, "answer.needs").into(),

@@ -44,11 +44,7 @@ fn rule_line(context: &ViewContext, state: &State) -> El {
     let rule = el("span")
         .class("rule")
         .is("lang", Language::OF_PACKS.code())
-        .text(&short_title(
-            &pack.title,
-            &pack.region.name,
-            &pack.region.short,
-        ));
+        .text(&pack.short_title());
     let what = el("h2")
         .with(rule)
         .text(" · ")
@@ -60,17 +56,6 @@ fn rule_line(context: &ViewContext, state: &State) -> El {
         .with_some(foreign(words, state.chosen.origin))
         .text(" ")
         .with(el("span").class("change").text(words.get("head.change")))
-}
-
-/// A title with the short name of its region: "Kukar · rancangan 2024".
-fn short_title(title: &str, region: &str, short: &str) -> String {
-    let Some(rest) = title.strip_prefix(region) else {
-        return title.to_owned();
-    };
-    match rest.trim_start_matches([',', ' ']) {
-        "" => short.to_owned(),
-        rest => format!("{short} · {rest}"),
-    }
 }
 
 /// How the regulation in use stands, its note, and the way to bring another.

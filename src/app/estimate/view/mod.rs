@@ -4,6 +4,7 @@
 mod answer;
 mod borrowed;
 mod choose;
+mod comparison;
 mod field;
 mod first_screen;
 mod head;
@@ -13,6 +14,8 @@ mod page;
 mod receipt;
 mod report;
 mod section;
+mod share;
+mod situations;
 mod table;
 mod what_if;
 mod whole;

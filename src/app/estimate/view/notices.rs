@@ -3,7 +3,7 @@
 
 use super::ViewContext;
 use crate::app::estimate::notice::Notice;
-use crate::app::estimate::state::{Action, State};
+use crate::app::estimate::state::{Action, Arrange, State};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::requested::Why;
 use crate::app::kit::sentence;
@@ -38,6 +38,11 @@ pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html 
             says(context, "notice.erased")
                 .with(button("", &context.act, Action::Unerase).text(unerase))
         }))
+        .with_some(state.removed.as_ref().map(|_| {
+            let restore = Action::Arrange(Arrange::Restore);
+            let label = context.words.get("situations.restore");
+            says(context, "situations.removed").with(button("", &context.act, restore).text(label))
+        }))
         .into()
 }
 
@@ -48,6 +53,12 @@ pub fn key(notice: Notice) -> &'static str {
         Notice::RegulationGone => "notice.regulation_gone",
         Notice::Fallback => "notice.fallback",
         Notice::NationalBrought => "notice.national_brought",
+        Notice::LinkOpened => "notice.link_opened",
+        Notice::LinkDamaged => "notice.link_damaged",
+        Notice::LinkNewer => "notice.link_newer",
+        Notice::FileOpened => "notice.file_opened",
+        Notice::PackStays => "notice.pack_stays",
+        Notice::FileUnreadable => "notice.file_unreadable",
     }
 }
 

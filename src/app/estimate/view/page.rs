@@ -9,17 +9,19 @@ use super::head::head;
 use super::notices::notices;
 use super::report::Reported;
 use super::section::section;
-use crate::app::estimate::options::Options;
+use super::share::Outward;
+use super::situations::{first_copy, situations};
+use crate::app::estimate::options::{Options, is_same};
 use crate::app::estimate::stage::{Stage, Start};
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el, voice};
 use crate::app::kit::id::id;
-use crate::app::kit::js;
 use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::pause::Pause;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::store;
+use crate::app::kit::{js, link};
 use crate::document::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -60,15 +62,18 @@ impl Component for Page {
     type Properties = PageProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let stage = start(&ctx.props().options);
+        let options = &ctx.props().options;
+        let stage = start(options);
         ctx.props().page.set(ctx.link().clone());
-        Self {
+        let mut page = Self {
             reported: RefCell::new(Reported::at(&stage)),
             stage,
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
-        }
+        };
+        page.follow(ctx, options.link.as_deref());
+        page
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -86,6 +91,9 @@ impl Component for Page {
     /// The surrounding page changed its mind.
     fn changed(&mut self, ctx: &Context<Self>, before: &PageProps) -> bool {
         let (before, options) = (&before.options, &ctx.props().options);
+        if !is_same(&before.link, &options.link) {
+            self.follow(ctx, options.link.as_deref());
+        }
         if !Rc::ptr_eq(&before.library, &options.library) {
             self.act_on(ctx, Action::Packs(Rc::clone(&options.library)));
         }
@@ -133,7 +141,7 @@ impl Component for Page {
             Stage::Choosing(choosing) => {
                 root.with(choose(&context, choosing, options.why.as_ref()))
             }
-            Stage::Open(state) => estimate(root, &context, state, options),
+            Stage::Open(state) => estimate(root, &context, state, ctx.props()),
         };
         root.with(voice()).into()
     }
@@ -164,6 +172,13 @@ impl Page {
         self.stage.kept()
     }
 
+    /// Opens the situation of a link.
+    fn follow(&mut self, ctx: &Context<Self>, fragment: Option<&str>) {
+        if let Some(situation) = fragment.and_then(link::read) {
+            self.act_on(ctx, Action::Link(situation));
+        }
+    }
+
     fn act_on(&mut self, ctx: &Context<Self>, action: Action) {
         self.stage.apply(action);
         let (link, options) = (ctx.link().clone(), ctx.props().options.clone());
@@ -179,15 +194,22 @@ impl Page {
     }
 }
 
-fn estimate(root: El, context: &ViewContext, state: &State, options: &Options) -> El {
+fn estimate(root: El, context: &ViewContext, state: &State, props: &PageProps) -> El {
+    let options = &props.options;
+    let page = props.page.clone();
+    let outward = Outward {
+        address: options.share.as_deref(),
+        kept: Callback::from(move |()| page.ask(Page::kept).unwrap_or(Value::Null)),
+    };
     let asked = el("div")
         .class("form-column")
         .with_some(first_screen(context, state))
+        .with_some(situations(context, state))
         .with(questions(context, state));
     let columns = el("div")
         .class("columns")
         .with(asked)
-        .with(answer(context, state));
+        .with(answer(context, state, &outward));
     root.with(head(context, state, options.today))
         .with(notices(context, state, options.why.as_ref()))
         .with(columns)
@@ -201,6 +223,7 @@ fn questions(context: &ViewContext, state: &State) -> El {
         .class("questions")
         .on_submit_stay()
         .with_all(sections)
+        .with_some(first_copy(context, state))
         .with_some((!state.draft.is_empty()).then(erase))
 }
 

@@ -1,0 +1,114 @@
+// Several situations of one person: side by side, by link, in a file, on paper.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { accessible, open, PHONE, serve, until } from "./stage.mjs";
+
+const { address } = await serve();
+const net = (page) => page.locator(".net .figure").last().innerText();
+const classOf = (page) => page.getByLabel("Kelas jabatan", { exact: true });
+
+/** A page with an answer for a class. */
+async function answered(t, chosen = "Kelas 7", options = {}) {
+  const page = await open(t, address, options);
+  await classOf(page).selectOption(chosen);
+  await until(page, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
+  return page;
+}
+
+const link = (page) => page.getByLabel("Tautan keadaan ini").inputValue();
+
+test("a copy is varied beside the first, and what differs is told line by line", async (t) => {
+  const page = await answered(t);
+  const first = await net(page);
+  await page.getByRole("button", { name: "Bandingkan dengan keadaan lain" }).click();
+  await page.getByLabel("Nama keadaan ini").fill("Sebagai PPPK");
+  await page.getByRole("radio", { name: "PPPK", exact: true }).check();
+  const table = page.getByRole("table", { name: "Keadaan berdampingan" });
+  await table.getByRole("row", { name: /PPh 21/ }).waitFor();
+  assert.match(await table.getByRole("row", { name: /TPP bersih/ }).innerText(), new RegExp(first.replaceAll(".", "\\.")));
+  assert.match(await page.locator(".comparison").innerText(), /baris lain sama/);
+  await accessible(page);
+  await table.getByRole("button", { name: "Buka Keadaan 1" }).click();
+  assert.equal(await net(page), first);
+  assert.equal(await page.getByRole("radio", { name: "PNS", exact: true }).isChecked(), true);
+  await page.getByRole("button", { name: "Sebagai PPPK", exact: true }).click();
+  await page.reload();
+  await page.getByRole("button", { name: "Sebagai PPPK", exact: true, pressed: true }).waitFor();
+  await page.getByRole("button", { name: "Hapus keadaan ini" }).click();
+  assert.equal(await net(page), first);
+  await page.getByRole("button", { name: "Kembalikan keadaan" }).click();
+  assert.equal(await page.getByRole("radio", { name: "PPPK", exact: true }).isChecked(), true);
+});
+
+test("four situations fit a phone, in English and in the dark", async (t) => {
+  const page = await answered(t, "Kelas 7", { viewport: PHONE, colorScheme: "dark" });
+  await page.getByRole("button", { name: "Bandingkan dengan keadaan lain" }).click();
+  await page.getByRole("button", { name: "Salin satu lagi" }).click();
+  await page.getByRole("button", { name: "Salin satu lagi" }).click();
+  assert.equal(await page.getByRole("button", { name: "Salin satu lagi" }).count(), 0);
+  await page.getByRole("button", { name: /EN/ }).click();
+  await page.getByLabel("Job class", { exact: true }).selectOption("Class 9");
+  await page.locator(".bar").click();
+  await page.getByRole("heading", { name: "Situations side by side" }).waitFor();
+  await accessible(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= PHONE.width, `${wide} px`);
+});
+
+test("a link opens the same figure as a copy, once, and takes nothing from what is there", async (t) => {
+  const sender = await answered(t, "Kelas 11");
+  const [sent, figure] = [await link(sender), await net(sender)];
+  assert.match(sent, /^http.*#keadaan=1&cek=[0-9a-f]{8}&aturan=kukar-2024-rancangan&/);
+  const page = await answered(t, "Kelas 5");
+  const own = await net(page);
+  await page.evaluate((hash) => (location.hash = hash), sent.slice(sent.indexOf("#")));
+  await page.getByText("Keadaan dari tautan dibuka sebagai salinan").waitFor();
+  assert.equal(await net(page), figure);
+  assert.equal(await page.evaluate(() => location.hash), "");
+  await page.getByRole("button", { name: "Keadaan 1", exact: true }).click();
+  assert.equal(await net(page), own);
+  const fresh = await open(t, sent);
+  await until(fresh, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
+  assert.equal(await net(fresh), figure);
+  assert.equal(await fresh.getByRole("group", { name: "Keadaan", exact: true }).count(), 0, "nothing was there before");
+  await fresh.reload();
+  await until(fresh, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
+  assert.equal(await fresh.getByRole("group", { name: "Keadaan", exact: true }).count(), 0, "it is not opened twice");
+});
+
+test("a link of another region's rule opens by that rule", async (t) => {
+  const sender = await answered(t, "Kelas 7");
+  await sender.locator(".rule-line > summary").click();
+  await sender.getByLabel("Aturan", { exact: true }).selectOption({ label: "Kabupaten Contoh: semua unsur format" });
+  const page = await open(t, await link(sender));
+  await until(page, () => /Contoh/.test(document.querySelector(".rule-line .rule")?.textContent));
+});
+
+test("a link that was cut opens nothing and says so, in both languages", async (t) => {
+  const sent = await link(await answered(t, "Kelas 11"));
+  const page = await open(t, sent.slice(0, -7));
+  await page.getByText("Tautan ini terpotong atau berubah di jalan").waitFor();
+  assert.match(await page.locator(".net").innerText(), /· · ·/);
+  await page.getByRole("button", { name: /EN/ }).click();
+  await page.getByText("This link was cut or changed on its way").waitFor();
+  const later = await open(t, `${address}#keadaan=2&apa=saja`);
+  await later.getByText("dari versi kalkulator yang lebih baru").waitFor();
+});
+
+test("what is saved opens beside what is there; another file opens nothing", async (t) => {
+  const sender = await answered(t, "Kelas 11");
+  const figure = await net(sender);
+  const [saved] = await Promise.all([
+    sender.waitForEvent("download"),
+    sender.getByRole("button", { name: "Simpan ke berkas" }).click(),
+  ]);
+  const page = await answered(t, "Kelas 5");
+  const file = { name: "keadaan-tpp.json", mimeType: "application/json", buffer: await readFile(await saved.path()) };
+  await page.getByLabel("Buka berkas keadaan…").setInputFiles(file);
+  await page.getByText("Keadaan dari berkas dibuka di sebelah isian Anda.").waitFor();
+  assert.equal(await net(page), figure);
+  await page.getByLabel("Buka berkas keadaan…").setInputFiles({ ...file, buffer: Buffer.from('{"format":2}') });
+  await page.getByText("Berkas ini bukan simpanan kalkulator yang utuh").waitFor();
+  assert.equal(await net(page), figure);
+});
