@@ -87,7 +87,9 @@ test("a unit is scored, kept, compared and taken into the TPP estimate", async (
   await accessible(page);
 
   await page.getByLabel("Aturan TPP").selectOption("kukar-2024-rancangan");
-  await page.getByRole("link", { name: "Buka perkiraan TPP dengan hasil ini" }).click();
+  await page.getByRole("button", { name: "Pakai hasil ini di perkiraan TPP" }).click();
+  await page.getByRole("button", { name: "Pakai", exact: true }).click();
+  await page.getByRole("link", { name: "Buka perkiraan TPP" }).click();
   await until(page, () => document.getElementById("kalkulator") !== null);
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("kalkulator-tpp")));
   assert.equal(kept.situations[kept.open].answers["$.organisation"], "very_good");
@@ -263,6 +265,53 @@ test("units by instruments: what each has reached, how it changed, what is missi
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: "dark" });
     await accessible(page);
+  }
+});
+
+test("a result goes into the estimate only once the officer says so, and comes back out of it", async (t) => {
+  const before = { format: 2, open: 0, packs: [], situations: [{
+    regulation: "kukar-2023", month: "2023-05", numbers: {}, answers: { "$.position.class": "7", "$.organisation": "good" },
+  }] };
+  for (const [language, words] of [
+    ["Bahasa Indonesia", {
+      instrument: "Instrumen", rule: "Aturan TPP", link: "Pakai hasil ini di perkiraan TPP", yes: "Pakai", no: "Jangan", back: "Kembalikan", open: "Buka perkiraan TPP",
+      ask: /Predikat kinerja perangkat daerah di perkiraan Anda: Baik menjadi Sangat kurang\? .*, November 2026\. Isian lain tetap\./,
+      done: "Perkiraan Anda sekarang memakai Predikat kinerja perangkat daerah: Sangat kurang.",
+    }],
+    ["English", {
+      instrument: "Instrument", rule: "TPP regulation", link: "Use this result in the TPP estimate", yes: "Use it", no: "Leave it", back: "Put it back", open: "Open the TPP estimate",
+      ask: /in your estimate: Good becomes Very poor\? .*November 2026\. All else stays\./,
+      done: "Your estimate now uses",
+    }],
+  ]) {
+    const page = await officer(t, "ombudsman-2022");
+    await page.getByRole("button", { name: language }).click();
+    await page.evaluate((before) => localStorage.setItem("kalkulator-tpp", JSON.stringify(before)), before);
+    const open_ = () => page.evaluate(() => JSON.parse(localStorage.getItem("kalkulator-tpp")).situations[0]);
+    const link = page.getByRole("button", { name: words.link });
+    const press = (name) => page.getByRole("button", { name, exact: true }).press("Enter");
+    await answerAll(page, 0);
+    await page.locator(".indicator input.number").evaluate((field) => {
+      field.value = "0";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await page.getByLabel(words.rule).selectOption("kukar-2024-rancangan");
+    await link.press("Enter");
+    assert.match(await page.locator(".taking").innerText(), words.ask);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), words.yes, "the question has the focus");
+    await accessible(page);
+    await press(words.no);
+    assert.deepEqual(await open_(), before.situations[0], "nothing is changed unasked");
+
+    await link.press("Enter");
+    await press(words.yes);
+    assert.ok((await page.locator(".taking").innerText()).includes(words.done));
+    assert.deepEqual((await open_()).answers, { "$.position.class": "7", "$.organisation": "very_poor" });
+    assert.equal((await open_()).regulation, "kukar-2024-rancangan");
+    await page.getByRole("link", { name: words.open }).first().waitFor();
+    await press(words.back);
+    assert.deepEqual(await open_(), before.situations[0]);
+    assert.equal(await page.locator(".taking").count(), 0);
   }
 });
 

@@ -102,11 +102,13 @@ test("a class leads into the estimate and back, and takes nothing from what was 
   const plain = to(page, "Buka perkiraan TPP");
   await plain.click();
   assert.equal(await chosen(page, "Kelas jabatan"), "Pilih kelas jabatan", "without a class nothing is taken along");
+  const rule = await chosen(page, "Aturan");
 
   await to(page, "Kepatuhan").click();
   await score(page);
-  const link = to(page, "Buka perkiraan TPP dengan hasil ini");
+  const link = to(page, "Pakai hasil ini di perkiraan TPP");
   await link.click();
+  await to(page, "Pakai").click();
   assert.equal(await chosen(page, "Kelas jabatan"), "Kelas 7");
   assert.equal(await chosen(page, "Predikat kinerja perangkat daerah"), "Sangat kurang · 75%");
   assert.match(await chosen(page, "Aturan"), /Kutai Kartanegara, rancangan/);
@@ -115,8 +117,14 @@ test("a class leads into the estimate and back, and takes nothing from what was 
   await field(page, "Kelas jabatan").selectOption("Kelas 11");
   await to(page, "Kepatuhan").click();
   assert.equal(await field(page, "Nama unit").inputValue(), "RSUD");
+  await to(page, "Kembalikan").click();
+  assert.equal(await chosen(page, "Kelas jabatan"), "Kelas 11", "only the result is taken back");
+  assert.equal(await chosen(page, "Aturan"), rule, "with the rule that came along with it");
+  await to(page, "Kepatuhan").click();
   await link.click();
+  await to(page, "Pakai").click();
   assert.equal(await chosen(page, "Kelas jabatan"), "Kelas 11");
+  assert.equal(await chosen(page, "Predikat kinerja perangkat daerah"), "Sangat kurang · 75%");
   assert.equal(await page.evaluate(() => heard.filter(({ name }) => name === "tpp-siap").length), 1);
   assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), {}, "the device keeps nothing unasked");
 });

@@ -2,6 +2,7 @@
 
 use super::assessment::Spot;
 use super::refused::Refused;
+use super::taking::Taking;
 use crate::app::kit::words::Language;
 use crate::document::text::NotText;
 use crate::document::{Id, Value};
@@ -63,6 +64,8 @@ pub enum Action {
     Class(String),
     /// Types how many employees the unit has.
     People(String),
+    /// Asks whether the estimate is to take a result, knows that it has, or drops the matter.
+    Take(Option<Taking>),
     /// Brings in a file of assessments.
     Load(Result<Value, Refused>),
     /// Takes the assessment in work out.

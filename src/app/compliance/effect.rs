@@ -1,26 +1,18 @@
 //! What a unit's class does to the TPP of somebody in it.
 
 use super::catalogue::Catalogue;
+use super::taking::CLASS;
 use crate::allowance::estimate;
 use crate::app::estimate::usual_case;
-use crate::app::kit::situation::Situation;
-use crate::app::kit::store::Kept;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
-use crate::app::kit::words::Language;
 use crate::compliance::rating::Rated;
-use crate::document::{Fault, Format, Id, Month, Table, Value};
+use crate::document::{Fault, Id, Month, Table, Value};
 use crate::money::{Percent, Rupiah};
 use crate::provision::Validity;
 use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library};
 use crate::regulation::performance::{OrganisationBasis, OrganisationRule};
-
-/// The question of the estimate that a class is answered for.
-const CLASS: &str = "$.position.class";
-const POSITION: &str = "$.position.position";
-/// The question of the estimate about the organisation.
-const ORGANISATION: &str = "$.organisation";
 
 /// A result of the organisation and what a sample person gets with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,40 +87,6 @@ pub fn result(
 /// The job class alone, as the answers of the estimate.
 fn answers(class: &str) -> Table<String, String> {
     Table::from_iter([(CLASS.to_owned(), class.to_owned())])
-}
-
-/// What the estimate goes on from: what was kept there, or else the job class alone, with the
-/// result of the organisation put in.
-pub fn with_result(
-    kept: Option<Kept>,
-    class: &str,
-    result: &str,
-    (regulation, month, language): (&str, Month, Language),
-) -> Kept {
-    let mut kept = kept.unwrap_or_else(|| Kept {
-        format: Format,
-        language: None,
-        open: 0,
-        situations: vec![Situation {
-            answers: answers(class),
-            ..Situation::default()
-        }],
-        packs: Vec::new(),
-    });
-    kept.language = Some(language.code().to_owned());
-    if let Some(open) = kept.open_situation_mut() {
-        let answers = &mut open.answers;
-        let knows_post = [CLASS, POSITION]
-            .iter()
-            .any(|path| answers.get(*path).is_some());
-        if !knows_post && !class.is_empty() {
-            answers.insert(CLASS.to_owned(), class.to_owned());
-        }
-        answers.insert(ORGANISATION.to_owned(), result.to_owned());
-        open.regulation = Some(regulation.to_owned());
-        open.month = Some(month);
-    }
-    kept
 }
 
 /// A job class as typed; a blank is one that is not answered yet.

@@ -12,6 +12,7 @@ use super::period;
 use super::refused::Refused;
 use super::reviews;
 use super::standard::Outcome;
+use super::taking::Taking;
 use crate::app::kit::words::Language;
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
@@ -73,6 +74,8 @@ pub struct State {
     /// What that person receives at each result of the organisation, or why the regulation cannot
     /// be used; none before one is named or chosen.
     pub effect: Option<Rc<Result<Effect, Vec<Fault>>>>,
+    /// A result on its way into the personal estimate.
+    pub taking: Option<Rc<Taking>>,
     /// How many employees the unit has, as typed.
     pub people: String,
     /// What was wrong with something brought in.
@@ -153,6 +156,7 @@ impl State {
             regulation: None,
             class: "9".to_owned(),
             effect: None,
+            taking: None,
             people: String::new(),
             refused: catalogue
                 .faults
@@ -238,6 +242,7 @@ impl State {
             Action::Regulation(id) => self.regulation = Some(id),
             Action::Class(text) => self.class = text,
             Action::People(text) => self.people = text,
+            Action::Take(taking) => self.taking = taking.map(Rc::new),
             Action::Load(document) => self.change(|state| state.import(document)),
             Action::Erase => self.change(|state| {
                 state.assessments.take_out(&state.spot)?;

@@ -1,22 +1,22 @@
-//! What the class does to TPP, and the way to the personal estimate.
+//! What the class does to TPP.
 
 use super::context::{ViewContext, field, help, number, wrong, wrongs};
 use super::pattern;
 use super::table::{column, line, table};
+use super::taking;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::effect::{self, Effect, Row};
 use crate::app::compliance::sample;
-use crate::app::kit::el::{El, el, plain_button, several, some};
+use crate::app::kit::el::{El, el, several, some};
 use crate::app::kit::rules::{rules, says_foreign};
 use crate::app::kit::words::Words;
 use crate::app::kit::{figures, organisation, sentence};
 use crate::compliance::rating::Rated;
-use crate::document::{Id, Write};
+use crate::document::Id;
 use crate::money::Rupiah;
-use crate::regulation::library::Chosen;
 use crate::regulation::performance::OrganisationRule;
-use yew::{Callback, Html};
+use yew::Html;
 
 pub fn view(context: &ViewContext<'_>) -> El {
     let effects = match context.state.effect.as_deref() {
@@ -111,7 +111,7 @@ fn effects(context: &ViewContext<'_>, effect: &Effect) -> Html {
         some(says_foreign(context.words, chosen.origin)),
         rows,
         basis.into(),
-        some(link(context, chosen, result)),
+        some(taking::view(context, rule, chosen, result)),
         some(rated.and_then(|rated| pattern::view(context, &rated))),
     ])
 }
@@ -223,37 +223,4 @@ fn paid(context: &ViewContext<'_>, rule: &OrganisationRule, row: &Row, is_here: 
         .text(" ")
         .with_some(here)
         .with(el("small").text(&pays))
-}
-
-/// The way to the estimate; the result goes ahead of it into what was typed there.
-fn link(context: &ViewContext<'_>, chosen: &Chosen, result: Option<String>) -> Option<El> {
-    let estimate_link = context.options.estimate_link.clone()?;
-    let link = match estimate_link.address() {
-        Some(address) => el("a").set("href", address),
-        None => plain_button("link"),
-    };
-    let key = chosen.key.clone();
-    let month = effect::month(
-        &chosen.regulation.regional.valid,
-        context.state.today.month(),
-    );
-    let (language, class) = (context.state.language, context.state.class.clone());
-    let text = match result {
-        Some(_) => "compliance.effect.link",
-        None => "compliance.effect.link.plain",
-    };
-    let go = move |_| {
-        let document = result.as_ref().map(|result| {
-            effect::with_result(
-                estimate_link.kept(),
-                &class,
-                result,
-                (&key, month, language),
-            )
-            .write()
-        });
-        estimate_link.take(document.as_ref());
-    };
-    let link = link.on_press(Callback::from(go)).text(context.get(text));
-    Some(el("p").with(link))
 }

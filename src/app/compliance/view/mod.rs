@@ -22,6 +22,7 @@ mod standing;
 mod summary;
 mod survey;
 mod table;
+mod taking;
 mod trend;
 mod units;
 mod unreadable;

@@ -247,10 +247,12 @@ fn begin(options: &Options) -> State {
 }
 
 /// Where the focus goes after an action: to the name of a new unit, to the way back from what was
-/// taken out, to the next question.
+/// taken out, to the next question, to what is asked.
 fn focus_after(action: &Action) -> Option<&'static str> {
     match action {
         Action::AddUnit => Some(".unit-line input"),
+        Action::Take(Some(_)) => Some(".taking button"),
+        Action::Take(None) => Some(".effect p button"),
         Action::Tap(..) | Action::GoOn => Some("[data-here] input"),
         Action::RemoveUnit | Action::Erase | Action::CopyUnit(_) => Some(".put-back"),
         _ => None,
