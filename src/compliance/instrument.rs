@@ -172,6 +172,8 @@ crate::record! {
     pub struct RespondentScale("Jawaban responden", "Bilangan bulat yang boleh dijawab satu responden.") {
         min: u32, "Terendah";
         max: u32, "Tertinggi";
+        /// What else people call the question at the head of its column.
+        also: Vec<String>, "Nama lain pada berkas survei";
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a column or a row of a survey file is called.
 //!
-//! A question is named by its id, its label or both, in either language. Letters and digits
-//! decide: case, blanks of any kind, hyphens, marks that nobody sees and wide letters make no
+//! A question is named by its id, its label or both, in either language, or by what else its pack
+//! says that people call it. Letters and digits decide: case, blanks of any kind, hyphens, marks that nobody sees and wide letters make no
 //! difference, so `U 1`, `u-1` and `U1. Persyaratan` all name `u1`.
 
 use super::instrument::{Part, RespondentScale};
@@ -27,6 +27,8 @@ impl<'t> Names<'t> {
         for (place, question) in questions.iter().enumerate() {
             let (id, part) = (question.part.id.as_str(), question.part);
             folded.push((fold(id), place));
+            let also = question.scale.also.iter();
+            folded.extend(also.map(|name| (fold(name), place)));
             for label in [Some(&part.label), part.label_en.as_ref()]
                 .into_iter()
                 .flatten()

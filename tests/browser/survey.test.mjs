@@ -160,6 +160,32 @@ test("the table saved opens in columns, keeps its letters, and no name is a form
   assert.equal(end, "");
 });
 
+test("the template comes back filled in, and so does a table with the words people use", async (t) => {
+  for (const [language, words] of [
+    ["Bahasa Indonesia", { template: "Unduh templat (CSV)", load: "Muat jawaban survei (CSV)", all: "Jawaban 2 responden terbaca semua", close: "Tutup" }],
+    ["English", { template: "Download a template (CSV)", load: "Load survey answers (CSV)", all: "2 respondents", close: "Close" }],
+  ]) {
+    const page = await open(t, officer);
+    await until(page, started);
+    await page.evaluate(chooseSkm);
+    await page.getByRole("button", { name: language }).click();
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: words.template }).click();
+    const saved = await saving;
+    assert.equal(saved.suggestedFilename(), "templat-survei.csv");
+    const template = await readFile(await saved.path(), "utf8");
+    assert.match(template, /^\ufeff"u1 [^"]+";"u2 [^"]+";.*"u9 [^"]+"\r\n$/);
+    const people = "Persyaratan;Prosedur;Waktu;Biaya/Tarif;Produk Layanan;Kompetensi Petugas;Perilaku Petugas;Penanganan Pengaduan;Sarana Prasarana\r\n";
+    for (const head of [template, people]) {
+      await bring(page, words.load, "jawaban.csv", Buffer.from(head + "4;3;4;4;3;3;4;2;3\r\n3;3;3;3;3;3;3;3;3\r\n"));
+      await until(page, (said) => document.querySelector(".notice")?.innerText.includes(said), words.all);
+      const answers = await page.locator(".indicator input.number").evaluateAll((all) => all.map(({ value }) => value));
+      assert.deepEqual(answers, ["7/2", "6/2", "7/2", "7/2", "6/2", "6/2", "7/2", "5/2", "6/2"]);
+      await page.getByRole("button", { name: words.close, exact: true }).click();
+    }
+  }
+});
+
 test("a number typed in two readings is asked about, wherever the officer types one", async (t) => {
   const page = await open(t, officer);
   await until(page, started);

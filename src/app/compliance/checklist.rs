@@ -85,10 +85,15 @@ impl<'t> Checklist<'t> {
         ends.position(|end| place < end)
     }
 
-    /// How many of them respondents answer.
-    pub fn surveyed(&self) -> usize {
+    /// Those that respondents answer.
+    pub fn surveyed(&self) -> impl Iterator<Item = &Item<'t>> {
         let asks = |item: &&Item<'t>| matches!(item.kind, Kind::Measure(measure) if measure.respondent.is_some());
-        self.items().filter(asks).count()
+        self.items().filter(asks)
+    }
+
+    /// Whether an answer can rise by a step.
+    pub fn has_steps(&self) -> bool {
+        self.items().any(|item| matches!(item.kind, Kind::Steps(_)))
     }
 
     /// How many of them have an answer that can stand.

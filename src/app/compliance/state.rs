@@ -568,10 +568,15 @@ impl State {
         self.improvement = way.map(Rc::new);
     }
 
-    /// The class aimed at, or the next above the one reached or sure; none before anything is answered.
+    /// The class aimed at, or the next above the one reached or sure; none before
+    /// anything is answered, and where nothing rises by steps.
     fn aim(&self) -> Option<String> {
         let score = self.score.as_ref().filter(|score| score.answered > 0)?;
-        let bands = &self.instrument()?.1.pack.bands.list;
+        let (_, tree) = self.instrument()?;
+        let bands = &tree.pack.bands.list;
+        if !Checklist::of(tree).has_steps() {
+            return None;
+        }
         let class = score.class.as_ref().unwrap_or(&score.lowest.class);
         let sure = bands.iter().position(|band| band.name == *class);
         let next = bands.get(sure?.saturating_add(1)).or(bands.last())?;

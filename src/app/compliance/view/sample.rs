@@ -2,6 +2,7 @@
 
 use super::context::{ViewContext, people};
 use super::file::load;
+use super::survey;
 use crate::app::compliance::action::Action;
 use crate::app::compliance::sample::{Needed, Respondents};
 use crate::app::kit::el::{El, el};
@@ -20,6 +21,16 @@ pub fn view(context: &ViewContext<'_>, tree: &Tree) -> Option<El> {
         .class("help")
         .with_some(context.mark(sample.provision.confidence))
         .text(&sample.provision.citation);
+    let load = load(
+        context,
+        "compliance.survey",
+        ".csv,.txt,.tsv,text/csv,text/plain",
+        Action::Survey,
+    );
+    let files = el("div")
+        .class("file-row")
+        .with(load)
+        .with(survey::template(context));
     let view = el("section")
         .class("section sample")
         .with(people(
@@ -29,12 +40,7 @@ pub fn view(context: &ViewContext<'_>, tree: &Tree) -> Option<El> {
             Action::Population,
         ))
         .with(enough)
-        .with(load(
-            context,
-            "compliance.survey",
-            ".csv,.txt,.tsv,text/csv,text/plain",
-            Action::Survey,
-        ))
+        .with(files)
         .with(basis);
     Some(view)
 }

@@ -4,10 +4,13 @@
 use super::context::ViewContext;
 use super::improvement::labels;
 use super::notice::{dismiss, notice};
+use crate::app::compliance::checklist::name;
+use crate::app::kit::download::download;
 use crate::app::kit::el::{El, el};
 use crate::app::kit::figures;
 use crate::app::kit::words::Words;
 use crate::compliance::survey::{CellFault, CellReason, FileReason, NoTable, Survey};
+use crate::document::csv::{self, Cell};
 use crate::document::text::NotText;
 
 /// Names told in one sentence; a file can have thousands.
@@ -42,6 +45,19 @@ pub fn view(context: &ViewContext<'_>, survey: &Survey) -> El {
         .with(dismiss(context))
 }
 
+/// A file with the head of each column, to be filled in.
+pub fn template(context: &ViewContext<'_>) -> El {
+    let language = context.state.language;
+    let questions = context.list.surveyed();
+    let names = questions.map(|item| [item.part.id.as_str(), name(language, item.part)].join(" "));
+    let names: Vec<String> = names.collect();
+    let text = context.get("compliance.survey.template");
+    download("templat-survei.csv", "text/csv", text, move || {
+        let head = names.iter().map(|name| Cell::Text(name)).collect();
+        csv::written([head])
+    })
+}
+
 fn line(context: &ViewContext<'_>, key: &str, values: &[(&str, &str)]) -> El {
     el("p").text(&context.say(&format!("compliance.survey.{key}"), values))
 }
@@ -49,7 +65,7 @@ fn line(context: &ViewContext<'_>, key: &str, values: &[(&str, &str)]) -> El {
 /// How many answered; "all" only where every cell counts and every question has a column.
 fn outcome(context: &ViewContext<'_>, survey: &Survey) -> String {
     let missing = survey.without_column.len();
-    let all = context.list.surveyed();
+    let all = context.list.surveyed().count();
     let (asked, all) = (all.saturating_sub(missing), all);
     let key = match (survey.respondents, survey.fault_count, missing) {
         (0, _, _) => "compliance.survey.nobody",
