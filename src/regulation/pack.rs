@@ -122,7 +122,7 @@ impl RegionalPack {
             return self.title.clone();
         };
         let short = &self.region.short;
-        match rest.trim_start_matches([',', ' ']) {
+        match rest.trim_start_matches([',', ':', ' ']) {
             "" => short.clone(),
             rest => format!("{short} · {rest}"),
         }

@@ -112,3 +112,34 @@ test("what is saved opens beside what is there; another file opens nothing", asy
   await page.getByText("Berkas ini bukan simpanan kalkulator yang utuh").waitFor();
   assert.equal(await net(page), figure);
 });
+
+test("a slip is held against the estimate, and what explains it can be tried", async (t) => {
+  const page = await answered(t, "Kelas 7");
+  await page.getByText("Cocokkan dengan slip Anda").click();
+  const slip = page.getByLabel("Diterima menurut slip");
+  await slip.fill("4.100.000");
+  const found = page.locator(".slip");
+  await found.getByText("tepat sampai rupiah").waitFor();
+  await accessible(page);
+  await found.getByRole("button", { name: /Coba: TPP dasar/ }).click();
+  await found.getByText("Sama sampai rupiah terakhir.").waitFor();
+  assert.equal(await page.locator(".net .figure").last().innerText(), "Rp4.100.000");
+  await slip.fill("empat juta");
+  await found.locator(".wrong").waitFor();
+  assert.equal(await slip.getAttribute("aria-invalid"), "true");
+  assert.doesNotMatch(await link(page), /slip/, "what a slip says is nobody else's affair");
+  await page.getByRole("button", { name: /EN/ }).click();
+  await page.getByLabel("Received by the slip").fill("5.000.000");
+  await found.getByText("This explains it, to the rupiah").waitFor();
+});
+
+test("all that is assumed stands in one place, and a better number changes the answer", async (t) => {
+  const page = await answered(t, "Kelas 7");
+  const before = await net(page);
+  await page.getByText(/angka perkiraan di balik jawaban ini/).click();
+  const assumed = page.locator(".assumptions");
+  await accessible(page);
+  await assumed.getByLabel("koefisien").fill("0,65");
+  await until(page, (before) => document.querySelector(".net .figure")?.textContent !== before, before);
+  await assumed.getByText("angka Anda").first().waitFor();
+});

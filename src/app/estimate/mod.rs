@@ -4,6 +4,7 @@
 //! a form [`filled_in`] in is a case; the engine makes an estimate of it. All of it is [`state`],
 //! changed by actions alone; before a rule is chosen there is a [`stage`] without it. The views, built only for the browser, show the state.
 
+pub mod assumptions;
 pub mod breakdown;
 pub mod change;
 pub mod choosing;
@@ -19,6 +20,7 @@ pub mod numbers;
 pub mod presumed_year;
 pub mod receipt;
 pub mod situations;
+pub mod slip;
 pub mod stage;
 pub mod state;
 pub mod what_if;

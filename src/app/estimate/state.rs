@@ -9,6 +9,7 @@ use super::form::{self, Form, Question};
 use super::notice::Notice;
 use super::numbers;
 use super::receipt::{self, Checked};
+use super::slip::{Explained, SLIP, explained};
 use super::what_if::{Asked, WhatIf, what_if};
 use super::worked_out::{WorkedOut, worked_out};
 use crate::allowance::Estimate;
@@ -112,6 +113,8 @@ pub struct Answer {
     changes: RefCell<Vec<(Name, Rc<[Change]>)>>,
     /// What moves the net amount, once somebody has looked.
     what_if: OnceCell<Vec<WhatIf>>,
+    /// What explains the amount on a slip, once somebody has looked.
+    slip: OnceCell<Option<Explained>>,
 }
 
 impl From<WorkedOut> for Answer {
@@ -122,6 +125,7 @@ impl From<WorkedOut> for Answer {
             is_year_presumed: worked_out.is_year_presumed,
             changes: RefCell::default(),
             what_if: OnceCell::new(),
+            slip: OnceCell::new(),
         }
     }
 }
@@ -357,16 +361,43 @@ impl State {
         let Some(answer) = self.answer() else {
             return &[];
         };
-        answer.what_if.get_or_init(|| {
-            let asked = Asked {
-                regulation: &self.chosen.regulation,
-                draft: &self.draft,
-                month: self.month,
-                unit: self.unit.as_deref(),
-                form: &self.form,
-            };
-            what_if(&asked, answer.estimate.totals.net)
-        })
+        let net = answer.estimate.totals.net;
+        answer.what_if.get_or_init(|| what_if(&self.asked(), net))
+    }
+
+    /// What explains the amount typed off a slip, or what is wrong with that text; none where
+    /// nothing was typed.
+    pub fn slip(&self) -> Option<Result<&Explained, Trouble>> {
+        let (answer, text) = (self.answer()?, self.draft.answer(SLIP)?);
+        let asked = typed::Asked::Rupiah;
+        let slip = match typed::read(asked, text) {
+            Ok(Value::Whole(amount)) => Rupiah::new(amount).ok()?,
+            Ok(_) => return None,
+            Err(wrong) => {
+                let (path, text) = (SLIP.to_owned(), text.to_owned());
+                return Some(Err(Trouble::Typed {
+                    path,
+                    text,
+                    asked,
+                    wrong,
+                }));
+            }
+        };
+        let net = answer.estimate.totals.net;
+        let found = answer
+            .slip
+            .get_or_init(|| explained(&self.asked(), self.what_if(), net, slip));
+        found.as_ref().map(Ok)
+    }
+
+    fn asked(&self) -> Asked<'_> {
+        Asked {
+            regulation: &self.chosen.regulation,
+            draft: &self.draft,
+            month: self.month,
+            unit: self.unit.as_deref(),
+            form: &self.form,
+        }
     }
 
     /// The key of the regulation in use.

@@ -74,7 +74,7 @@ fn size(one: &WhatIf) -> Reverse<i64> {
 }
 
 /// The net amount with other answers; none where they are refused.
-fn net(asked: &Asked<'_>, answers: &[(String, String)]) -> Option<Rupiah> {
+pub fn net(asked: &Asked<'_>, answers: &[(String, String)]) -> Option<Rupiah> {
     let mut draft = asked.draft.clone();
     for (path, text) in answers {
         draft.answers.insert(path.clone(), text.clone());

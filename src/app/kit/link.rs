@@ -30,7 +30,9 @@ pub fn write(situation: &Situation) -> String {
     let mut fields = vec![(RULE.to_owned(), rule)];
     let month = situation.month.map(|month| month.to_string());
     fields.extend(month.as_deref().map(|month| (MONTH.to_owned(), month)));
+    // What is no answer about the month, such as the amount on a slip, is nobody else's affair.
     let answers = situation.answers.iter();
+    let answers = answers.filter(|(path, _)| path.starts_with("$."));
     fields.extend(answers.map(|(path, text)| (path.clone(), text.as_str())));
     let numbers = situation.numbers.get(rule).into_iter().flatten();
     fields.extend(numbers.map(|(path, text)| ([NUMBER, path].concat(), text.as_str())));

@@ -1,10 +1,12 @@
 //! The answer: the net amount, how it moved, and the way to it. A column beside the questions;
 //! where there is no room, a bar below them that opens into a sheet.
 
+use super::assumptions;
 use super::borrowed::{about, borrowed, right_number};
 use super::comparison::comparison;
 use super::receipt::receipt;
 use super::share::{Outward, share};
+use super::slip::slip;
 use super::table::table;
 use super::what_if::{tried, what_if};
 use super::whole::whole;
@@ -31,7 +33,7 @@ pub fn answer(context: &ViewContext, state: &State, outward: &Outward<'_>) -> Ht
         .set("aria-labelledby", &context.id("answer"))
         .spoken(&spoken(context, state))
         .with(bar(context, state, is_open, &shown, assumed))
-        .with(sheet(context, state, &shown, assumed, outward))
+        .with(sheet(context, state, &shown, outward))
         .into()
 }
 
@@ -117,13 +119,7 @@ fn bar(context: &ViewContext, state: &State, is_open: bool, shown: &Shown, assum
         .with(el("span").class("arrow").is("aria-hidden", "true"))
 }
 
-fn sheet(
-    context: &ViewContext,
-    state: &State,
-    shown: &Shown,
-    assumed: usize,
-    outward: &Outward<'_>,
-) -> El {
+fn sheet(context: &ViewContext, state: &State, shown: &Shown, outward: &Outward<'_>) -> El {
     el("div")
         .class("sheet")
         .set("id", &context.id(SHEET))
@@ -135,9 +131,10 @@ fn sheet(
                 some(whole(context, &answer.estimate.totals)),
                 some(borrowed(state).map(|whose| right_number(context, state, whose))),
                 some(presumed_year(context, state, answer)),
-                some((assumed > 0).then(|| says_assumed(context, assumed))),
+                some(assumptions::assumed(context, state, answer)),
                 some(usual_salary(context, state)),
                 some(what_if(context, state)),
+                slip(context, state).into(),
                 some(comparison(context, state)),
                 table(context, state, answer),
                 share(context, state, outward).into(),
@@ -198,18 +195,6 @@ fn presumed_year(context: &ViewContext, state: &State, answer: &Answer) -> Optio
             .text(" ")
             .with(mend.text(words.get("answer.presumed_year_mend")))
     })
-}
-
-fn says_assumed(context: &ViewContext, count: usize) -> El {
-    let mark = el("span").class("mark assumed");
-    let says = context
-        .words
-        .say("answer.assumed", &[("count", &count.to_string())]);
-    el("p")
-        .class("hint")
-        .with(mark.text(context.words.get("mark.assumed")))
-        .text(" ")
-        .text(&says)
 }
 
 /// How many lines of the answer rest on a number that nobody has confirmed.

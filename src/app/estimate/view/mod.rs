@@ -2,6 +2,7 @@
 //! from one rendering to the next. What a person does goes out as an action.
 
 mod answer;
+mod assumptions;
 mod borrowed;
 mod choose;
 mod comparison;
@@ -16,6 +17,7 @@ mod report;
 mod section;
 mod share;
 mod situations;
+mod slip;
 mod table;
 mod what_if;
 mod whole;

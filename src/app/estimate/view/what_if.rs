@@ -51,7 +51,7 @@ pub fn what_if(context: &ViewContext, state: &State) -> Option<El> {
     Some(section)
 }
 
-fn item(context: &ViewContext, one: &WhatIf) -> El {
+pub(super) fn item(context: &ViewContext, one: &WhatIf) -> El {
     let what = context.words.phrase(&one.what);
     let sign = if one.net < Rupiah::ZERO {
         "less"

@@ -85,7 +85,12 @@ fn source_view(context: &ViewContext, state: &State, line: &Line, source: &Sourc
 }
 
 /// The numbers of a section, each with a field for the person's own.
-fn own_numbers(context: &ViewContext, state: &State, source: &Source, numbers: &[Number]) -> El {
+pub(super) fn own_numbers(
+    context: &ViewContext,
+    state: &State,
+    source: &Source,
+    numbers: &[Number],
+) -> El {
     let key = if source.confidence == Confidence::Assumed {
         "number.replace_assumed"
     } else {
