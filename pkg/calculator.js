@@ -24,15 +24,25 @@ function sentence({ path, code, ...values }, language) {
   const without = lacking(code, values);
   const known = (key) => words[`${key}${without}`] ?? words[key] ?? code;
   const said = ["fault", "repair"].map((kind) => known(`${kind}.${code}`)).join(" ");
-  const filled = said.replace(/\{(\w+)\}/g, (_, key) => [values[key]].flat().join(", "));
+  const filled = said.replace(/\{(\w+)\}/g, (_, key) => worded(words, code, key, values[key]));
   return `${path}: ${filled}`;
 }
 
-/** What a reason has not got, so that its sentence does without. */
-function lacking(code, { until, instead, known }) {
+/** What fills a sentence: the kinds of values and the mistakes in JSON have words of their own. */
+function worded(words, code, key, value) {
+  if (code === "not_json" && key === "problem") return words[`json.${value}`] ?? value;
+  if (code === "wrong_type" && key !== "write") return words[`kind.${value}`] ?? value;
+  return [value].flat().join(", ");
+}
+
+/** What a reason has not got or has beyond the usual, so that it has a sentence of its own. */
+function lacking(code, { until, instead, write, expected, known, line, min, max }) {
   if (code === "outside_validity" && !until) return "_open";
-  if (instead?.length > 0) return "_instead";
-  return known?.length === 0 ? "_alone" : "";
+  if (code === "fraction_as_number" && expected === "integer") return "_whole";
+  if (instead?.length > 0 || write) return "_instead";
+  if (code === "out_of_range" && max === undefined) return "_least";
+  if (code === "out_of_range" && min === max) return "_exact";
+  return known?.length === 0 || (code === "not_json" && !line) ? "_alone" : "";
 }
 
 /** The language in which faults are said: Indonesian unless told. */
@@ -45,6 +55,12 @@ export function languageOf({ language = "id" } = {}) {
 
 /** A copy of a document, to read or to change. */
 export const copy = (document) => JSON.parse(JSON.stringify(document));
+
+/** A day by the clock of the place, such as `2026-11-24`. */
+const dayOf = (date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((number) => `${number}`.padStart(2, "0"))
+    .join("-");
 
 /** Keeps with the figures of an estimate how its lines are worked out. */
 class Explained extends class { constructor(figures) { return figures; } } {
@@ -132,8 +148,14 @@ export class Calculator {
     return copy(this.#packs[place]);
   }
 
-  validate(pack) {
-    return this.#about("validate", pack);
+  validate(pack, { today = dayOf(new Date()) } = {}) {
+    try {
+      const { codes, text } = Tape.of(pack);
+      return this.#engine.validate(codes, text, today);
+    } catch (faults) {
+      if (!Array.isArray(faults)) throw faults;
+      return { faults, warnings: [] };
+    }
   }
 
   estimate(regulation, input) {

@@ -281,11 +281,64 @@ export interface Entry {
   readonly region?: Region;
 }
 
+/** What came of looking at a pack. */
+export interface Checked {
+  /** With any of these it cannot be used. */
+  readonly faults: readonly Fault[];
+  /** These keep nobody from using it. */
+  readonly warnings: readonly Warning[];
+}
+
+/** What may be meant so and most often is a slip, and where (`path`, a JSON path). */
+export type Warning = { readonly path: string } & (
+  | {
+      readonly code: "share_for_percent" | "percent_for_factor";
+      readonly found: string;
+      /** What is likelier meant. */
+      readonly write: string;
+    }
+  | { readonly code: "large_percent"; readonly found: string; readonly max: number }
+  | { readonly code: "class_missing"; readonly class: number; readonly position: string }
+  | { readonly code: "class_falls"; readonly found: number; readonly before: number }
+  | { readonly code: "levels_end"; readonly to: number }
+  | { readonly code: "step_falls"; readonly found: string; readonly before: string }
+  | { readonly code: "cuts_nothing" }
+  | { readonly code: "ends_before"; readonly from: string; readonly until: string }
+  | { readonly code: "in_future"; readonly found: string; readonly today: string }
+  | { readonly code: "two_in_force" | "id_taken"; readonly title: string }
+);
+
 /** What is wrong, and where (`path`, a JSON path). */
 export type Fault = { readonly path: string } & (
-  | { readonly code: "not_json"; readonly detail: string }
-  | { readonly code: "wrong_type"; readonly expected: string; readonly found: string }
-  | { readonly code: "missing" | "fraction_as_number" | "empty" | "needs_input" }
+  | {
+      readonly code: "not_json";
+      /** Such as `"comma"`: what is missing or does not belong there. */
+      readonly problem: string;
+      /** Where, in a text. */
+      readonly line?: number;
+      readonly character?: number;
+    }
+  | { readonly code: "pack_too_large"; readonly max: number }
+  | {
+      readonly code: "key_twice";
+      readonly found: string;
+      readonly line: number;
+      readonly character: number;
+    }
+  | {
+      readonly code: "wrong_type";
+      readonly expected: string;
+      readonly found: string;
+      /** What is meant, if it can be told. */
+      readonly write?: string;
+    }
+  | { readonly code: "not_decimal"; readonly found: string; readonly write?: string }
+  | {
+      readonly code: "fraction_as_number";
+      readonly expected: "decimal" | "integer";
+      readonly write?: string;
+    }
+  | { readonly code: "missing" | "empty" | "needs_input" }
   | { readonly code: "too_large" }
   | { readonly code: "too_precise"; readonly found: string; readonly max: number }
   | { readonly code: "unknown_key" | "exactly_one"; readonly known: readonly string[] }
@@ -302,13 +355,13 @@ export type Fault = { readonly path: string } & (
       readonly instead?: readonly string[];
     }
   | {
-      readonly code: "duplicate" | "not_decimal" | "not_id" | "not_month" | "not_date" | "not_rising";
+      readonly code: "duplicate" | "not_id" | "not_month" | "not_date" | "not_rising";
       readonly found: string;
     }
   | {
       readonly code: "out_of_range";
       readonly min: string;
-      readonly max: string;
+      readonly max?: string;
       readonly found: string;
     }
   | { readonly code: "text_length"; readonly max: number }
@@ -357,8 +410,12 @@ export interface Calculator {
   catalogue(): readonly Entry[];
   /** A copy of a pack. */
   regulation(id: string): Pack;
-  /** Every fault of what may be a pack; none for a good one. */
-  validate(pack: unknown): readonly Fault[];
+  /**
+   * Everything wrong with what may be a pack, and everything odd about it on a day: that of today
+   * unless told. A pack is an object, or better the text of its file: only there a key that is
+   * written twice shows.
+   */
+  validate(pack: unknown, options?: { today?: string | undefined }): Checked;
   /** One month under a regulation, given by id or as a pack. */
   estimate(regulation: string | RegionalPack, input: Case): Estimate;
   /**
@@ -403,8 +460,8 @@ export interface Calculator {
 /** The calculator with the scoring of public services beside it. */
 export type Whole = Omit<Calculator, "validate"> &
   Omit<Scores, "validate"> & {
-    /** Every fault of what may be a pack or an instrument; none for a good one. */
-    validate(document: unknown): readonly Fault[];
+    /** The same of what may be a pack or an instrument. */
+    validate(document: unknown, options?: { today?: string | undefined }): Checked;
   };
 
 /**

@@ -37,8 +37,19 @@ export async function start(usual, { scores = true, wasm = usual(), ...options }
 function withScoring(calculator, scores) {
   for (const call of SCORING) calculator[call] = scores[call].bind(scores);
   const ofPack = calculator.validate.bind(calculator);
-  const isInstrument = (document) => Object.keys(Object(document)).includes("method");
-  calculator.validate = (document) =>
-    isInstrument(document) ? scores.validate(document) : ofPack(document);
+  calculator.validate = (given, options) => {
+    const document = typeof given === "string" ? parsed(given) : given;
+    const isInstrument = Object.keys(Object(document)).includes("method");
+    return isInstrument ? { faults: scores.validate(given), warnings: [] } : ofPack(given, options);
+  };
   return calculator;
+}
+
+/** What a text says, if it is JSON at all: what is wrong with it the engine tells. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -16,7 +16,7 @@ const LARGEST_SMALL = 2 ** 29 - 1;
 const DEEPEST = 64;
 
 /** What JSON cannot say, as a list of faults that the engine would throw. */
-const notJson = (detail) => [{ path: "$", code: "not_json", detail }];
+const notJson = (problem) => [{ path: "$", code: "not_json", problem }];
 
 /** A value written on a tape. A key whose value is `undefined` counts as absent. */
 export class Tape {
@@ -68,7 +68,7 @@ export class Tape {
   }
 
   put(value, deeper) {
-    if (deeper === 0) throw notJson("too deep");
+    if (deeper === 0) throw notJson("deep");
     switch (typeof value) {
       case "string":
         return this.#text(value);
@@ -80,7 +80,7 @@ export class Tape {
         if (value === null) return void this.codes.push(NULL);
         return Array.isArray(value) ? this.#list(value, deeper - 1) : this.#object(value, deeper - 1);
       default:
-        throw notJson("not a JSON value");
+        throw notJson("value");
     }
   }
 

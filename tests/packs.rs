@@ -3,20 +3,34 @@
 
 mod common;
 
-use common::{Packs, json_files, parse, remove, set};
-use kalkulator_tpp::document::{Fault, Value};
-use kalkulator_tpp::regulation::{self, National, Regulation};
+use common::{Packs, json_files, parse};
+use kalkulator_tpp::document::Value;
+use kalkulator_tpp::provision::Date;
+use kalkulator_tpp::regulation::beside::Beside;
+use kalkulator_tpp::regulation::{self, Checked};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The faults of a pack of either kind.
-fn faults(packs: &Packs, pack: &Value) -> Vec<Fault> {
-    let refused = if regulation::is_regional(pack) {
-        Regulation::load(pack, &packs.nationals).err()
-    } else {
-        National::load(pack.clone()).err()
+/// The day on which the packs are looked at.
+const TODAY: &str = "2026-11-26";
+
+/// What is wrong with the text of a pack of either kind, and what is odd.
+fn checked(packs: &Packs, text: &str) -> Checked {
+    let others = packs
+        .documents
+        .iter()
+        .filter(|pack| regulation::is_regional(pack));
+    let beside = Beside {
+        today: Date::parse(TODAY),
+        packs: others.collect(),
     };
-    refused.unwrap_or_default()
+    match regulation::read_text(text) {
+        Ok(pack) => regulation::check(&pack, &packs.nationals, &beside),
+        Err(fault) => Checked {
+            faults: vec![fault],
+            ..Checked::default()
+        },
+    }
 }
 
 #[test]
@@ -25,7 +39,8 @@ fn every_pack_loads() {
     assert_eq!(packs.documents.len(), json_files("web/regulations").len());
     for (pack, file) in packs.documents.iter().zip(json_files("web/regulations")) {
         let name = file.file_stem().unwrap().to_str().unwrap();
-        assert_eq!(faults(&packs, pack), [], "{name}");
+        let text = fs::read_to_string(&file).unwrap();
+        assert_eq!(checked(&packs, &text), Checked::default(), "{name}");
         assert_eq!(regulation::pack_id(pack).unwrap().as_str(), name);
     }
 }
@@ -54,9 +69,9 @@ fn numbers_as_keys_ascend() {
 }
 
 #[test]
-fn every_bad_pack_is_refused_with_every_fault() {
+fn every_bad_pack_is_told_whole() {
     let packs = Packs::shipped();
-    let mut checked = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
     for file in json_files("tests/bad-packs") {
         let file: serde_json::Value =
@@ -64,52 +79,52 @@ fn every_bad_pack_is_refused_with_every_fault() {
         for bad in file["packs"].as_array().unwrap() {
             let base = bad["pack"].as_str().or(file["pack"].as_str()).unwrap();
             let name = format!("{base} {}", bad["id"].as_str().unwrap());
-            assert!(checked.insert(name.clone()), "{name} twice");
-            let patched = patch(packs.document(base), bad);
-            let found = told(&faults(&packs, &parse(&patched.to_string())));
-            let expected = sorted(bad["faults"].as_array().unwrap().iter());
-            if found != expected {
-                wrong.push(format!("{name}:\n  {found:?}\n  {expected:?}"));
+            assert!(seen.insert(name.clone()), "{name} twice");
+            let found = checked(&packs, &text_of(packs.document(base), bad));
+            let found = serde_json::to_value(found).unwrap();
+            for list in ["faults", "warnings"] {
+                let (found, expected) = (&found[list], &bad[list]);
+                if !is_told(found, expected) {
+                    wrong.push(format!("{name} {list}:\n  {found}\n  {expected}"));
+                }
             }
         }
     }
-    assert!(checked.len() >= 100, "only {} bad packs", checked.len());
+    assert!(seen.len() >= 160, "only {} bad packs", seen.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Path and code of each fault.
-fn told(faults: &[Fault]) -> Vec<String> {
-    let told: Vec<serde_json::Value> = faults
-        .iter()
-        .map(|fault| serde_json::to_value(fault).unwrap())
-        .map(|fault| serde_json::json!({ "path": fault["path"], "code": fault["code"] }))
-        .collect();
-    sorted(told.iter())
+/// Whether as much is told as is expected, and of each what is expected; in which order is not
+/// promised.
+fn is_told(found: &serde_json::Value, expected: &serde_json::Value) -> bool {
+    let sorted = |told: &serde_json::Value| {
+        let mut sorted: Vec<_> = told.as_array().into_iter().flatten().cloned().collect();
+        sorted.sort_by_key(|one| format!("{} {}", one["path"], one["code"]));
+        sorted
+    };
+    let (found, expected) = (sorted(found), sorted(expected));
+    let is_as_expected = |(found, expected): (&serde_json::Value, &serde_json::Value)| {
+        common::entries(expected).all(|(key, value)| found[key] == *value)
+    };
+    found.len() == expected.len() && found.iter().zip(&expected).all(is_as_expected)
 }
 
-/// The order in which faults are found is not promised.
-fn sorted<'a>(faults: impl Iterator<Item = &'a serde_json::Value>) -> Vec<String> {
-    let mut sorted: Vec<String> = faults.map(ToString::to_string).collect();
-    sorted.sort();
-    sorted
-}
-
-/// The good pack with the values of a bad one put in and taken out.
-fn patch(good: &Value, bad: &serde_json::Value) -> serde_json::Value {
-    let mut patched = serde_json::to_value(good).unwrap();
-    for (path, value) in bad["set"].as_object().into_iter().flatten() {
-        set(&mut patched, path, value.clone());
+/// The text of a bad pack: that of a good one with values put in and taken out, and changes of the
+/// text itself.
+fn text_of(good: &Value, bad: &serde_json::Value) -> String {
+    let mut text = serde_json::to_string_pretty(&common::patched(good, bad)).unwrap();
+    for change in bad["text"].as_array().into_iter().flatten() {
+        let [from, to] = [&change[0], &change[1]].map(|part| part.as_str().unwrap());
+        assert!(text.contains(from), "no {from}");
+        text = text.replacen(from, to, 1);
     }
-    for path in bad["remove"].as_array().into_iter().flatten() {
-        let path = path.as_str().unwrap();
-        assert!(remove(&mut patched, path), "no {path}");
-    }
-    patched
+    text
 }
 
 #[cfg(feature = "schema")]
 mod schema {
     use super::*;
+    use common::set;
     use kalkulator_tpp::document::schema;
     use kalkulator_tpp::regulation::pack::{NationalPack, RegionalPack};
 

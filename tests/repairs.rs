@@ -5,6 +5,7 @@ mod common;
 
 use common::{Packs, base, case_files, estimate, parse, pointer, set};
 use kalkulator_tpp::document::Fault;
+use kalkulator_tpp::regulation::beside::Beside;
 use kalkulator_tpp::regulation::{self, Regulation};
 use serde_json::{Value, json};
 
@@ -195,4 +196,90 @@ fn so_it_does_in_every_case_that_is_refused() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What a fault or a warning offers to be written in place of what is there, as JSON.
+fn written(told: &Value) -> Vec<Value> {
+    let is_number = ["integer", "number"].contains(&told["expected"].as_str().unwrap_or_default());
+    let write = told["write"]
+        .as_str()
+        .into_iter()
+        .map(|write| match write.parse::<i64>() {
+            Ok(whole) if is_number => whole.into(),
+            _ => write.into(),
+        });
+    let bounds = [&told["min"], &told["max"]].into_iter();
+    let bounds = bounds.filter_map(Value::as_str).map(|bound| {
+        let is_whole = told["path"].as_str().is_some_and(|path| {
+            let wholes = [".from", ".to", "_minutes", ".class", ".months"];
+            wholes.iter().any(|end| path.ends_with(end))
+        });
+        bound
+            .parse::<i64>()
+            .ok()
+            .filter(|_| is_whole)
+            .map_or_else(|| bound.into(), Value::from)
+    });
+    let known = told["known"].as_array().into_iter().flatten().cloned();
+    let is_key = ["unknown_key", "exactly_one"].contains(&told["code"].as_str().unwrap());
+    write
+        .chain(bounds)
+        .chain(known.filter(|_| !is_key))
+        .collect()
+}
+
+#[test]
+fn so_does_what_is_offered_for_a_pack() {
+    let packs = Packs::shipped();
+    let mut tried = 0;
+    let mut vain = Vec::new();
+    for file in common::json_files("tests/bad-packs") {
+        let file: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        for bad in file["packs"].as_array().unwrap() {
+            let base = bad["pack"].as_str().or(file["pack"].as_str()).unwrap();
+            let pack = common::patched(packs.document(base), bad);
+            for told in told(&packs, &pack) {
+                let path = told["path"].as_str().unwrap();
+                let is_key = told["found"].as_str().is_some_and(|found| {
+                    path.ends_with(&format!(".{found}")) && told["code"] != "unknown_reference"
+                });
+                let place = common::pointer(path).replace("['", "/").replace("']", "");
+                for offer in written(&told).into_iter().filter(|_| !is_key) {
+                    let mut mended = pack.clone();
+                    let Some(value) = mended.pointer_mut(&place) else {
+                        continue;
+                    };
+                    if value.is_object() || value.is_array() {
+                        continue;
+                    }
+                    *value = offer.clone();
+                    tried += 1;
+                    if self::told(&packs, &mended)
+                        .iter()
+                        .any(|again| is_same(again, &told))
+                    {
+                        vain.push(format!("{}: {offer} for {told}", bad["id"]));
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried >= 100, "only {tried} repairs");
+    assert!(vain.is_empty(), "{}", vain.join("\n"));
+}
+
+/// All that is told of a pack, faults and warnings.
+fn told(packs: &Packs, pack: &Value) -> Vec<Value> {
+    let document = parse(&pack.to_string()).into();
+    let checked = regulation::check(&document, &packs.nationals, &Beside::default());
+    let checked = serde_json::to_value(checked).unwrap();
+    let lists = ["faults", "warnings"].map(|list| checked[list].as_array().unwrap().clone());
+    lists.concat()
+}
+
+/// The same, whatever was found.
+fn is_same(one: &Value, other: &Value) -> bool {
+    ["path", "code", "min", "max"]
+        .iter()
+        .all(|key| one[key] == other[key])
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Packs, answer, case_files, json_files};
 use kalkulator_tpp::allowance::key::{Key, SetAside};
-use kalkulator_tpp::document::Reason;
+use kalkulator_tpp::document::{Doubt, Problem, Reason};
 use kalkulator_tpp::provision::{Confidence, Standing};
 use kalkulator_tpp::regulation::attendance::{Infraction, Per};
 use kalkulator_tpp::regulation::performance::{ActivityMode, OrganisationBasis};
@@ -63,6 +63,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("wrong", owned(Reason::CODES)),
         ("fault", owned(Reason::CODES)),
         ("repair", owned(Reason::CODES)),
+        ("warning", owned(Doubt::CODES)),
+        ("json", owned(Problem::WORDS)),
         ("month", (1..=12).map(|month| month.to_string()).collect()),
         (
             "month_of_year",
@@ -205,7 +207,7 @@ fn every_word_is_said() {
     let is_said = |key: &str| {
         let (family, member) = key.split_once('.').unwrap();
         let asked = key.strip_suffix(".help").unwrap_or(key);
-        let without = ["_open", "_instead", "_alone"];
+        let without = ["_open", "_instead", "_alone", "_exact", "_least", "_whole"];
         let reason = without.iter().find_map(|end| key.strip_suffix(end));
         said.contains(key)
             || reason.is_some_and(|reason| said.contains(reason))

@@ -50,7 +50,10 @@ impl Read for Answer {
         read_leaf(reader, |value| match value {
             Value::Text(word) => Ok(Self::Word(word.clone())),
             Value::Whole(number) => Ok(Self::Word(number.to_string())),
-            Value::Fraction => Err(Reason::FractionAsNumber),
+            Value::Fraction(_) => Err(Reason::FractionAsNumber {
+                expected: "decimal",
+                write: None,
+            }),
             other => Err(Reason::wrong_type("string", other)),
         })
     }
@@ -86,7 +89,7 @@ impl Answers {
         for (key, _) in entries {
             let mut reader = Reader::new(document);
             let answer = reader.field(key);
-            let (mut faults, _) = reader.into_faults();
+            let mut faults = reader.into_faults();
             let at = Path::ROOT.key(key);
             match Id::from_key(key) {
                 Ok(id) if faults.is_empty() => {
@@ -97,7 +100,7 @@ impl Answers {
                     answers.given.insert(id, answer);
                 }
                 Ok(_) => {}
-                Err(reason) => faults.add(&at, reason),
+                Err(reason) => faults.add_sure(&at, reason),
             }
             answers.refused.extend(faults.into_vec());
         }
@@ -192,6 +195,7 @@ fn stand(node: &Node, answer: &Answer, faults: &mut Faults) -> Given {
         (_, Answer::Survey(_)) => Err(Reason::WrongType {
             expected: "string",
             found: "object",
+            write: None,
         }),
     };
     stands.unwrap_or_else(|reason| {
@@ -215,7 +219,7 @@ fn step(steps: &[(Id, Ratio)], word: &str) -> Result<Given, Reason> {
 }
 
 fn value(node: &Node, word: &str) -> Result<Given, Reason> {
-    let points = Points::parse(word).ok_or_else(|| Reason::not_decimal(word))?;
+    let points = Points::parse(word).ok_or_else(|| Reason::not_decimal(word, None))?;
     within(points.ratio(), node.min, node.max, word)
 }
 

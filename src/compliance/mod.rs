@@ -76,9 +76,8 @@ impl Instrument {
     pub fn load(document: &Value) -> Result<Self, Vec<Fault>> {
         let mut reader = Reader::new(document);
         let pack = Pack::read(&mut reader);
-        let (mut faults, holes) = reader.into_faults();
+        let mut faults = reader.into_faults().by_section();
         let method = check(pack.method, &pack.provision, &mut faults);
-        faults.without_echoes(&holes, &[]);
         match method {
             Some(method) if faults.is_empty() => Ok(Self {
                 id: pack.id,

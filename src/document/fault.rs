@@ -1,8 +1,44 @@
 //! What can be wrong with a document, where, and what would mend it.
 
 use super::Value;
+use super::coded::coded;
 use crate::money::{MOST_PLACES, Percent};
 use serde::Serialize;
+use std::borrow::Cow;
+
+crate::choice! {
+    /// Why something is no JSON.
+    pub enum Problem("Kesalahan tulisan") {
+        /// The text ends too early.
+        End = "end", "Berakhir sebelum selesai";
+        /// No value begins like this.
+        Sign = "sign", "Tanda yang tidak pada tempatnya";
+        /// No comma between two entries.
+        Comma = "comma", "Koma kurang";
+        /// A comma behind the last entry.
+        LastComma = "last_comma", "Koma berlebih";
+        /// A key or text without straight double quotes.
+        Quotes = "quotes", "Tanda kutip salah";
+        /// A number with a comma in it.
+        DecimalComma = "decimal_comma", "Koma desimal";
+        /// No colon behind a key.
+        Colon = "colon", "Titik dua kurang";
+        /// A text that is still open at the end of its line.
+        OpenText = "open_text", "Tanda kutip penutup kurang";
+        /// A backslash before what it cannot stand before.
+        Escape = "escape", "Garis miring terbalik yang salah";
+        /// A number that is none.
+        Number = "number", "Angka yang salah tulis";
+        /// Something behind the end.
+        More = "more", "Tulisan setelah akhir";
+        /// Objects in objects without end.
+        Deep = "deep", "Terlalu dalam";
+        /// A file that cannot be opened.
+        Unread = "unread", "Berkas yang tidak dapat dibuka";
+        /// A value that JSON cannot say.
+        Value = "value", "Nilai yang tidak dikenal JSON";
+    }
+}
 
 /// One fault: the place and the reason. The sentence for people, with the repair, is made from
 /// the reason's code and values by the words of the face.
@@ -15,66 +51,63 @@ pub struct Fault {
     pub reason: Reason,
 }
 
-/// Declares the reasons with their codes.
-macro_rules! reasons {
-    (
-        $(#[$doc:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_doc:meta])* $variant:ident $({ $($fields:tt)* })? = $code:literal;)*
-        }
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-        #[serde(tag = "code")]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $code)] $variant $({ $($fields)* })?,)*
-        }
-
-        impl $name {
-            /// Every code, in the order of the list.
-            pub const CODES: &'static [&'static str] = &[$($code),*];
-
-            /// The code, as in JSON.
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$variant { .. } => $code,)*
-                }
-            }
-        }
-    };
-}
-
-reasons! {
+coded! {
     /// Why something is refused. The values say what was found and what would be accepted.
     pub enum Reason {
         /// The text is not JSON at all.
         NotJson {
-            /// What the parser said.
-            detail: String,
+            /// What is wrong with it.
+            problem: Problem,
+            /// The line, where it is a text.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            line: Option<u32>,
+            /// The character in that line.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            character: Option<u32>,
         } = "not_json";
+        /// More than a pack may be large.
+        PackTooLarge {
+            /// The largest, in megabytes.
+            max: u32,
+        } = "pack_too_large";
+        /// A key that the text has had in the same object before.
+        KeyTwice {
+            /// The key.
+            found: String,
+            /// The line in which it stands again.
+            line: u32,
+            /// The character in that line.
+            character: u32,
+        } = "key_twice";
         /// A value of another kind is needed.
         WrongType {
             /// Needed.
             expected: &'static str,
             /// Found.
             found: &'static str,
+            /// What is meant, if it can be told.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            write: Option<String>,
         } = "wrong_type";
         /// A key that must be there is not.
         Missing = "missing";
         /// A key that nobody reads: most often a misspelling.
         UnknownKey {
             /// The keys that are read here.
-            known: Vec<String>,
+            known: Cow<'static, [&'static str]>,
         } = "unknown_key";
-        /// The same key twice in one object, or the same id twice in one list.
+        /// The same id twice in one list.
         Duplicate {
-            /// The repeated key or id.
+            /// The repeated id.
             found: String,
         } = "duplicate";
         /// A string that is not a plain decimal such as `"0.75"`.
         NotDecimal {
             /// Found.
             found: String,
+            /// What is meant, if it can be told.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            write: Option<String>,
         } = "not_decimal";
         /// A plain decimal with more places behind the point than are kept exactly.
         TooPrecise {
@@ -84,13 +117,20 @@ reasons! {
             max: usize,
         } = "too_precise";
         /// A number with a fraction, or beyond 2^53: decimals are written as strings.
-        FractionAsNumber = "fraction_as_number";
+        FractionAsNumber {
+            /// Needed: a decimal, or a whole number.
+            expected: &'static str,
+            /// What is meant, if it can be told.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            write: Option<String>,
+        } = "fraction_as_number";
         /// Outside the bounds.
         OutOfRange {
             /// Smallest accepted.
             min: String,
-            /// Largest accepted.
-            max: String,
+            /// Largest accepted; none where there is no bound.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            max: Option<String>,
             /// Found.
             found: String,
         } = "out_of_range";
@@ -200,12 +240,22 @@ impl Reason {
             _ => Self::WrongType {
                 expected,
                 found: found.kind(),
+                write: None,
             },
         }
     }
 
-    /// Why a text is not the decimal asked for.
-    pub fn not_decimal(found: &str) -> Self {
+    /// A value that JSON cannot say, which did not come as a text.
+    pub fn not_json(problem: Problem) -> Self {
+        Self::NotJson {
+            problem,
+            line: None,
+            character: None,
+        }
+    }
+
+    /// Why a text is not the decimal asked for, and what was meant.
+    pub fn not_decimal(found: &str, write: Option<String>) -> Self {
         let is_long = |(whole, places): (&str, &str)| {
             let digits = places.bytes().all(|b| b.is_ascii_digit());
             digits && places.len() > MOST_PLACES && Percent::parse(whole).is_some()
@@ -216,7 +266,7 @@ impl Reason {
             let max = MOST_PLACES;
             Self::TooPrecise { found, max }
         } else {
-            Self::NotDecimal { found }
+            Self::NotDecimal { found, write }
         }
     }
 
@@ -224,7 +274,16 @@ impl Reason {
     pub fn out_of_range(min: impl ToString, max: impl ToString, found: impl ToString) -> Self {
         Self::OutOfRange {
             min: min.to_string(),
-            max: max.to_string(),
+            max: Some(max.to_string()),
+            found: found.to_string(),
+        }
+    }
+
+    /// Below the only bound there is.
+    pub fn too_small(min: impl ToString, found: impl ToString) -> Self {
+        Self::OutOfRange {
+            min: min.to_string(),
+            max: None,
             found: found.to_string(),
         }
     }
@@ -345,60 +404,4 @@ impl std::fmt::Display for Path<'_> {
         self.write(&mut text);
         f.write_str(&text)
     }
-}
-
-/// All faults found so far in one document.
-#[derive(Debug, Default)]
-pub struct Faults {
-    list: Vec<Fault>,
-    found_by_reading: usize,
-}
-
-impl Faults {
-    /// Those that reading found.
-    pub(super) fn found(list: Vec<Fault>) -> Self {
-        Self {
-            found_by_reading: list.len(),
-            list,
-        }
-    }
-
-    /// Notes a fault.
-    pub fn add(&mut self, at: &Path<'_>, reason: Reason) {
-        self.list.push(Fault {
-            path: at.to_string(),
-            reason,
-        });
-    }
-
-    /// Takes back what checks found in sections that could not be wholly read, since they
-    /// looked at blanks there; with a hole in a section that others refer to, all of it.
-    pub fn without_echoes(&mut self, holes: &[&str], referred_to: &[&str]) {
-        let all = holes
-            .iter()
-            .any(|hole| hole.is_empty() || referred_to.contains(hole));
-        let read = self.found_by_reading;
-        let mut place: usize = 0;
-        self.list.retain(|fault| {
-            place = place.saturating_add(1);
-            let section = section(&fault.path);
-            place <= read || !(all || holes.contains(&section))
-        });
-    }
-
-    /// The faults, in the order found.
-    pub fn into_vec(self) -> Vec<Fault> {
-        self.list
-    }
-
-    /// No fault so far.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-}
-
-/// The first key of a path.
-fn section(path: &str) -> &str {
-    let inner = path.strip_prefix("$.").unwrap_or(path);
-    inner.split(['.', '[']).next().unwrap_or(inner)
 }

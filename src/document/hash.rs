@@ -2,6 +2,7 @@
 //! JSON that packs use), so that anybody can make it again.
 
 use super::Value;
+use super::order::by_text;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal.
@@ -26,7 +27,7 @@ pub fn hash<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
 /// Minified JSON, keys sorted: JavaScript objects do not keep the written order of all keys.
 fn write(value: &Value, out: &mut String) {
     match value {
-        Value::Null | Value::Fraction | Value::Absent => out.push_str("null"),
+        Value::Null | Value::Fraction(_) | Value::Absent => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
         Value::Whole(number) => out.push_str(&number.to_string()),
@@ -52,17 +53,11 @@ fn write(value: &Value, out: &mut String) {
     }
 }
 
-/// Entries by key. Insertion, since objects are small.
+/// Entries by key.
 fn sorted(entries: &[(String, Value)]) -> Vec<&(String, Value)> {
-    let mut sorted: Vec<&(String, Value)> = Vec::new();
-    for entry in entries {
-        let place = sorted
-            .iter()
-            .position(|known| known.0 > entry.0)
-            .unwrap_or(sorted.len());
-        sorted.insert(place, entry);
-    }
-    sorted
+    let sorted = by_text(entries.iter().map(|(key, _)| key.as_str()));
+    let places = sorted.into_iter().map(|(_, place)| place);
+    places.filter_map(|place| entries.get(place)).collect()
 }
 
 fn separate(n: usize, out: &mut String) {

@@ -9,11 +9,17 @@
 //! Files of a person's own that are no JSON come by [`text`], whatever program wrote them, and
 //! tables by [`csv`], in and out.
 
+mod coded;
 pub mod csv;
+mod doubt;
 mod fault;
+mod faults;
 mod format;
 mod hash;
+pub mod json;
+mod meant;
 mod names;
+pub mod order;
 mod place;
 mod read;
 mod reader;
@@ -28,7 +34,9 @@ mod value;
 mod write;
 
 pub use crate::calendar::Month;
-pub use fault::{Fault, Faults, Path, Reason};
+pub use doubt::{Doubt, Warning};
+pub use fault::{Fault, Path, Problem, Reason};
+pub use faults::Faults;
 pub use format::Format;
 pub use hash::hash;
 pub use names::Id;

@@ -53,6 +53,8 @@ impl Read for Id {
 }
 
 impl Key for Id {
+    const HAS_FORMS: bool = false;
+
     fn from_key(key: &str) -> Result<Self, Reason> {
         Self::parse(key).ok_or_else(|| Reason::NotId {
             found: key.to_owned(),

@@ -22,6 +22,9 @@ pub trait Read: Sized {
 
 /// A type that can be the key of a table.
 pub trait Key: PartialEq + Sized {
+    /// Whether another text may be the same key, as `"09"` is `"9"`; then there are few of them.
+    const HAS_FORMS: bool = true;
+
     /// Reads the key.
     fn from_key(key: &str) -> Result<Self, Reason>;
 
@@ -37,7 +40,7 @@ pub trait Key: PartialEq + Sized {
 pub fn read<T: Read>(document: &Value) -> Result<T, Vec<Fault>> {
     let mut reader = Reader::new(document);
     let read = T::read(&mut reader);
-    let (faults, _) = reader.into_faults();
+    let faults = reader.into_faults();
     if faults.is_empty() {
         Ok(read)
     } else {

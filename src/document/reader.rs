@@ -3,6 +3,7 @@
 use super::fault::Step;
 use super::read::{read_choice, text};
 use super::{Fault, Faults, Key, Read, Reason, Value};
+use std::borrow::Cow;
 
 /// Walks through a document and notes every fault with its place.
 #[derive(Debug)]
@@ -10,7 +11,7 @@ pub struct Reader<'v> {
     value: &'v Value,
     path: Vec<Step<'v>>,
     faults: Vec<Fault>,
-    holes: Vec<&'v str>,
+    holes: Vec<String>,
     muted: u32,
 }
 
@@ -34,21 +35,24 @@ impl<'v> Reader<'v> {
     /// Notes a fault here of something that was read all the same.
     pub fn note(&mut self, reason: Reason) {
         if self.muted == 0 {
-            let mut path = String::new();
-            for step in &self.path {
-                step.write(&mut path);
-            }
+            let path = self.path();
             self.faults.push(Fault { path, reason });
         }
     }
 
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.path {
+            step.write(&mut path);
+        }
+        path
+    }
+
     /// Notes a fault here that leaves a hole: a blank stands for what could not be read.
     pub fn refuse(&mut self, reason: Reason) {
-        let section = self.path.iter().find_map(|step| match step {
-            Step::Key(key) => Some(*key),
-            _ => None,
-        });
-        self.holes.push(section.unwrap_or_default());
+        if self.muted == 0 {
+            self.holes.push(self.path());
+        }
         self.note(reason);
     }
 
@@ -70,8 +74,8 @@ impl<'v> Reader<'v> {
     /// Reads each row of the object here: `read` gets the reader at the value, and the key.
     #[inline(never)]
     pub fn each_row(&mut self, read: &mut dyn FnMut(&mut Self, &'v str)) {
-        for (key, _) in self.rows() {
-            let around = self.enter_key(key);
+        for (key, value) in self.rows() {
+            let around = self.enter(Step::Key(key), value);
             read(self, key);
             self.leave(around);
         }
@@ -149,18 +153,16 @@ impl<'v> Reader<'v> {
     /// Checks that an object stands here, with known keys only; without one the faults are
     /// muted until [`end_record`](Self::end_record).
     #[doc(hidden)]
-    pub fn begin_record(&mut self, keys: &[&str]) {
+    pub fn begin_record(&mut self, keys: &'static [&'static str]) {
         let Value::Object(entries) = self.value else {
             self.refuse(Reason::wrong_type("object", self.value));
             self.muted = self.muted.saturating_add(1);
             return;
         };
-        for (n, (key, _)) in entries.iter().enumerate() {
+        for (key, _) in entries {
             if !keys.contains(&key.as_str()) {
-                self.note_key(key, Reason::UnknownKey { known: owned(keys) });
-            }
-            if entries.iter().take(n).any(|(earlier, _)| earlier == key) {
-                self.note_key(key, Reason::Duplicate { found: key.clone() });
+                let known = Cow::Borrowed(keys);
+                self.note_key(key, Reason::UnknownKey { known });
             }
         }
     }
@@ -189,10 +191,9 @@ impl<'v> Reader<'v> {
         None
     }
 
-    /// What was found wrong, and the sections (first keys) with a hole; the empty name stands
-    /// for the document itself.
-    pub fn into_faults(self) -> (Faults, Vec<&'v str>) {
-        (Faults::found(self.faults), self.holes)
+    /// What was found wrong.
+    pub fn into_faults(self) -> Faults {
+        Faults::found(self.faults, self.holes)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reading of numbers and text.
 
+use super::meant;
 use super::read::{read_leaf, read_word};
 use super::{Key, Read, Reader, Reason, Value};
 use crate::money::{Factor, Percent, Points, Rupiah, SignedRupiah};
@@ -9,8 +10,16 @@ use crate::ratio::Ratio;
 pub(super) fn whole(value: &Value) -> Result<i64, Reason> {
     match value {
         Value::Whole(whole) => Ok(*whole),
-        Value::Fraction => Err(Reason::FractionAsNumber),
-        other => Err(Reason::wrong_type("integer", other)),
+        Value::Absent => Err(Reason::Missing),
+        Value::Fraction(_) => Err(Reason::FractionAsNumber {
+            expected: "integer",
+            write: meant::whole(value),
+        }),
+        other => Err(Reason::WrongType {
+            expected: "integer",
+            found: other.kind(),
+            write: meant::whole(other),
+        }),
     }
 }
 
@@ -25,26 +34,41 @@ fn whole_within(value: &Value, min: i64, max: i64) -> Result<i64, Reason> {
 /// The largest percentage, factor or score a document may hold.
 const LARGEST_RATE: i64 = 1_000_000;
 
-/// A decimal is a string; a whole number is also taken.
-fn decimal(value: &Value) -> Result<Ratio, Reason> {
+/// A decimal is a string; a whole number is also taken. `hundred` is what 100% is.
+fn decimal(value: &Value, hundred: i64) -> Result<Ratio, Reason> {
     let found = match value {
-        Value::Text(text) => Percent::parse(text).ok_or_else(|| Reason::not_decimal(text))?,
+        Value::Text(text) if meant::is_endless(text) => {
+            return Err(Reason::out_of_range(0, LARGEST_RATE, text));
+        }
+        Value::Text(text) => {
+            let is_none = || Reason::not_decimal(text, meant::decimal(text, hundred));
+            Percent::parse(text).ok_or_else(is_none)?
+        }
         Value::Whole(whole) => Percent::from_whole(*whole),
-        Value::Fraction => return Err(Reason::FractionAsNumber),
+        Value::Fraction(digits) => {
+            let write = digits
+                .as_deref()
+                .and_then(|digits| meant::decimal(digits, hundred));
+            let expected = "decimal";
+            return Err(Reason::FractionAsNumber { expected, write });
+        }
         other => return Err(Reason::wrong_type("decimal", other)),
     };
-    if found < Percent::ZERO || found > Percent::from_whole(LARGEST_RATE) {
+    if found < Percent::ZERO {
+        return Err(Reason::too_small(0, found));
+    }
+    if found > Percent::from_whole(LARGEST_RATE) {
         return Err(Reason::out_of_range(0, LARGEST_RATE, found));
     }
     Ok(found.ratio())
 }
 
 macro_rules! read_as_decimal {
-    ($($kind:ty),*) => {
+    ($($kind:ty: $hundred:literal),*) => {
         $(impl Read for $kind {
             fn read(reader: &mut Reader<'_>) -> Self {
                 read_leaf(reader, |value| {
-                    Self::of_ratio(decimal(value)?).map_err(|_| Reason::TooLarge)
+                    Self::of_ratio(decimal(value, $hundred)?).map_err(|_| Reason::TooLarge)
                 })
             }
 
@@ -60,7 +84,7 @@ macro_rules! read_as_decimal {
     };
 }
 
-read_as_decimal!(Percent, Factor, Points);
+read_as_decimal!(Percent: 100, Factor: 1, Points: 100);
 
 impl Read for SignedRupiah {
     fn read(reader: &mut Reader<'_>) -> Self {
@@ -154,6 +178,8 @@ impl Read for String {
 }
 
 impl Key for String {
+    const HAS_FORMS: bool = false;
+
     fn from_key(key: &str) -> Result<Self, Reason> {
         const MOST: usize = 2_000;
         let fits = !key.trim().is_empty() && key.chars().count() <= MOST;

@@ -148,7 +148,7 @@ impl<K: Key, V: Read> Read for Table<K, V> {
             let Some(row) = reader.key::<K>(key) else {
                 return;
             };
-            if rows.iter().any(|(known, _)| *known == row) {
+            if K::HAS_FORMS && rows.iter().any(|(known, _)| *known == row) {
                 reader.refuse(Reason::Duplicate {
                     found: key.to_owned(),
                 });

@@ -13,13 +13,13 @@ pub enum Value {
     Bool(bool),
     /// A whole number that JavaScript holds exactly (below 2^53).
     Whole(i64),
-    /// Any other number. Its digits are not kept: decimals are written as strings.
-    Fraction,
+    /// Any other number, with its digits where a text wrote them: decimals are written as strings.
+    Fraction(Option<Box<str>>),
     /// A string.
     Text(String),
     /// An array.
     List(Vec<Value>),
-    /// An object, keys in the order written.
+    /// An object, keys in the order written, none of them twice.
     Object(Vec<(String, Value)>),
     /// Nothing: what stands where a key is missing. No parser gives it.
     Absent,
@@ -32,7 +32,7 @@ impl Value {
             Self::Null => "null",
             Self::Absent => "nothing",
             Self::Bool(_) => "boolean",
-            Self::Whole(_) | Self::Fraction => "number",
+            Self::Whole(_) | Self::Fraction(_) => "number",
             Self::Text(_) => "string",
             Self::List(_) => "array",
             Self::Object(_) => "object",
@@ -58,7 +58,7 @@ impl Value {
         if number.unsigned_abs() <= LARGEST {
             Self::Whole(number)
         } else {
-            Self::Fraction
+            Self::Fraction(None)
         }
     }
 }
@@ -99,7 +99,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Fraction, Value::from_whole))
+        Ok(i64::try_from(number).map_or(Value::Fraction(None), Value::from_whole))
     }
 
     #[expect(
@@ -107,7 +107,7 @@ impl<'de> Visitor<'de> for AnyValue {
         reason = "serde's signature; the number is refused"
     )]
     fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
-        Ok(Value::Fraction)
+        Ok(Value::Fraction(None))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -144,7 +144,7 @@ impl<'de> Deserialize<'de> for Value {
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Null | Self::Fraction | Self::Absent => serializer.serialize_unit(),
+            Self::Null | Self::Fraction(_) | Self::Absent => serializer.serialize_unit(),
             Self::Bool(b) => serializer.serialize_bool(*b),
             Self::Whole(number) => serializer.serialize_i64(*number),
             Self::Text(text) => serializer.serialize_str(text),

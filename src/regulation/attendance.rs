@@ -1,8 +1,8 @@
 //! Attendance: what each infraction cuts, and from which parts.
 
-use super::payment::{Parts, Score};
-use crate::document::{Faults, Id, Path, Reason};
-use crate::money::Percent;
+use super::payment::DefinedParts;
+use crate::document::{Doubt, Faults, Id, Path, Reason};
+use crate::money::{Overflow, Percent};
 use crate::provision::Provision;
 
 crate::record! {
@@ -73,6 +73,11 @@ impl Infraction {
         )
     }
 
+    /// Whether somebody may be away so and lose nothing.
+    fn is_excused(self) -> bool {
+        self.is_days_away() && self != Self::UnexcusedAbsence
+    }
+
     /// Whether it is a level of minutes.
     pub fn is_minutes(self) -> bool {
         matches!(self, Self::Late | Self::EarlyDeparture)
@@ -136,57 +141,75 @@ impl Deduction {
         step.cuts.as_deref().unwrap_or(&self.cuts)
     }
 
-    fn check(&self, parts: &Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
+    fn check(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
         let steps = at.key("steps");
         if self.steps.is_empty() {
             faults.add(&steps, Reason::Empty);
         }
         super::check::rising(self.steps.iter().map(|step| step.from), &steps, faults);
-        check_cuts(&self.cuts, parts, &at.key("cuts"), faults);
+        parts.check_attendance(&self.cuts, &at.key("cuts"), faults);
         for (n, step) in self.steps.iter().enumerate() {
             let place = steps.index(n);
             if step.from == 0 {
-                faults.add(&place.key("from"), Reason::out_of_range(1, u32::MAX, 0));
+                faults.add(&place.key("from"), Reason::too_small(1, 0));
             }
             super::check::share(step.percent, &place.key("percent"), faults);
             if let Some(cuts) = &step.cuts {
-                check_cuts(cuts, parts, &place.key("cuts"), faults);
+                parts.check_attendance(cuts, &place.key("cuts"), faults);
             }
         }
+        self.check_minutes(at, faults);
+        self.doubt(at, faults);
+    }
+
+    fn check_minutes(&self, at: &Path<'_>, faults: &mut Faults) {
+        let minutes_at = at.key("minutes");
         match (&self.minutes, self.kind.is_minutes()) {
             (Some(_), false) => {
-                faults.add(
-                    &at.key("minutes"),
-                    Reason::Contradiction {
-                        with: at.key("kind").to_string(),
-                    },
-                );
+                let with = at.key("kind").to_string();
+                faults.add(&minutes_at, Reason::Contradiction { with });
             }
             (Some(Minutes { from, to: Some(to) }), true) if from > to => {
-                faults.add(
-                    &at.key("minutes").key("to"),
-                    Reason::NotRising {
-                        found: to.to_string(),
-                    },
+                let found = to.to_string();
+                faults.add_of(
+                    &minutes_at,
+                    &minutes_at.key("to"),
+                    Reason::NotRising { found },
                 );
             }
             _ => {}
         }
     }
+
+    fn doubt(&self, at: &Path<'_>, faults: &mut Faults) {
+        let cuts_some = |step: &Step| !self.cuts_of(step).is_empty();
+        let is_let_be = self.kind.is_excused() && !self.costs();
+        let cuts = self.costs() && self.steps.iter().any(cuts_some);
+        if !(cuts || is_let_be || self.steps.is_empty()) {
+            faults.doubt_of(at, at, Doubt::CutsNothing);
+        }
+        let steps = at.key("steps");
+        for (n, pair) in self.steps.windows(2).enumerate() {
+            let [before, step] = pair else { continue };
+            let last = step.from.saturating_sub(1);
+            let (Ok(before_costs), Ok(costs)) = (before.costs(last), step.costs(step.from)) else {
+                continue;
+            };
+            if self.cuts_of(before) == self.cuts_of(step) && costs < before_costs {
+                let (found, before) = (costs.to_string(), before_costs.to_string());
+                let place = steps.index(n.saturating_add(1));
+                faults.doubt_of(&steps, &place, Doubt::StepFalls { found, before });
+            }
+        }
+    }
 }
 
-/// A part that is cut must exist and be scored by attendance, or the cut would do nothing.
-fn check_cuts(cuts: &[Id], parts: &Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
-    super::check::parts_exist(cuts, parts, at, faults);
-    for (n, id) in cuts.iter().enumerate() {
-        let scored = |part: &super::payment::Part| part.scored_by.contains(&Score::Attendance);
-        if parts.0.iter().any(|part| &part.id == id && !scored(part)) {
-            faults.add(
-                &at.index(n),
-                Reason::Contradiction {
-                    with: "$.payment.parts".to_owned(),
-                },
-            );
+impl Step {
+    /// What so many cost by this step.
+    fn costs(&self, count: u32) -> Result<Percent, Overflow> {
+        match self.per {
+            Per::Event | Per::Day => self.percent.times_count(count),
+            Per::Month => Ok(self.percent),
         }
     }
 }
@@ -197,40 +220,49 @@ impl Attendance {
         self.deductions.iter().find(|deduction| &deduction.id == id)
     }
 
-    pub(super) fn check(&self, parts: &Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
+    pub(super) fn check(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
         super::check::share(self.cap, &at.key("cap"), faults);
+        super::check::doubt_share(self.cap, &at.key("cap"), faults);
         let list = at.key("deductions");
         super::check::unique(self.deductions.iter().map(|d| &d.id), &list, faults);
         for (n, deduction) in self.deductions.iter().enumerate() {
             deduction.check(parts, &list.index(n), faults);
         }
-        self.check_levels(Infraction::Late, &list, faults);
-        self.check_levels(Infraction::EarlyDeparture, &list, faults);
+        // Where the kind of one is not known, it may be the level that is missing.
+        if faults.is_whole_in_each(&list, "kind") {
+            self.check_levels(Infraction::Late, &list, faults);
+            self.check_levels(Infraction::EarlyDeparture, &list, faults);
+        }
     }
 
-    /// Levels of minutes follow one another without gap or overlap.
+    /// Levels of minutes follow one another without gap or overlap, and the last one has no end.
     fn check_levels(&self, kind: Infraction, at: &Path<'_>, faults: &mut Faults) {
-        let mut expected = 1;
-        for (n, deduction) in self
-            .deductions
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| d.kind == kind)
-        {
+        let mut expected = Some(1);
+        let levels = self.deductions.iter().enumerate();
+        let mut levels = levels
+            .filter(|(_, deduction)| deduction.kind == kind)
+            .peekable();
+        while let Some((n, deduction)) = levels.next() {
             let place = at.index(n);
             let minutes_at = place.key("minutes");
+            let to_at = minutes_at.key("to");
             let Some(minutes) = &deduction.minutes else {
                 faults.add(&minutes_at, Reason::Missing);
+                expected = None;
                 continue;
             };
-            if minutes.from != expected {
-                let found = minutes.from.to_string();
-                faults.add(
-                    &minutes_at.key("from"),
-                    Reason::out_of_range(expected, expected, found),
-                );
+            if let Some(expected) = expected.filter(|expected| *expected != minutes.from) {
+                let reason = Reason::out_of_range(expected, expected, minutes.from);
+                faults.add(&minutes_at.key("from"), reason);
             }
-            expected = minutes.to.map_or(u32::MAX, |to| to.saturating_add(1));
+            let is_last = levels.peek().is_none();
+            match minutes.to {
+                None if !is_last => faults.add(&to_at, Reason::Missing),
+                Some(to) if is_last => faults.doubt(&to_at, Doubt::LevelsEnd { to }),
+                _ => {}
+            }
+            let to = minutes.to.filter(|_| faults.is_whole(&to_at));
+            expected = to.map(|to| to.saturating_add(1));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Basic TPP: the highest amount per job class (Kepmendagri 900-4700/2020).
 
+use super::criteria::Posts;
 use super::rounding::RoundingRule;
 use super::terms::JobClass;
 use crate::document::{Faults, Id, Path, Reason, Table};
@@ -93,26 +94,54 @@ impl BasicTpp {
     pub(super) fn check(
         &self,
         governance: Option<&GovernanceIndex>,
+        posts: &Posts<'_>,
         at: &Path<'_>,
         faults: &mut Faults,
     ) {
         let method = at.key("method");
         match &self.method {
-            Some(BasicMethod::Table(table)) if table.is_empty() => {
-                faults.add(&method.key("table"), Reason::Empty);
+            Some(BasicMethod::Table(table)) => {
+                let table_at = method.key("table");
+                if table.is_empty() {
+                    faults.add(&table_at, Reason::Empty);
+                } else {
+                    posts.doubt_classes(table, |_| false, &table_at, faults);
+                }
+                super::check::doubt_falling(table, &table_at, faults);
             }
             Some(BasicMethod::Indices(indices)) => {
-                let indices_at = method.key("indices");
-                let governance_at = indices_at.key("governance");
-                if let (Governance::Scores(scores), Some(governance)) =
-                    (&indices.governance, governance)
-                {
-                    governance.check_scores(scores, &governance_at.key("scores"), faults);
-                }
+                indices.check(governance, &method.key("indices"), faults);
             }
-            _ => {}
+            Some(BasicMethod::Coefficient(factor)) => {
+                super::check::doubt_factor(*factor, ODD, &method.key("coefficient"), faults);
+            }
+            None => {}
         }
         self.rounding.check(&at.key("rounding"), faults);
+    }
+}
+
+/// No index and no coefficient of a region comes near.
+const ODD: i64 = 5;
+
+impl Indices {
+    fn check(&self, governance: Option<&GovernanceIndex>, at: &Path<'_>, faults: &mut Faults) {
+        for (key, index) in [
+            ("fiscal_capacity", self.fiscal_capacity),
+            ("construction_cost", self.construction_cost),
+        ] {
+            super::check::doubt_factor(index, ODD, &at.key(key), faults);
+        }
+        let governance_at = at.key("governance");
+        match (&self.governance, governance) {
+            (Governance::Index(index), _) => {
+                super::check::doubt_factor(*index, ODD, &governance_at.key("index"), faults);
+            }
+            (Governance::Scores(scores), Some(governance)) => {
+                governance.check_scores(scores, &governance_at.key("scores"), faults);
+            }
+            (Governance::Scores(_), None) => {}
+        }
     }
 }
 
@@ -144,7 +173,7 @@ impl GovernanceIndex {
             }
         }
         for id in self.weights.keys().filter(|id| !scores.contains_key(id)) {
-            faults.add(&at.key(id.as_str()), Reason::Missing);
+            faults.add_of(at, &at.key(id.as_str()), Reason::Missing);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Checks that several sections share.
 
-use super::Parts;
-use crate::document::{Faults, Id, Path, Reason, Table};
-use crate::money::Percent;
+use super::terms::JobClass;
+use crate::document::order::{self, Names};
+use crate::document::{Doubt, Faults, Id, Path, Reason, Table};
+use crate::money::{Factor, Percent, Rupiah};
+use crate::ratio::Ratio;
 
 /// The weights add to exactly 100%.
 pub(super) fn whole<'a>(
@@ -57,7 +59,7 @@ pub(super) fn rising<T: PartialOrd + ToString>(
     faults: &mut Faults,
 ) {
     for (n, found) in breaks(values, |earlier, later| earlier < later) {
-        faults.add(&at.index(n), Reason::NotRising { found });
+        faults.add_of(at, &at.index(n), Reason::NotRising { found });
     }
 }
 
@@ -71,7 +73,7 @@ pub(super) fn rising_table<K: PartialOrd + ToString, T: PartialOrd + ToString>(
     for (key, value) in table {
         if table.below(key).is_some_and(|before| before >= value) {
             let found = value.to_string();
-            faults.add(&at.key(&key.to_string()), Reason::NotRising { found });
+            faults.add_of(at, &at.key(&key.to_string()), Reason::NotRising { found });
         }
     }
 }
@@ -83,7 +85,7 @@ pub(super) fn falling<T: PartialOrd + ToString>(
     faults: &mut Faults,
 ) {
     for (n, found) in breaks(values, |earlier, later| earlier > later) {
-        faults.add(&at.index(n), Reason::NotRising { found });
+        faults.add_of(at, &at.index(n), Reason::NotRising { found });
     }
 }
 
@@ -107,9 +109,16 @@ fn breaks<T: ToString>(
 }
 
 /// The places where a list says again what it has said before.
-pub(super) fn repeats<T: PartialEq>(values: &[T]) -> impl Iterator<Item = (usize, &T)> {
-    let is_repeat = |(n, value): &(usize, &T)| values.iter().take(*n).any(|v| v == *value);
-    values.iter().enumerate().filter(is_repeat)
+pub(super) fn repeats<'a>(
+    texts: impl IntoIterator<Item = &'a str>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+) {
+    let texts: Vec<&str> = texts.into_iter().collect();
+    for n in order::repeats(texts.iter().copied()) {
+        let found = texts.get(n).copied().unwrap_or_default().to_owned();
+        faults.add(&at.index(n), Reason::Duplicate { found });
+    }
 }
 
 /// No id twice in a list.
@@ -118,22 +127,95 @@ pub(super) fn unique<'a>(
     at: &Path<'_>,
     faults: &mut Faults,
 ) {
-    let ids: Vec<&Id> = ids.into_iter().collect();
-    for (n, id) in repeats(&ids) {
-        let found = id.to_string();
+    let ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
+    for n in order::repeats(ids.iter().copied()) {
+        let found = ids.get(n).copied().unwrap_or_default().to_owned();
         faults.add(&at.index(n).key("id"), Reason::Duplicate { found });
     }
 }
 
-/// Every part named exists; where there are no parts at all, that is the fault.
-pub(super) fn parts_exist(cuts: &[Id], parts: &Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
-    if parts.0.is_empty() {
-        return;
+/// What others may refer to, such as the agencies of a pack.
+pub(super) struct Defined<'a> {
+    names: Names<'a>,
+    /// All of them could be read.
+    is_sure: bool,
+}
+
+impl<'a> Defined<'a> {
+    /// By the ids in a list.
+    pub(super) fn of(ids: impl Iterator<Item = &'a Id>, list: &Path<'_>, faults: &Faults) -> Self {
+        Self {
+            names: Names::of(ids.map(Id::as_str)),
+            is_sure: faults.is_whole_in_each(list, "id"),
+        }
     }
-    for (n, id) in cuts.iter().enumerate() {
-        if !parts.contains(id) {
-            let known = parts.ids().map(Id::as_str);
-            faults.add(&at.index(n), Reason::unknown_reference(id.as_str(), known));
+
+    /// Whether it is certain that nothing of that name is there.
+    pub(super) fn lacks(&self, id: &Id) -> bool {
+        self.is_sure && !self.names.contains(id.as_str())
+    }
+
+    /// What is referred to is there.
+    pub(super) fn check(&self, id: &Id, at: &Path<'_>, faults: &mut Faults) {
+        if self.lacks(id) {
+            let near = self.names.near(id.as_str());
+            faults.add(at, Reason::unknown_reference(id.as_str(), near));
+        }
+    }
+
+    /// So are all the keys of a table.
+    pub(super) fn check_keys<'k>(
+        &self,
+        keys: impl Iterator<Item = &'k Id>,
+        at: &Path<'_>,
+        faults: &mut Faults,
+    ) {
+        for key in keys {
+            self.check(key, &at.key(key.as_str()), faults);
+        }
+    }
+}
+
+/// Above this a percentage of something is odd.
+const LARGE: u32 = 500;
+
+/// A percentage that is likelier a share of one.
+pub(super) fn doubt_share(percent: Percent, at: &Path<'_>, faults: &mut Faults) {
+    if percent > Percent::ZERO && percent <= Percent::from_whole(1) {
+        let hundred = percent.times_count(100);
+        let write = hundred.map(|write| write.to_string()).unwrap_or_default();
+        let found = percent.to_string();
+        faults.doubt(at, Doubt::ShareForPercent { found, write });
+    }
+}
+
+/// A percentage of the basic TPP that is a share of one, or beyond all that is known.
+pub(super) fn doubt_percent(percent: Percent, at: &Path<'_>, faults: &mut Faults) {
+    doubt_share(percent, at, faults);
+    if percent > Percent::from_whole(LARGE.into()) {
+        let found = percent.to_string();
+        faults.doubt(at, Doubt::LargePercent { found, max: LARGE });
+    }
+}
+
+/// A multiplier that is likelier a percentage.
+pub(super) fn doubt_factor(factor: Factor, most: i64, at: &Path<'_>, faults: &mut Faults) {
+    if factor >= Factor::from_whole(most) {
+        let share = factor.ratio().divided_by(Ratio::whole(100));
+        let write = Factor::of_ratio(share).map(|write| write.to_string());
+        let found = factor.to_string();
+        let write = write.unwrap_or_default();
+        faults.doubt(at, Doubt::PercentForFactor { found, write });
+    }
+}
+
+/// A class is paid less than one below it.
+pub(super) fn doubt_falling(table: &Table<JobClass, Rupiah>, at: &Path<'_>, faults: &mut Faults) {
+    for (class, amount) in table {
+        if let Some(before) = table.below(class).filter(|before| *before > amount) {
+            let (found, before) = (amount.whole(), before.whole());
+            let doubt = Doubt::ClassFalls { found, before };
+            faults.doubt_of(at, &at.key(&class.to_string()), doubt);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Criteria: how much of the basic TPP each of the six pays, and how it is paid.
 
-use super::places::{Post, known};
+use super::check::Defined;
+use super::places::{Position, Post};
 use super::terms::{Criterion, JobClass};
-use crate::document::{Faults, Id, Path, Reason, Table};
+use crate::document::order::Names;
+use crate::document::{Doubt, Faults, Id, Path, Reason, Table};
 use crate::money::{Factor, Percent, Rupiah};
 use crate::provision::Provision;
 
@@ -132,11 +134,33 @@ crate::record! {
     }
 }
 
-/// Checks the references of the criteria.
+/// The posts of a region, which tables refer to.
+pub(super) struct Posts<'a> {
+    pub(super) agencies: Defined<'a>,
+    pub(super) positions: Defined<'a>,
+    pub(super) list: &'a [Position],
+}
+
+impl AbilityFactor {
+    pub(super) fn check(&self, posts: &Posts<'_>, at: &Path<'_>, faults: &mut Faults) {
+        /// A region that can pay twice the entitlement has none.
+        const ODD: i64 = 2;
+        let by_agency = at.key("by_agency");
+        posts
+            .agencies
+            .check_keys(self.by_agency.keys(), &by_agency, faults);
+        super::check::doubt_factor(self.default, ODD, &at.key("default"), faults);
+        for (agency, factor) in &self.by_agency {
+            let place = by_agency.key(agency.as_str());
+            super::check::doubt_factor(*factor, ODD, &place, faults);
+        }
+    }
+}
+
+/// Checks the criteria, and what they refer to.
 pub(super) fn check(
     criteria: &Table<Criterion, CriterionRule>,
-    agencies: &[&Id],
-    positions: &[&Id],
+    posts: &Posts<'_>,
     at: &Path<'_>,
     faults: &mut Faults,
 ) {
@@ -144,25 +168,108 @@ pub(super) fn check(
         faults.add(at, Reason::Empty);
     }
     for (criterion, rule) in criteria {
-        let (form, of_agencies, of_positions): (_, Vec<&Id>, Vec<&Id>) = match &rule.amount {
-            Some(CriterionAmount::PercentOfBasic(table)) => (
-                "percent_of_basic",
-                table.by_agency.keys().collect(),
-                table.by_position.keys().collect(),
-            ),
-            Some(CriterionAmount::Rupiah(table)) => (
-                "rupiah",
-                table.by_agency.keys().collect(),
-                table.by_position.keys().collect(),
-            ),
-            None => continue,
-        };
         let rule_at = at.key(criterion.word());
         let amount_at = rule_at.key("amount");
-        let table_at = amount_at.key(form);
-        let by_agency = table_at.key("by_agency");
-        known(of_agencies, agencies, &by_agency, faults);
-        let by_position = table_at.key("by_position");
-        known(of_positions, positions, &by_position, faults);
+        match &rule.amount {
+            Some(CriterionAmount::PercentOfBasic(table)) => {
+                let at = amount_at.key("percent_of_basic");
+                let rows = Rows {
+                    by_class: &table.by_class,
+                    by_position: &table.by_position,
+                    by_agency: &table.by_agency,
+                    default: &table.default,
+                };
+                rows.check(posts, &at, faults, super::check::doubt_percent);
+            }
+            Some(CriterionAmount::Rupiah(table)) => {
+                let at = amount_at.key("rupiah");
+                let rows = Rows {
+                    by_class: &table.by_class,
+                    by_position: &table.by_position,
+                    by_agency: &table.by_agency,
+                    default: &table.default,
+                };
+                rows.check(posts, &at, faults, |_, _, _| {});
+                super::check::doubt_falling(&table.by_class, &at.key("by_class"), faults);
+            }
+            None => {}
+        }
+    }
+}
+
+/// A table of either kind.
+struct Rows<'a, T> {
+    by_class: &'a Table<JobClass, T>,
+    by_position: &'a Table<Id, T>,
+    by_agency: &'a Table<Id, T>,
+    default: &'a Option<T>,
+}
+
+impl<T: Copy> Rows<'_, T> {
+    fn check(
+        &self,
+        posts: &Posts<'_>,
+        at: &Path<'_>,
+        faults: &mut Faults,
+        doubt: fn(T, &Path<'_>, &mut Faults),
+    ) {
+        let by_agency = at.key("by_agency");
+        let by_position = at.key("by_position");
+        let by_class = at.key("by_class");
+        let (agencies, positions) = (&posts.agencies, &posts.positions);
+        agencies.check_keys(self.by_agency.keys(), &by_agency, faults);
+        positions.check_keys(self.by_position.keys(), &by_position, faults);
+        for (id, value) in self.by_agency {
+            doubt(*value, &by_agency.key(id.as_str()), faults);
+        }
+        for (id, value) in self.by_position {
+            doubt(*value, &by_position.key(id.as_str()), faults);
+        }
+        for (class, value) in self.by_class {
+            doubt(*value, &by_class.key(&class.to_string()), faults);
+        }
+        match self.default {
+            Some(value) => doubt(*value, &at.key("default"), faults),
+            None if self.by_class.is_empty() => {}
+            None => {
+                let of_positions = Names::of(self.by_position.keys().map(Id::as_str));
+                let of_agencies = Names::of(self.by_agency.keys().map(Id::as_str));
+                let is_elsewhere = |position: &Position| {
+                    let agency = position.agency.as_ref();
+                    of_positions.contains(position.id.as_str())
+                        || agency.is_some_and(|agency| of_agencies.contains(agency.as_str()))
+                };
+                posts.doubt_classes(self.by_class, is_elsewhere, &by_class, faults);
+            }
+        }
+    }
+}
+
+impl Posts<'_> {
+    /// A class that a position has and a table has not. `is_elsewhere` knows the positions that need
+    /// no class.
+    pub(super) fn doubt_classes<T>(
+        &self,
+        table: &Table<JobClass, T>,
+        is_elsewhere: impl Fn(&Position) -> bool,
+        at: &Path<'_>,
+        faults: &mut Faults,
+    ) {
+        let positions = Path::ROOT.key("positions");
+        let list = positions.key("list");
+        let mut told = Vec::new();
+        for (n, position) in self.list.iter().enumerate() {
+            let class = position.class;
+            let is_there = table.contains_key(&class) || told.contains(&class);
+            if is_there || is_elsewhere(position) || !faults.is_whole(&list.index(n).key("class")) {
+                continue;
+            }
+            told.push(class);
+            let doubt = Doubt::ClassMissing {
+                class: class.number(),
+                position: position.name.clone(),
+            };
+            faults.doubt_of(at, &at.key(&class.to_string()), doubt);
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The packs at hand: those that came with the page and those a person added.
 
+use super::beside::Beside;
 use super::origin::Origin;
-use crate::document::{Fault, Path, Reason, Value};
-use crate::provision::Standing;
+use crate::document::json::Document;
+use crate::document::{Fault, Path, Reason, Value, Warning};
+use crate::provision::{Date, Standing};
 use crate::regulation::{self, National, Regulation};
 use serde::Serialize;
 use std::rc::Rc;
@@ -16,6 +18,8 @@ pub struct Library {
     regionals: Vec<Regional>,
     /// What was wrong with packs left out.
     pub faults: Vec<Fault>,
+    /// The day it is, if anybody has said so.
+    pub today: Option<Date>,
 }
 
 /// A region's pack, by the key under which it is chosen.
@@ -50,6 +54,8 @@ pub struct Chosen {
     pub pack: Rc<Value>,
     /// The rule.
     pub regulation: Rc<Regulation>,
+    /// What is odd about a pack that is not the site's.
+    pub warnings: Rc<[Warning]>,
 }
 
 /// The rule that the surrounding page names.
@@ -61,8 +67,8 @@ pub enum Wanted {
     Pack {
         /// What the person may know it by.
         name: String,
-        /// The pack.
-        pack: Value,
+        /// The pack, or why it is none.
+        pack: Result<Document, Fault>,
         /// Where it is from.
         origin: Origin,
     },
@@ -98,7 +104,8 @@ impl Named {
                 (key, chosen)
             }
             Wanted::Pack { name, pack, origin } => {
-                let found = self.library.with(pack, origin);
+                let pack = pack.map_err(|fault| vec![fault]);
+                let found = pack.and_then(|pack| self.library.with(pack, origin));
                 let chosen = found.map(|(library, chosen)| {
                     self.library = Rc::new(library);
                     chosen
@@ -124,6 +131,11 @@ impl Library {
             }
         }
         library
+    }
+
+    /// The same on a day.
+    pub fn on(self, today: Option<Date>) -> Self {
+        Self { today, ..self }
     }
 
     /// Adds a pack in place of one with the same id and origin, and gives its key. A regional
@@ -211,18 +223,21 @@ impl Library {
     /// A pack that somebody names as the rule, with the library that it is in then. It must be a
     /// region's: a national pack alone is no rule. One of this site's, to the letter, is that one,
     /// whoever brings it.
-    fn with(&self, pack: Value, origin: Origin) -> Result<(Self, Chosen), Vec<Fault>> {
+    fn with(&self, document: Document, origin: Origin) -> Result<(Self, Chosen), Vec<Fault>> {
+        let is_national = !regulation::is_regional(&document.value);
+        if is_national && regulation::pack_id(&document.value).is_some() {
+            let path = Path::ROOT.key("builds_on").to_string();
+            let reason = Reason::Missing;
+            return Err(vec![Fault { path, reason }]);
+        }
+        self.check(&document)?;
+        let pack = document.value;
         let is_it = |known: &&Regional| known.origin == Origin::Site && *known.pack == pack;
         if let Some(known) = self.regionals.iter().find(is_it) {
             let chosen = self.choose(&known.key, std::iter::empty())?;
             return Ok((self.clone(), chosen));
         }
         let mut library = self.clone();
-        if regulation::pack_id(&pack).is_some() && !regulation::is_regional(&pack) {
-            let path = Path::ROOT.key("builds_on").to_string();
-            let reason = Reason::Missing;
-            return Err(vec![Fault { path, reason }]);
-        }
         let key = library.add(pack, origin)?;
         let chosen = library.choose(&key, std::iter::empty())?;
         Ok((library, chosen))
@@ -230,18 +245,39 @@ impl Library {
 
     /// A pack from a file of the person's own, with the library that it is in then: a rule, or a
     /// national pack for the rules that name it.
-    pub fn with_pack(
-        &self,
-        pack: Result<Value, Fault>,
-    ) -> Result<(Self, Option<Chosen>), Vec<Fault>> {
-        let pack = pack.map_err(|fault| vec![fault])?;
-        if regulation::is_regional(&pack) {
-            let (library, chosen) = self.with(pack, Origin::File)?;
+    pub fn with_pack(&self, document: Document) -> Result<(Self, Option<Chosen>), Vec<Fault>> {
+        if regulation::is_regional(&document.value) {
+            let (library, chosen) = self.with(document, Origin::File)?;
             return Ok((library, Some(chosen)));
         }
+        self.check(&document)?;
         let mut library = self.clone();
-        library.add(pack, Origin::File)?;
+        library.add(document.value, Origin::File)?;
         Ok((library, None))
+    }
+
+    /// All that is wrong with a pack; one that is nothing of a pack lacks an id first of all.
+    fn check(&self, document: &Document) -> Result<(), Vec<Fault>> {
+        let pack = &document.value;
+        let is_pack = regulation::pack_id(pack).is_some() || regulation::is_regional(pack);
+        if !is_pack {
+            return Err(vec![no_id(pack)]);
+        }
+        let checked = regulation::check(document, &self.nationals, &Beside::default());
+        if checked.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(checked.faults)
+        }
+    }
+
+    /// The other packs of regions at hand, and the day.
+    fn beside(&self, key: &str) -> Beside<'_> {
+        let others = self.regionals.iter().filter(|other| other.key != key);
+        Beside {
+            today: self.today,
+            packs: others.map(|other| &*other.pack).collect(),
+        }
     }
 
     /// A regulation with numbers put in place of the pack's own.
@@ -273,11 +309,17 @@ impl Library {
             (Origin::Site, Some((_, origin))) => *origin,
             (origin, _) => origin,
         };
+        let mut warnings = Vec::new();
+        if regional.origin != Origin::Site {
+            warnings.extend(regulation.warnings.iter().cloned());
+            warnings.extend(self.beside(key).doubts(pack));
+        }
         Ok(Chosen {
             key: regional.key.clone(),
             origin,
             pack: Rc::clone(pack),
             regulation: Rc::new(regulation),
+            warnings: warnings.into(),
         })
     }
 }

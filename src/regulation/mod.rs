@@ -5,6 +5,7 @@
 
 pub mod attendance;
 pub mod basic_tpp;
+pub mod beside;
 mod check;
 pub mod contributions;
 pub mod criteria;
@@ -21,9 +22,11 @@ pub mod tax;
 pub mod terms;
 pub mod withholding;
 
-use crate::document::{self, Fault, Faults, Id, Path, Read, Reader, Reason, Value};
+use crate::document::json::{self, Document};
+use crate::document::{self, Fault, Faults, Id, Path, Read, Reader, Reason, Value, Warning};
+use beside::Beside;
 use pack::{NationalPack, RegionalPack};
-use payment::Parts;
+use serde::Serialize;
 use std::rc::Rc;
 
 /// A region's rule together with the national rule it builds on.
@@ -35,27 +38,42 @@ pub struct Regulation {
     pub regional: RegionalPack,
     /// SHA-256 over both packs as minified JSON, for receipts.
     pub hash: Rc<str>,
+    /// What is odd in the region's pack.
+    pub warnings: Rc<[Warning]>,
 }
 
 impl Regulation {
     /// Reads and checks a region's pack against the national packs at hand. The error holds
     /// every fault of the region's pack.
     pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
-        let mut reader = Reader::new(pack);
-        let regional = RegionalPack::read(&mut reader);
-        let (mut faults, holes) = reader.into_faults();
-        let national = base_of(&regional, nationals, &mut faults);
-        regional.check(national.map(|national| &*national.pack), &mut faults);
-        faults.without_echoes(&holes, &pack::REFERRED_TO);
+        let (regional, national, faults) = examined(pack, &[], nationals);
+        let (faults, warnings) = faults.into_parts();
         match national {
             Some(national) if faults.is_empty() => Ok(Self {
                 national: Rc::clone(&national.pack),
                 regional,
                 hash: document::hash([&national.document, pack]).into(),
+                warnings: warnings.into(),
             }),
-            _ => Err(faults.into_vec()),
+            _ => Err(faults),
         }
     }
+}
+
+/// A region's pack as it was read, the one it builds on, and what is wrong with it beside keys that
+/// stand there twice.
+fn examined<'n>(
+    pack: &Value,
+    twice: &[Fault],
+    nationals: &'n [National],
+) -> (RegionalPack, Option<&'n National>, Faults) {
+    let mut reader = Reader::new(pack);
+    let regional = RegionalPack::read(&mut reader);
+    let unsure = twice.iter().map(|fault| fault.path.clone());
+    let mut faults = reader.into_faults().without(unsure);
+    let national = base_of(&regional, nationals, &mut faults);
+    regional.check(national.map(|national| &*national.pack), &mut faults);
+    (regional, national, faults)
 }
 
 /// The national pack that a region's pack builds on.
@@ -87,9 +105,8 @@ impl National {
     pub fn load(document: Value) -> Result<Self, Vec<Fault>> {
         let mut reader = Reader::new(&document);
         let pack = NationalPack::read(&mut reader);
-        let (mut faults, holes) = reader.into_faults();
+        let mut faults = reader.into_faults();
         pack.check(&mut faults);
-        faults.without_echoes(&holes, &[]);
         if !faults.is_empty() {
             return Err(faults.into_vec());
         }
@@ -100,9 +117,73 @@ impl National {
     }
 }
 
-/// Whether a document is a region's pack rather than a national one.
+/// The largest pack that is read, in megabytes.
+pub const LARGEST_PACK: u32 = 2;
+/// The same in bytes.
+pub const LARGEST_PACK_BYTES: u32 = 2_000_000;
+
+/// Reads the text of a pack.
+pub fn read_text(text: &str) -> Result<Document, Fault> {
+    let fits = u32::try_from(text.len()).is_ok_and(|bytes| bytes <= LARGEST_PACK_BYTES);
+    if fits {
+        json::parse(text)
+    } else {
+        Err(too_large())
+    }
+}
+
+/// Why a pack beyond the largest is not read.
+pub fn too_large() -> Fault {
+    Fault {
+        path: Path::ROOT.to_string(),
+        reason: Reason::PackTooLarge { max: LARGEST_PACK },
+    }
+}
+
+/// All that is wrong with a pack, and all that is odd.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// With any of these it cannot be used.
+    pub faults: Vec<Fault>,
+    /// These keep nobody from using it.
+    pub warnings: Vec<Warning>,
+}
+
+/// Looks at a pack of either kind, by itself and beside others.
+pub fn check(document: &Document, nationals: &[National], beside: &Beside<'_>) -> Checked {
+    let pack = &document.value;
+    let mut checked = Checked::default();
+    checked.faults.extend(document.twice.iter().cloned());
+    if is_regional(pack) {
+        let (_, _, faults) = examined(pack, &document.twice, nationals);
+        let (faults, warnings) = faults.into_parts();
+        checked.faults.extend(faults);
+        checked.warnings = warnings;
+    } else {
+        let refused = National::load(pack.clone()).err();
+        checked.faults.extend(refused.unwrap_or_default());
+    }
+    checked.warnings.extend(beside.doubts(pack));
+    checked
+}
+
+/// Whether a document is a region's pack rather than a national one: it builds on one, or has more
+/// of what only such a pack has.
 pub fn is_regional(document: &Value) -> bool {
-    document.get("builds_on").is_some()
+    const REGIONAL: [&str; 5] = ["region", "basic_tpp", "criteria", "payment", "withholding"];
+    const NATIONAL: [&str; 5] = [
+        "bpk_by_class",
+        "rating_matrix",
+        "tax",
+        "contributions",
+        "salary",
+    ];
+    let has = |keys: [&str; 5]| {
+        keys.iter()
+            .filter(|key| document.get(key).is_some())
+            .count()
+    };
+    document.get("builds_on").is_some() || has(REGIONAL) > has(NATIONAL)
 }
 
 /// The id a pack gives itself, if it is readable.

@@ -2,9 +2,10 @@
 
 use super::attendance::Attendance;
 use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
+use super::check::Defined;
 use super::contributions::Contributions;
-use super::criteria::{AbilityFactor, CriterionRule};
-use super::payment::{Parts, Payment, Score};
+use super::criteria::{self, AbilityFactor, CriterionRule, Posts};
+use super::payment::{DefinedParts, Parts, Payment, Score};
 use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
 use super::places::{Agencies, Position, Positions};
 use super::rounding::RoundingRules;
@@ -83,20 +84,12 @@ crate::record! {
     }
 }
 
-/// Sections of a region's pack that others refer to: with a hole in one of them, what the
-/// others say cannot be checked.
-pub(super) const REFERRED_TO: [&str; 4] = ["payment", "agencies", "positions", "builds_on"];
-
 fn check_validity(valid: &Validity, at: &Path<'_>, faults: &mut Faults) {
     if let Some(until) = valid.until
         && until < valid.from
     {
-        faults.add(
-            &at.key("until"),
-            Reason::NotRising {
-                found: until.to_string(),
-            },
-        );
+        let found = until.to_string();
+        faults.add_of(at, &at.key("until"), Reason::NotRising { found });
     }
 }
 
@@ -145,68 +138,53 @@ impl RegionalPack {
     pub(super) fn check(&self, national: Option<&NationalPack>, faults: &mut Faults) {
         let at = Path::ROOT;
         check_validity(&self.valid, &at.key("valid"), faults);
+        let posts = self.check_posts(&at, faults);
         let governance = national.map(|national| &national.governance_index);
         self.basic_tpp
-            .check(governance, &at.key("basic_tpp"), faults);
-        self.check_places(&at, faults);
-        let parts = Parts(&self.payment.parts);
+            .check(governance, &posts, &at.key("basic_tpp"), faults);
+        criteria::check(&self.criteria, &posts, &at.key("criteria"), faults);
+        if let Some(factor) = &self.ability_factor {
+            factor.check(&posts, &at.key("ability_factor"), faults);
+        }
         self.payment.check(&at.key("payment"), faults);
-        self.check_scores(parts, &at, faults);
-        self.employment.check(&at.key("employment"), faults);
-        if let Some(sanctions) = &self.sanctions {
-            sanctions.check(Some(&parts), &at.key("sanctions"), faults);
-        }
-        if let Some(reductions) = &self.reductions {
-            reductions.check(&at.key("reductions"), faults);
-        }
+        let parts = DefinedParts::of(&self.payment.parts, faults);
+        self.check_sections(&at, faults);
+        self.check_scores(&parts, &at, faults);
+        self.check_status(&parts, &at, faults);
         self.rounding.check(&at.key("rounding"), faults);
     }
 
-    /// Agencies, positions, and what refers to them.
-    fn check_places(&self, at: &Path<'_>, faults: &mut Faults) {
-        let agencies: Vec<&Id> = self
-            .agencies
-            .iter()
-            .flat_map(|a| &a.list)
-            .map(|a| &a.id)
-            .collect();
-        let positions: Vec<&Id> = self
-            .positions
-            .iter()
-            .flat_map(|p| &p.list)
-            .map(|p| &p.id)
-            .collect();
-        let agencies_at = at.key("agencies");
-        let positions_at = at.key("positions");
-        super::check::unique(agencies.iter().copied(), &agencies_at.key("list"), faults);
-        super::check::unique(positions.iter().copied(), &positions_at.key("list"), faults);
-        super::criteria::check(
-            &self.criteria,
-            &agencies,
-            &positions,
-            &at.key("criteria"),
-            faults,
-        );
-        if let Some(factor) = &self.ability_factor {
-            let factor_at = at.key("ability_factor");
-            let by_agency = factor_at.key("by_agency");
-            super::places::known(factor.by_agency.keys(), &agencies, &by_agency, faults);
-        }
-        let list = positions_at.key("list");
-        for (n, position) in self.positions.iter().flat_map(|p| &p.list).enumerate() {
-            if let Some(agency) = &position.agency
-                && !agencies.contains(&agency)
-            {
-                let known = agencies.iter().map(|id| id.as_str());
-                let reason = Reason::unknown_reference(agency.as_str(), known);
-                faults.add(&list.index(n).key("agency"), reason);
+    /// Agencies and positions.
+    fn check_posts<'a>(&'a self, at: &Path<'_>, faults: &mut Faults) -> Posts<'a> {
+        let (agencies_at, positions_at) = (at.key("agencies"), at.key("positions"));
+        let agencies = || self.agencies.iter().flat_map(|a| &a.list).map(|a| &a.id);
+        let list: &[Position] = self.positions.as_ref().map_or(&[], |p| &p.list);
+        let positions = || list.iter().map(|position| &position.id);
+        let (agency_list, position_list) = (agencies_at.key("list"), positions_at.key("list"));
+        super::check::unique(agencies(), &agency_list, faults);
+        super::check::unique(positions(), &position_list, faults);
+        let posts = Posts {
+            agencies: Defined::of(agencies(), &agency_list, faults),
+            positions: Defined::of(positions(), &position_list, faults),
+            list,
+        };
+        for (n, position) in list.iter().enumerate() {
+            if let Some(agency) = &position.agency {
+                let place = position_list.index(n);
+                posts.agencies.check(agency, &place.key("agency"), faults);
             }
         }
+        posts
     }
 
     /// Each score a part uses has its section, and each section is used.
-    fn check_scores(&self, parts: Parts<'_>, at: &Path<'_>, faults: &mut Faults) {
-        let sections = [
+    fn check_sections(&self, at: &Path<'_>, faults: &mut Faults) {
+        let payment = at.key("payment");
+        if !faults.is_whole_in_each(&payment.key("parts"), "scored_by") {
+            return;
+        }
+        let parts = Parts(&self.payment.parts);
+        for (score, key, present) in [
             (Score::Attendance, "attendance", self.attendance.is_some()),
             (Score::Rating, "rating", self.rating.is_some()),
             (Score::Activity, "activity", self.activity.is_some()),
@@ -216,24 +194,22 @@ impl RegionalPack {
                 "organisation",
                 self.organisation.is_some(),
             ),
-        ];
-        for (score, key, present) in sections {
+        ] {
             match (parts.use_score(score), present) {
                 (true, false) => faults.add(&at.key(key), Reason::Missing),
                 // Without any part the fault is theirs, not that of every section.
                 (false, true) if !parts.0.is_empty() => {
-                    faults.add(
-                        &at.key(key),
-                        Reason::Contradiction {
-                            with: "$.payment.parts".to_owned(),
-                        },
-                    );
+                    let with = "$.payment.parts".to_owned();
+                    faults.add_sure(&at.key(key), Reason::Contradiction { with });
                 }
                 _ => {}
             }
         }
+    }
+
+    fn check_scores(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
         if let Some(attendance) = &self.attendance {
-            attendance.check(&parts, &at.key("attendance"), faults);
+            attendance.check(parts, &at.key("attendance"), faults);
         }
         if let Some(rating) = &self.rating {
             rating.check(&at.key("rating"), faults);
@@ -246,6 +222,19 @@ impl RegionalPack {
         }
         if let Some(organisation) = &self.organisation {
             organisation.check(&at.key("organisation"), faults);
+        }
+    }
+
+    fn check_status(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
+        self.employment.check(&at.key("employment"), faults);
+        if let Some(acting) = &self.acting {
+            acting.check(&at.key("acting"), faults);
+        }
+        if let Some(sanctions) = &self.sanctions {
+            sanctions.check(Some(parts), &at.key("sanctions"), faults);
+        }
+        if let Some(reductions) = &self.reductions {
+            reductions.check(&at.key("reductions"), faults);
         }
     }
 }

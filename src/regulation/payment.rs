@@ -1,5 +1,7 @@
 //! Payment: the weighted parts of the entitlement and what scores each.
 
+use super::check::Defined;
+use crate::document::order::Names;
 use crate::document::{Faults, Id, Path, Reason};
 use crate::money::Percent;
 use crate::provision::Provision;
@@ -46,35 +48,70 @@ crate::choice! {
 #[derive(Clone, Copy)]
 pub struct Parts<'a>(pub &'a [Part]);
 
-impl<'a> Parts<'a> {
-    /// The ids.
-    pub fn ids(self) -> impl Iterator<Item = &'a Id> {
-        self.0.iter().map(|part| &part.id)
-    }
-
-    /// Whether there is such a part.
-    pub fn contains(self, id: &Id) -> bool {
-        self.ids().any(|known| known == id)
-    }
-
+impl Parts<'_> {
     /// Whether any part is scored by this.
     pub fn use_score(self, score: Score) -> bool {
         self.0.iter().any(|part| part.scored_by.contains(&score))
     }
 }
 
+/// The parts as other sections refer to them.
+pub(super) struct DefinedParts<'a> {
+    parts: Defined<'a>,
+    /// Those that attendance does not score; none where that could not be read.
+    without_attendance: Names<'a>,
+    is_empty: bool,
+}
+
+impl<'a> DefinedParts<'a> {
+    pub(super) fn of(parts: &'a [Part], faults: &Faults) -> Self {
+        let payment = Path::ROOT.key("payment");
+        let at = payment.key("parts");
+        let are_scores_known = faults.is_whole_in_each(&at, "scored_by");
+        let unscored = |part: &&Part| !part.scored_by.contains(&Score::Attendance);
+        let unscored = parts.iter().filter(unscored).filter(|_| are_scores_known);
+        Self {
+            parts: Defined::of(parts.iter().map(|part| &part.id), &at, faults),
+            without_attendance: Names::of(unscored.map(|part| part.id.as_str())),
+            is_empty: parts.is_empty(),
+        }
+    }
+
+    /// Every part that is cut exists; where there are no parts at all, that is the fault.
+    pub(super) fn check(&self, cuts: &[Id], at: &Path<'_>, faults: &mut Faults) {
+        if self.is_empty {
+            return;
+        }
+        for (n, id) in cuts.iter().enumerate() {
+            self.parts.check(id, &at.index(n), faults);
+        }
+    }
+
+    /// It is also scored by attendance, or the cut would do nothing.
+    pub(super) fn check_attendance(&self, cuts: &[Id], at: &Path<'_>, faults: &mut Faults) {
+        self.check(cuts, at, faults);
+        for (n, id) in cuts.iter().enumerate() {
+            if self.without_attendance.contains(id.as_str()) {
+                let with = "$.payment.parts".to_owned();
+                faults.add(&at.index(n), Reason::Contradiction { with });
+            }
+        }
+    }
+}
+
 impl Payment {
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
         let parts = at.key("parts");
-        super::check::whole(self.parts.iter().map(|part| &part.weight), &parts, faults);
+        if faults.is_whole_in_each(&parts, "weight") {
+            super::check::whole(self.parts.iter().map(|part| &part.weight), &parts, faults);
+        }
         super::check::unique(self.parts.iter().map(|part| &part.id), &parts, faults);
         for (n, part) in self.parts.iter().enumerate() {
             let place = parts.index(n);
             let scores = place.key("scored_by");
-            for (m, score) in super::check::repeats(&part.scored_by) {
-                let found = score.word().to_owned();
-                faults.add(&scores.index(m), Reason::Duplicate { found });
-            }
+            let words = part.scored_by.iter().map(|score| score.word());
+            super::check::repeats(words, &scores, faults);
+            super::check::doubt_share(part.weight, &place.key("weight"), faults);
         }
     }
 }

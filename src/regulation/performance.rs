@@ -26,7 +26,7 @@ impl RatingMatrix {
             let row = rows.key(result.word());
             for behaviour in Expectation::ALL {
                 if self.rating(*result, *behaviour).is_none() {
-                    faults.add(&row.key(behaviour.word()), Reason::Missing);
+                    faults.add_of(&rows, &row.key(behaviour.word()), Reason::Missing);
                 }
             }
         }
@@ -52,9 +52,14 @@ impl RatingRule {
         for rating in Rating::ALL {
             match self.percent.get(rating) {
                 Some(percent) => {
-                    super::check::share(*percent, &percent_at.key(rating.word()), faults)
+                    let place = percent_at.key(rating.word());
+                    super::check::share(*percent, &place, faults);
+                    super::check::doubt_share(*percent, &place, faults);
                 }
-                None => faults.add(&percent_at.key(rating.word()), Reason::Missing),
+                None => {
+                    let place = percent_at.key(rating.word());
+                    faults.add_of(&percent_at, &place, Reason::Missing);
+                }
             }
         }
         let best_first = Rating::ALL
@@ -62,7 +67,7 @@ impl RatingRule {
             .filter_map(|rating| self.percent.get(rating));
         let mut better = Percent::WHOLE;
         for percent in best_first {
-            if *percent > better {
+            if *percent > better && percent.is_share() {
                 faults.add(
                     &percent_at,
                     Reason::NotRising {
@@ -166,16 +171,15 @@ crate::choice! {
 impl OrganisationRule {
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
         let instruments_at = at.key("instruments");
-        for (n, instrument) in super::check::repeats(&self.instruments) {
-            let found = instrument.to_string();
-            faults.add(&instruments_at.index(n), Reason::Duplicate { found });
-        }
+        let instruments = self.instruments.iter().map(Id::as_str);
+        super::check::repeats(instruments, &instruments_at, faults);
         let percent_at = at.key("percent");
         if self.percent.is_empty() {
             faults.add(&percent_at, Reason::Empty);
         }
         for (result, percent) in &self.percent {
             super::check::share(*percent, &percent_at.key(result), faults);
+            super::check::doubt_share(*percent, &percent_at.key(result), faults);
         }
     }
 }

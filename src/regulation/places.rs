@@ -1,7 +1,7 @@
 //! Places: the agencies and positions of a region, and where somebody works.
 
 use super::terms::JobClass;
-use crate::document::{Faults, Id, Path, Reason};
+use crate::document::Id;
 use crate::provision::{Confidence, Provision};
 
 crate::record! {
@@ -71,22 +71,4 @@ pub struct Post<'a> {
     pub agency: Option<&'a Id>,
     /// Position of the pack.
     pub position: Option<&'a Id>,
-}
-
-/// Every key of a table is one of the ids defined.
-pub(super) fn known<'a>(
-    keys: impl IntoIterator<Item = &'a Id>,
-    defined: &[&Id],
-    at: &Path<'_>,
-    faults: &mut Faults,
-) {
-    for key in keys {
-        if !defined.contains(&key) {
-            let known = defined.iter().map(|id| id.as_str());
-            faults.add(
-                &at.key(key.as_str()),
-                Reason::unknown_reference(key.as_str(), known),
-            );
-        }
-    }
 }

@@ -109,7 +109,7 @@ impl SalaryTables {
             .iter()
             .filter(|g| !self.general.by_grade.contains_key(g))
         {
-            faults.add(&by_grade.key(group.word()), Reason::Missing);
+            faults.add_of(&by_grade, &by_grade.key(group.word()), Reason::Missing);
         }
         let paid_rounding = at.key("paid_rounding");
         super::check::rounded_to(self.paid_rounding.to, &paid_rounding.key("to"), faults);

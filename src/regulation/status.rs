@@ -1,6 +1,6 @@
 //! Status and role: employment, acting appointment, sanctions, other reductions.
 
-use super::payment::Parts;
+use super::payment::DefinedParts;
 use super::terms::Employment;
 use crate::document::{Faults, Id, Path, Reason, Table};
 use crate::money::Percent;
@@ -75,18 +75,24 @@ crate::choice! {
 }
 
 impl Sanctions {
-    pub(super) fn check(&self, parts: Option<&Parts<'_>>, at: &Path<'_>, faults: &mut Faults) {
+    pub(super) fn check(
+        &self,
+        parts: Option<&DefinedParts<'_>>,
+        at: &Path<'_>,
+        faults: &mut Faults,
+    ) {
         let list = at.key("list");
         super::check::unique(self.list.iter().map(|sanction| &sanction.id), &list, faults);
         for (n, sanction) in self.list.iter().enumerate() {
             let place = list.index(n);
             super::check::share(sanction.percent, &place.key("percent"), faults);
+            super::check::doubt_share(sanction.percent, &place.key("percent"), faults);
             if sanction.months == 0 {
                 faults.add(&place.key("months"), Reason::out_of_range(1, 120, 0));
             }
             match parts {
                 Some(parts) => {
-                    super::check::parts_exist(&sanction.cuts, parts, &place.key("cuts"), faults);
+                    parts.check(&sanction.cuts, &place.key("cuts"), faults);
                 }
                 None if !sanction.cuts.is_empty() => {
                     faults.add(
@@ -130,8 +136,16 @@ impl Reductions {
             faults,
         );
         for (n, reduction) in self.list.iter().enumerate() {
-            super::check::share(reduction.percent, &list.index(n).key("percent"), faults);
+            let place = list.index(n);
+            super::check::share(reduction.percent, &place.key("percent"), faults);
+            super::check::doubt_share(reduction.percent, &place.key("percent"), faults);
         }
+    }
+}
+
+impl ActingRule {
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        super::check::doubt_share(self.percent, &at.key("percent"), faults);
     }
 }
 
@@ -142,7 +156,9 @@ impl EmploymentRule {
             faults.add(&percent_at, Reason::Empty);
         }
         for (status, percent) in &self.percent {
-            super::check::share(*percent, &percent_at.key(status.word()), faults);
+            let place = percent_at.key(status.word());
+            super::check::share(*percent, &place, faults);
+            super::check::doubt_share(*percent, &place, faults);
         }
     }
 }

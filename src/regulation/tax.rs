@@ -130,14 +130,14 @@ impl TaxTables {
             let place = categories.key(category.word());
             match self.ter.categories.get(category) {
                 Some(rows) => check_rows(rows, &place, faults),
-                None => faults.add(&place, Reason::Missing),
+                None => faults.add_of(&categories, &place, Reason::Missing),
             }
         }
         let by_status = at.key("status");
         let by_status = by_status.key("by_status");
         for status in TaxStatus::ALL {
             if !self.status.by_status.contains_key(status) {
-                faults.add(&by_status.key(status.word()), Reason::Missing);
+                faults.add_of(&by_status, &by_status.key(status.word()), Reason::Missing);
             }
         }
         self.annual.check(&at.key("annual"), faults);
@@ -146,7 +146,7 @@ impl TaxTables {
         for group in GradeGroup::ALL {
             match self.by_grade.percent.get(group) {
                 Some(percent) => super::check::share(*percent, &by_grade.key(group.word()), faults),
-                None => faults.add(&by_grade.key(group.word()), Reason::Missing),
+                None => faults.add_of(&by_grade, &by_grade.key(group.word()), Reason::Missing),
             }
         }
     }

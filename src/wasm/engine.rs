@@ -6,12 +6,15 @@ use crate::allowance::case::Case;
 use crate::allowance::receipt::{Difference, IssuedReceipt};
 use crate::allowance::tax::{annual_tax, monthly_tax};
 use crate::allowance::{Estimate, estimate};
-use crate::document::{self, Fault, Path, Read, Reason, Table, Value, Write};
+use crate::document::json::Document;
+use crate::document::{self, Fault, Path, Problem, Read, Reason, Table, Value, Write};
 use crate::money::Rounding;
+use crate::provision::Date;
+use crate::regulation::beside::Beside;
 use crate::regulation::pack::NationalPack;
 use crate::regulation::performance::RatingMatrix;
 use crate::regulation::terms::{Expectation, Rating};
-use crate::regulation::{National, Regulation, is_regional};
+use crate::regulation::{self, Checked, National, Regulation, is_regional};
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -49,10 +52,16 @@ fn answer<T: Serialize>(result: Result<T, Vec<Fault>>) -> Result<JsValue, JsValu
 
 /// What stands on a tape of JavaScript's.
 fn document(codes: &[u32], text: &str) -> Result<Value, Vec<Fault>> {
-    tape::read(codes, text).ok_or_else(|| {
-        let detail = "no tape".to_owned();
-        vec![fault(&Path::ROOT, Reason::NotJson { detail })]
-    })
+    tape::read(codes, text)
+        .ok_or_else(|| vec![fault(&Path::ROOT, Reason::not_json(Problem::Value))])
+}
+
+/// A pack that stands there, or its text.
+fn packed(codes: &[u32], text: &str) -> Result<Document, Vec<Fault>> {
+    match document(codes, text)? {
+        Value::Text(text) => regulation::read_text(&text).map_err(|fault| vec![fault]),
+        pack => Ok(pack.into()),
+    }
 }
 
 fn read<T: Read>(codes: &[u32], text: &str) -> Result<T, Vec<Fault>> {
@@ -131,16 +140,23 @@ impl Engine {
         self.place_of(id).map_err(refused)
     }
 
-    /// Every fault of a pack; an empty list for a good one.
-    pub fn validate(&self, codes: &[u32], text: &str) -> JsValue {
-        let checked = document(codes, text).and_then(|document| {
-            if is_regional(&document) {
-                Regulation::load(&document, &self.nationals).map(drop)
-            } else {
-                National::load(document).map(drop)
+    /// Every fault of a pack, which comes as its text or as an object, and all that is odd about it
+    /// on the day it is. A good one has no fault.
+    pub fn validate(&self, codes: &[u32], text: &str, today: &str) -> JsValue {
+        tell(&match packed(codes, text) {
+            Ok(pack) => {
+                let others = self.packs.iter().map(|pack| &pack.document);
+                let beside = Beside {
+                    today: Date::parse(today),
+                    packs: others.filter(|other| is_regional(other)).collect(),
+                };
+                regulation::check(&pack, &self.nationals, &beside)
             }
-        });
-        tell(&checked.err().unwrap_or_default())
+            Err(faults) => Checked {
+                faults,
+                ..Checked::default()
+            },
+        })
     }
 
     /// Takes up a regulation, by id or as a pack, to be asked by the number given back.

@@ -5,6 +5,7 @@ use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
 use crate::compliance::change::{UnitScore, explain_change};
 use crate::compliance::survey::FileReason;
+use crate::document::json::{self, Document};
 use crate::document::{self, Fault, Id, Path, Reason, Table, Value};
 use js_sys::{ArrayBuffer, DataView, Uint8Array};
 use serde::Serialize;
@@ -96,10 +97,22 @@ impl Scorer {
         Ok(named.original.clone())
     }
 
-    /// Every fault of an instrument; an empty list for a good one.
+    /// Every fault of an instrument, which comes as its text or as an object; an empty list for a
+    /// good one.
     pub fn validate(&self, instrument: &JsValue) -> Result<JsValue, JsValue> {
-        let checked = from_js(instrument).and_then(|document| Instrument::load(&document));
-        to_js(&checked.err().unwrap_or_default())
+        to_js(&match instrument.as_string() {
+            Some(text) => match json::parse(&text) {
+                Ok(Document { value, mut twice }) => {
+                    twice.extend(Instrument::load(&value).err().unwrap_or_default());
+                    twice
+                }
+                Err(fault) => vec![fault],
+            },
+            None => from_js(instrument)
+                .and_then(|document| Instrument::load(&document))
+                .err()
+                .unwrap_or_default(),
+        })
     }
 
     /// Score, class, parts, and the range while answers are open.
@@ -151,7 +164,14 @@ impl Scorer {
         let read = |instrument: &Instrument| {
             let file = bytes(file).ok_or_else(|| {
                 let (expected, found) = ("string", "object");
-                vec![fault("csv", Reason::WrongType { expected, found })]
+                vec![fault(
+                    "csv",
+                    Reason::WrongType {
+                        expected,
+                        found,
+                        write: None,
+                    },
+                )]
             })?;
             Ok(instrument.tree()?.read_survey(&file))
         };

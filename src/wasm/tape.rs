@@ -63,7 +63,7 @@ impl Reading<'_> {
                 NULL => Value::Null,
                 FALSE => Value::Bool(false),
                 TRUE => Value::Bool(true),
-                _ => Value::Fraction,
+                _ => Value::Fraction(None),
             }),
             SMALL => Some(Value::Whole(i64::from(number))),
             WHOLE => {

@@ -1,6 +1,6 @@
 //! Between JavaScript values and documents.
 
-use crate::document::{Fault, Path, Reason, Value};
+use crate::document::{Fault, Path, Problem, Reason, Value};
 use js_sys::{Array, Number, Object};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,20 +11,17 @@ const DEEPEST: u32 = 64;
 /// A JavaScript value as a document. What JSON cannot say (functions, symbols, cycles) is
 /// refused; a key whose value is `undefined` counts as absent.
 pub fn from_js(value: &JsValue) -> Result<Value, Vec<Fault>> {
-    read(value, DEEPEST).map_err(|detail| {
-        let reason = Reason::NotJson {
-            detail: detail.to_owned(),
-        };
+    read(value, DEEPEST).map_err(|problem| {
         vec![Fault {
             path: Path::ROOT.to_string(),
-            reason,
+            reason: Reason::not_json(problem),
         }]
     })
 }
 
-fn read(value: &JsValue, deeper: u32) -> Result<Value, &'static str> {
+fn read(value: &JsValue, deeper: u32) -> Result<Value, Problem> {
     let Some(deeper) = deeper.checked_sub(1) else {
-        return Err("too deep");
+        return Err(Problem::Deep);
     };
     if let Some(text) = value.as_string() {
         Ok(Value::Text(text))
@@ -44,7 +41,7 @@ fn read(value: &JsValue, deeper: u32) -> Result<Value, &'static str> {
     } else if value.is_object() && !value.is_function() {
         object(value.unchecked_ref(), deeper)
     } else {
-        Err("not a JSON value")
+        Err(Problem::Value)
     }
 }
 
@@ -55,11 +52,11 @@ fn read(value: &JsValue, deeper: u32) -> Result<Value, &'static str> {
 fn number(value: &JsValue) -> Value {
     match value.as_f64() {
         Some(number) if Number::is_safe_integer(value) => Value::Whole(number as i64),
-        _ => Value::Fraction,
+        _ => Value::Fraction(None),
     }
 }
 
-fn object(object: &Object, deeper: u32) -> Result<Value, &'static str> {
+fn object(object: &Object, deeper: u32) -> Result<Value, Problem> {
     let mut entries = Vec::new();
     for entry in Object::entries(object).iter() {
         let entry = Array::from(&entry);

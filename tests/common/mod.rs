@@ -232,3 +232,17 @@ pub fn remove(document: &mut serde_json::Value, path: &str) -> bool {
     let parent = parent.and_then(serde_json::Value::as_object_mut);
     parent.is_some_and(|parent| parent.remove(&key).is_some())
 }
+
+/// A good pack under an id of its own, with the values of a bad one put in and taken out.
+pub fn patched(good: &Value, bad: &serde_json::Value) -> serde_json::Value {
+    let mut patched = serde_json::to_value(good).unwrap();
+    patched["id"] = "paket-sendiri".into();
+    for (path, value) in entries(&bad["set"]) {
+        set(&mut patched, path, value.clone());
+    }
+    for path in bad["remove"].as_array().into_iter().flatten() {
+        let path = path.as_str().unwrap();
+        assert!(remove(&mut patched, path), "no {path}");
+    }
+    patched
+}

@@ -53,8 +53,8 @@ test("the whole calculator scores too, unless it is told to leave that out", asy
   const answers = { planning: "80" };
   assert.deepEqual(whole.score("sakip", answers), scores.score("sakip", answers));
   const broken = { ...whole.instrument("sakip"), title: undefined };
-  assert.deepEqual(whole.validate(broken), scores.validate(broken));
-  assert.deepEqual(whole.validate(whole.regulation("kukar-2023")), []);
+  assert.deepEqual(whole.validate(broken), { faults: scores.validate(broken), warnings: [] });
+  assert.deepEqual(whole.validate(whole.regulation("kukar-2023")), { faults: [], warnings: [] });
   assert.equal((await load({ scores: false })).score, undefined);
 });
 

@@ -12,7 +12,7 @@ const LONGEST = 80;
 const OF_BUILD = "{{ regulation.element }}";
 
 /**
- * What the pages are given of it (`regulation`, `origin`, `name`, `fallback`, `why`); as `told` what
+ * What the pages are given of it (`regulation` or `text`, `origin`, `name`, `fallback`, `why`); as `told` what
  * is wrong; and the address of a pack. With `onlyOwn` no address of another origin is read.
  */
 export async function rule(element, pack, onlyOwn) {
@@ -20,7 +20,7 @@ export async function rule(element, pack, onlyOwn) {
   const found = pack === undefined ? await ofAttribute(element, usual.id, onlyOwn) : ofObject(pack);
   const { told, address, ...given } = found;
   return {
-    given: { origin: null, name: null, why: null, ...given, fallback: usual.id ?? null },
+    given: { origin: null, name: null, why: null, text: null, ...given, fallback: usual.id ?? null },
     told: [usual.told, told].filter(Boolean),
     address,
   };
@@ -51,10 +51,19 @@ async function ofAttribute(element, usual, onlyOwn) {
     if (onlyOwn && !isOwn(from)) return foreign(text, from);
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
     const origin = isOwn(from) ? "site" : "address";
-    return usable(await answer.json(), { origin, name: short(text), address });
+    return ofText(await answer.text(), { origin, name: short(text), address });
   } catch (error) {
     return unreachable(text, address, error);
   }
+}
+
+/**
+ * A pack as it was written: only in its text a key that stands there twice can be seen, and the
+ * program tells the line of what is wrong. A text that does not begin like a pack is read here.
+ */
+function ofText(text, from) {
+  if (/^\ufeff?\s*\{/.test(text)) return { regulation: null, text, ...from };
+  return usable(JSON.parse(text), from);
 }
 
 /** A pack of a script's, as it is now: what JSON cannot say is no part of it. */
@@ -62,8 +71,8 @@ function ofObject(pack) {
   const origin = { origin: "object", name: short(String(Object(pack).title ?? "regulasi")) };
   try {
     return usable(JSON.parse(JSON.stringify(pack) ?? "null"), origin);
-  } catch (error) {
-    return refused(origin, { code: "not_json", detail: error.message });
+  } catch {
+    return refused(origin, { code: "not_json", problem: "value" });
   }
 }
 

@@ -114,10 +114,13 @@ fn npm(made: &Path) -> Result<()> {
 /// What only a page can meet, which opens files itself.
 const OF_A_PAGE: &str = ".unopened";
 
+/// The families of such words.
+const FAULTS: [&str; 4] = ["fault.", "repair.", "json.", "kind."];
+
 /// Of the words of each language those that say what is wrong and what would mend it.
 fn fault_words(mut languages: Map<String, Value>) -> Map<String, Value> {
     for words in languages.values_mut().filter_map(Value::as_object_mut) {
-        let is_of_faults = |key: &str| key.starts_with("fault.") || key.starts_with("repair.");
+        let is_of_faults = |key: &str| FAULTS.iter().any(|family| key.starts_with(family));
         words.retain(|key, _| is_of_faults(key) && !key.ends_with(OF_A_PAGE));
     }
     languages

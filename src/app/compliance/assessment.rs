@@ -143,7 +143,7 @@ fn answer(text: &str) -> Value {
     match measured(text) {
         Ok(value) => value,
         Err((_, Wrong::NotNumber)) => Value::from(text.trim()),
-        Err(_) => Value::Fraction,
+        Err(_) => Value::Fraction(None),
     }
 }
 

@@ -92,7 +92,8 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let language = language.or_else(|| kept_language(storage.as_deref()?));
     let kept = get(object, "kept");
     let wanted = requested::regulation(object).flatten();
-    let named = Rc::new(Library::of(packs)).named(wanted, requested::fallback(object).flatten());
+    let library = Rc::new(Library::of(packs).on(Some(today)));
+    let named = library.named(wanted, requested::fallback(object).flatten());
     let catalogue = Catalogue::of(&instruments, Library::clone(&named.library));
     Ok(Options {
         catalogue: Rc::new(catalogue),

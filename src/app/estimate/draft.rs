@@ -3,7 +3,7 @@
 use crate::app::kit::situation::Situation;
 use crate::app::kit::store::Kept;
 use crate::app::kit::words::Language;
-use crate::document::{Fault, Format, Id, Month, Table, Value, Write};
+use crate::document::{Format, Id, Month, Table, Value, Write};
 use crate::regulation::library::Chosen;
 use crate::regulation::origin::Origin;
 use crate::regulation::pack_id;
@@ -86,11 +86,8 @@ impl Draft {
 
     /// Takes in a pack by which a rule was chosen, or none as by a national one, unless the rule is
     /// this site's after all.
-    pub fn add_pack_for(&mut self, chosen: Option<&Chosen>, pack: Result<Value, Fault>) {
-        let is_own = chosen.is_none_or(|chosen| chosen.origin != Origin::Site);
-        if let Ok(pack) = pack
-            && is_own
-        {
+    pub fn add_pack_for(&mut self, chosen: Option<&Chosen>, pack: Value) {
+        if chosen.is_none_or(|chosen| chosen.origin != Origin::Site) {
             self.add_pack(pack);
         }
     }

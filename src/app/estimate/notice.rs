@@ -1,6 +1,7 @@
 //! What the page says once.
 
 use crate::app::kit::link::BadLink;
+use crate::regulation::library::Chosen;
 
 /// Things the page says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +26,19 @@ pub enum Notice {
     PackStays,
     /// A file is none of situations.
     FileUnreadable,
+    /// A pack from a file is in use, and something about it is odd.
+    Odd,
 }
 
 impl Notice {
+    /// What to say of a pack from a file; nothing of a rule by which nothing is odd.
+    pub fn of_brought(rule: Option<&Chosen>) -> Option<Self> {
+        match rule {
+            None => Some(Self::NationalBrought),
+            Some(rule) => (!rule.warnings.is_empty()).then_some(Self::Odd),
+        }
+    }
+
     /// Why a link opened nothing.
     pub fn of_link(bad: BadLink) -> Self {
         match bad {

@@ -48,17 +48,17 @@ pub struct BadOption(pub &'static str);
 impl Options {
     /// Reads the options of a new calculator.
     pub fn read(object: &JsValue) -> Result<Self, BadOption> {
-        let library = library(object);
-        let library = library.ok_or(BadOption("packs: an array of rule packs is needed"))?;
         let words = words(object);
         let words = words.ok_or(BadOption("words: those of a language are needed"))?;
         let today = today(object);
         let today = today.ok_or(BadOption("today: a date such as \"2026-11-24\" is needed"))?;
+        let library = library(object, Some(today));
+        let library = library.ok_or(BadOption("packs: an array of rule packs is needed"))?;
         let kept = get(object, "kept");
         let options = Self {
             library,
             language: None,
-            today,
+            today: today.month(),
             regulation: None,
             fallback: None,
             why: None,
@@ -79,12 +79,13 @@ impl Options {
         let language = get(object, "language").as_string();
         let unit = get(object, "unit");
         Self {
-            library: library(object).unwrap_or_else(|| Rc::clone(&self.library)),
+            library: library(object, today(object).or(self.library.today))
+                .unwrap_or_else(|| Rc::clone(&self.library)),
             words: words(object).unwrap_or_else(|| Rc::clone(&self.words)),
             language: language
                 .and_then(|code| Language::of_code(&code))
                 .or(self.language),
-            today: today(object).unwrap_or(self.today),
+            today: today(object).map_or(self.today, Date::month),
             regulation: requested::regulation(object).unwrap_or_else(|| self.regulation.clone()),
             fallback: requested::fallback(object).unwrap_or_else(|| self.fallback.clone()),
             why: requested::why(object).unwrap_or_else(|| self.why.clone()),
@@ -136,9 +137,9 @@ pub fn is_same(one: &Option<Rc<str>>, other: &Option<Rc<str>>) -> bool {
     }
 }
 
-fn library(object: &JsValue) -> Option<Rc<Library>> {
+fn library(object: &JsValue, today: Option<Date>) -> Option<Rc<Library>> {
     match js::value(get(object, "packs")) {
-        Value::List(packs) => Some(Rc::new(Library::of(packs))),
+        Value::List(packs) => Some(Rc::new(Library::of(packs).on(today))),
         _ => None,
     }
 }
@@ -153,7 +154,6 @@ fn words(object: &JsValue) -> Option<Rc<[Option<Rc<Words>>; 2]>> {
     words.iter().any(Option::is_some).then(|| Rc::new(words))
 }
 
-fn today(object: &JsValue) -> Option<Month> {
-    let text = get(object, "today").as_string()?;
-    Date::parse(&text).map(|date| date.month())
+fn today(object: &JsValue) -> Option<Date> {
+    Date::parse(&get(object, "today").as_string()?)
 }

@@ -8,6 +8,7 @@ use super::state::{Action, State};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::store::Kept;
 use crate::app::kit::words::Language;
+use crate::document::json::Document;
 use crate::document::{Fault, Month, Table, Value};
 use crate::regulation::library::{Chosen, Library, Refused, Wanted};
 use crate::regulation::origin::Origin;
@@ -266,15 +267,15 @@ impl Choosing {
     }
 
     /// A pack of the person's own. A national one is no rule yet.
-    fn add_own_pack(&mut self, name: String, pack: Result<Value, Fault>) -> Option<Chosen> {
+    fn add_own_pack(&mut self, name: String, pack: Result<Document, Fault>) -> Option<Chosen> {
         self.dismiss();
-        match self.library.with_pack(pack.clone()) {
-            Ok((library, chosen)) => {
+        let pack = pack.map_err(|fault| vec![fault]);
+        let used = pack.and_then(|pack| Ok((self.library.with_pack(pack.clone())?, pack.value)));
+        match used {
+            Ok(((library, chosen), pack)) => {
                 self.library = Rc::new(library);
+                self.notice = Notice::of_brought(chosen.as_ref());
                 self.draft.add_pack_for(chosen.as_ref(), pack);
-                if chosen.is_none() {
-                    self.notice = Some(Notice::NationalBrought);
-                }
                 chosen
             }
             Err(faults) => {

@@ -21,6 +21,7 @@ use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed;
 use crate::app::kit::words::{Language, Phrase};
+use crate::document::json::Document;
 use crate::document::{Fault, Month, Reason, Table, Value, Write};
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
@@ -200,7 +201,7 @@ pub enum Action {
     /// Types a number in place of the pack's; blank for the pack's own.
     Number(String, String),
     /// Brings a pack from a file, by the file's name.
-    Own(String, Result<Value, Fault>),
+    Own(String, Result<Document, Fault>),
     /// Brings a receipt from a file, to be checked.
     CheckReceipt(Result<Value, Fault>),
     /// Takes the pack in use, which came from a file, out again.
@@ -529,20 +530,19 @@ impl State {
 
     /// Adds a pack from a file and takes it into use, or lists what is wrong with it. A national
     /// pack takes effect under the regulation in use if that one names it.
-    fn add_own_pack(&mut self, name: String, pack: Result<Value, Fault>) {
+    fn add_own_pack(&mut self, name: String, pack: Result<Document, Fault>) {
         let key = self.regulation_id();
-        let used = self
-            .library
-            .with_pack(pack.clone())
-            .and_then(|(library, chosen)| {
-                // A national pack may be the one under the rule in use.
-                let again = library.choose(key, std::iter::empty())?;
-                Ok((library, chosen, again))
-            });
+        let pack = pack.map_err(|fault| vec![fault]);
+        let used = pack.and_then(|pack| {
+            let (library, chosen) = self.library.with_pack(pack.clone())?;
+            // A national pack may be the one under the rule in use.
+            let again = library.choose(key, std::iter::empty())?;
+            Ok((library, chosen, again, pack.value))
+        });
         match used {
-            Ok((library, chosen, again)) => {
+            Ok((library, chosen, again, pack)) => {
                 self.library = Rc::new(library);
-                self.notice = chosen.is_none().then_some(Notice::NationalBrought);
+                self.notice = Notice::of_brought(chosen.as_ref());
                 self.draft.add_pack_for(chosen.as_ref(), pack);
                 self.take(chosen.unwrap_or(again));
             }

@@ -1,9 +1,14 @@
 //! Between JavaScript and plain data: values, files, and what the device keeps.
 
 use super::store::{self, Kept};
+use crate::document::json::{self, Document};
 #[cfg(feature = "app")]
 use crate::document::text::decoded;
-use crate::document::{Fault, Reason, Value};
+use crate::document::{Fault, Value};
+#[cfg(feature = "app")]
+use crate::document::{Problem, Reason};
+#[cfg(feature = "app")]
+use crate::regulation;
 use crate::wasm::{from_js, to_js};
 use js_sys::{Function, Uint8Array};
 use serde::Serialize;
@@ -64,25 +69,35 @@ pub fn tell(events: &JsValue, name: &str, detail: &impl Serialize) {
 
 /// A document out of JSON text.
 pub fn parse(text: &str) -> Result<Value, Fault> {
-    js_sys::JSON::parse(text).map(value).map_err(not_json)
-}
-
-fn not_json(error: JsValue) -> Fault {
-    let detail = error
-        .dyn_ref::<js_sys::Error>()
-        .map(|error| String::from(error.message()))
-        .unwrap_or_default();
-    Fault {
-        path: "$".to_owned(),
-        reason: Reason::NotJson { detail },
+    let Document { value, twice } = json::parse(text)?;
+    match twice.into_iter().next() {
+        Some(fault) => Err(fault),
+        None => Ok(value),
     }
 }
 
 /// A document out of a file of the person's own.
 #[cfg(feature = "app")]
 pub async fn read_file(file: &File) -> Result<Value, Fault> {
-    let bytes = bytes(file).await.map_err(not_json)?;
-    parse(&decoded(&bytes))
+    parse(&file_text(file).await?)
+}
+
+/// A rule pack out of a file of the person's own; one that is too large is not even opened.
+#[cfg(feature = "app")]
+pub async fn read_pack(file: &File) -> Result<Document, Fault> {
+    if JsValue::from(file.size()).gt(&regulation::LARGEST_PACK_BYTES.into()) {
+        return Err(regulation::too_large());
+    }
+    regulation::read_text(&file_text(file).await?)
+}
+
+#[cfg(feature = "app")]
+async fn file_text(file: &File) -> Result<String, Fault> {
+    let bytes = bytes(file).await.map_err(|_| Fault {
+        path: "$".to_owned(),
+        reason: Reason::not_json(Problem::Unread),
+    })?;
+    Ok(decoded(&bytes))
 }
 
 /// The bytes of a file.

@@ -5,6 +5,7 @@ use super::js::{self, get};
 use super::words::Language;
 use crate::regulation::library::Wanted;
 use crate::regulation::origin::Origin;
+use crate::regulation::read_text;
 use wasm_bindgen::JsValue;
 
 /// A sentence of the surrounding page's, in each language.
@@ -22,20 +23,24 @@ impl Why {
     }
 }
 
-/// What `regulation` says: a key, a pack, or null for none; nothing where it is not given. Of a
-/// pack `origin` says where it is from, else it is an object of the surrounding page's, and `name`
+/// What `regulation` says: a key, a pack, or null for none; nothing where it is not given. Instead
+/// of a pack `text` may give one as it was written. Of a pack `origin` says where it is from, else it is an object of the surrounding page's, and `name`
 /// what the person may know it by.
 pub fn regulation(object: &JsValue) -> Option<Option<Wanted>> {
     let regulation = get(object, "regulation");
     if let Some(id) = regulation.as_string() {
         return Some(Some(Wanted::Id(id)));
     }
-    if regulation.is_object() {
+    let text = get(object, "text").as_string();
+    if text.is_some() || regulation.is_object() {
         let origin = get(object, "origin").as_string();
         let origin = origin.and_then(|word| Origin::of_word(&word));
         return Some(Some(Wanted::Pack {
             name: get(object, "name").as_string().unwrap_or_default(),
-            pack: js::value(regulation),
+            pack: match text {
+                Some(text) => read_text(&text),
+                None => Ok(js::value(regulation).into()),
+            },
             origin: origin.unwrap_or(Origin::Object),
         }));
     }

@@ -4,7 +4,7 @@ use super::figures;
 use super::typed::{Asked, Wrong};
 use super::words::Words;
 use crate::app::kit::trouble::Trouble;
-use crate::document::{Fault, Reason};
+use crate::document::{Doubt, Fault, Reason};
 use crate::money::MOST_PLACES;
 
 type Values = Vec<(&'static str, String)>;
@@ -73,6 +73,12 @@ pub fn pack_fault(words: &Words, fault: &Fault) -> String {
     fault_of(words, "fault", &fault.reason)
 }
 
+/// What is odd about a place of a pack.
+pub fn pack_doubt(words: &Words, doubt: &Doubt) -> String {
+    let key = format!("warning.{}", doubt.code());
+    say(words, &key, &doubt_values(doubt))
+}
+
 /// What is wrong with an answer on the officer's page, which has sentences of its own where
 /// those of the estimate speak of rupiah or working days.
 pub fn score_fault(words: &Words, wrong: &Reason) -> String {
@@ -99,11 +105,28 @@ fn key(words: &Words, kind: &str, reason: &Reason) -> String {
     words.find(&without).map_or(plain, |_| without)
 }
 
-/// What is missing in a reason.
+/// What is missing in a reason, or known beyond what the sentence of its code says.
 fn without(reason: &Reason) -> &'static str {
     match reason {
         Reason::OutsideValidity { until: None, .. } => "_open",
         Reason::NotRuled { instead, .. } if !instead.is_empty() => "_instead",
+        Reason::WrongType { write: Some(_), .. }
+        | Reason::NotDecimal { write: Some(_), .. }
+        | Reason::FractionAsNumber {
+            expected: "decimal",
+            write: Some(_),
+        } => "_instead",
+        Reason::FractionAsNumber {
+            expected: "integer",
+            ..
+        } => "_whole",
+        Reason::OutOfRange { max: None, .. } => "_least",
+        Reason::OutOfRange {
+            min,
+            max: Some(max),
+            ..
+        } if min == max => "_exact",
+        Reason::NotJson { line: None, .. } => "_alone",
         Reason::NotRuled { known, .. }
         | Reason::UnknownReference { known, .. }
         | Reason::UnknownBase { known, .. }
@@ -130,24 +153,54 @@ fn values(words: &Words, reason: &Reason, called: &dyn Fn(&str) -> String) -> Va
     let both =
         |text: &str, list: &[String]| vec![("found", text.to_owned()), ("known", list.join(", "))];
     match reason {
-        Reason::NotJson { detail } => vec![("detail", detail.clone())],
+        Reason::NotJson {
+            problem,
+            line,
+            character,
+        } => vec![
+            (
+                "problem",
+                words.get(&format!("json.{}", problem.word())).to_owned(),
+            ),
+            ("line", line.unwrap_or_default().to_string()),
+            ("character", character.unwrap_or_default().to_string()),
+        ],
+        Reason::PackTooLarge { max } => vec![("max", max.to_string())],
+        Reason::KeyTwice {
+            found,
+            line,
+            character,
+        } => vec![
+            ("found", found.clone()),
+            ("line", line.to_string()),
+            ("character", character.to_string()),
+        ],
         Reason::WrongType {
             expected,
             found: kind,
+            write,
         } => vec![
             ("expected", kind_of(words, expected)),
             ("found", kind_of(words, kind)),
+            ("write", write.clone().unwrap_or_default()),
         ],
-        Reason::UnknownKey { known: keys } | Reason::ExactlyOne { known: keys } => known(keys),
+        Reason::NotDecimal { found: text, write } => {
+            let write = write.clone().unwrap_or_default();
+            vec![("found", text.clone()), ("write", write)]
+        }
+        Reason::FractionAsNumber { write, .. } => {
+            vec![("write", write.clone().unwrap_or_default())]
+        }
+        Reason::UnknownKey { known: keys } => vec![("known", keys.join(", "))],
+        Reason::ExactlyOne { known: keys } => known(keys),
         Reason::Duplicate { found: text }
-        | Reason::NotDecimal { found: text }
         | Reason::NotId { found: text }
         | Reason::NotMonth { found: text }
         | Reason::NotDate { found: text } => found(text),
         Reason::NotRising { found: text } => found(&number(text)),
         Reason::OutOfRange { min, max, found } => vec![
             ("min", number(min)),
-            ("max", number(max)),
+            ("max", max.as_deref().map(number).unwrap_or_default()),
             ("found", number(found)),
         ],
         Reason::UnknownChoice { found, known }
@@ -179,11 +232,38 @@ fn values(words: &Words, reason: &Reason, called: &dyn Fn(&str) -> String) -> Va
         Reason::TooPrecise { found: text, max } => {
             vec![("found", text.clone()), ("max", max.to_string())]
         }
-        Reason::Missing
-        | Reason::FractionAsNumber
-        | Reason::Empty
-        | Reason::NeedsInput
-        | Reason::TooLarge => Vec::new(),
+        Reason::Missing | Reason::Empty | Reason::NeedsInput | Reason::TooLarge => Vec::new(),
+    }
+}
+
+/// What fills the sentence of a doubt.
+fn doubt_values(doubt: &Doubt) -> Values {
+    match doubt {
+        Doubt::ShareForPercent { found, write } | Doubt::PercentForFactor { found, write } => {
+            vec![("found", number(found)), ("write", write.clone())]
+        }
+        Doubt::LargePercent { found, max } => {
+            vec![("found", number(found)), ("max", max.to_string())]
+        }
+        Doubt::ClassMissing { class, position } => {
+            vec![("class", class.to_string()), ("position", position.clone())]
+        }
+        Doubt::ClassFalls { found, before } => {
+            let amount = |whole: &i64| number(&whole.to_string());
+            vec![("found", amount(found)), ("before", amount(before))]
+        }
+        Doubt::LevelsEnd { to } => vec![("to", to.to_string())],
+        Doubt::StepFalls { found, before } => {
+            vec![("found", number(found)), ("before", number(before))]
+        }
+        Doubt::CutsNothing => Vec::new(),
+        Doubt::EndsBefore { from, until } => {
+            vec![("from", from.clone()), ("until", until.clone())]
+        }
+        Doubt::InFuture { found, today } => {
+            vec![("found", found.clone()), ("today", today.clone())]
+        }
+        Doubt::TwoInForce { title } | Doubt::IdTaken { title } => vec![("title", title.clone())],
     }
 }
 

@@ -41,6 +41,7 @@ fn id(id: &str) -> Option<Wanted> {
 
 fn brought(pack: Value, origin: Origin) -> Option<Wanted> {
     let name = "paket.json".to_owned();
+    let pack = Ok(pack.into());
     Some(Wanted::Pack { name, pack, origin })
 }
 
@@ -279,7 +280,7 @@ fn numbers_put_into_one_pack_are_not_those_of_its_twin() {
     let path = "$.basic_tpp.method.coefficient".to_owned();
     let stage = stage
         .reduce(Action::Number(path.clone(), "0,7".to_owned()))
-        .reduce(Action::Own("kembar.json".to_owned(), Ok(twin())));
+        .reduce(Action::Own("kembar.json".to_owned(), Ok(twin().into())));
     let state = open(stage);
     assert_eq!(state.draft.numbers_of(state.regulation_id()).count(), 0);
     assert_eq!(state.draft.numbers_of(DRAFT).count(), 1);
@@ -292,7 +293,8 @@ fn a_national_pack_of_the_persons_own_cannot_have_the_id_of_this_sites() {
         ..start()
     });
     let mut national = pack("nasional-2024");
-    let open_own = |pack: &Value| stage.reduce(Action::Own("n.json".to_owned(), Ok(pack.clone())));
+    let open_own =
+        |pack: &Value| stage.reduce(Action::Own("n.json".to_owned(), Ok(pack.clone().into())));
     let refused = open(open_own(&national)).refused.unwrap();
     let [fault] = &*refused.faults else {
         panic!("{refused:?}");
@@ -307,7 +309,7 @@ fn a_national_pack_of_the_persons_own_cannot_have_the_id_of_this_sites() {
     assert_eq!(state.chosen.origin, Origin::Site);
     let mut own = pack(DRAFT);
     own.put("$.builds_on", Value::from("nasional-saya"));
-    let state = open(ready.reduce(Action::Own("d.json".to_owned(), Ok(own.clone()))));
+    let state = open(ready.reduce(Action::Own("d.json".to_owned(), Ok(own.clone().into()))));
     assert_eq!(state.chosen.origin, Origin::File);
     // Whatever names a stranger's national pack is not this site's rule any more.
     let Stage::Open(state) = ready.reduce(Action::Wanted(brought(own, Origin::Site), None)) else {
@@ -322,7 +324,7 @@ fn a_pack_of_the_persons_own_can_be_taken_out_and_brought_again() {
         regulation: id(DRAFT),
         ..start()
     });
-    let own = || Action::Own("kembar.json".to_owned(), Ok(twin()));
+    let own = || Action::Own("kembar.json".to_owned(), Ok(twin().into()));
     let without = stage.reduce(own()).reduce(Action::Remove);
     let left = choosing(without.clone());
     assert!(left.draft.packs.is_empty());
@@ -334,10 +336,10 @@ fn a_pack_of_the_persons_own_can_be_taken_out_and_brought_again() {
 #[test]
 fn a_pack_of_the_persons_own_that_is_faulty_leaves_the_choice_open() {
     for pack in odd() {
-        let stage = Stage::start(start()).reduce(Action::Own("x.json".to_owned(), Ok(pack)));
+        let stage = Stage::start(start()).reduce(Action::Own("x.json".to_owned(), Ok(pack.into())));
         assert_eq!(choosing(stage).refused.unwrap().name, "x.json");
     }
-    let stage = Stage::start(start()).reduce(Action::Own("x.json".to_owned(), Ok(twin())));
+    let stage = Stage::start(start()).reduce(Action::Own("x.json".to_owned(), Ok(twin().into())));
     assert_eq!(open(stage).chosen.origin, Origin::File);
 }
 

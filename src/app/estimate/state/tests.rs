@@ -250,14 +250,14 @@ fn a_faulty_pack_lists_its_faults_and_the_last_good_one_stays() {
     let mut faulty = pack(DRAFT_2024);
     faulty.put("$.payment.parts[0].weight", Value::from("70"));
     faulty.put("$.status", Value::from("sah"));
-    let brought = state.reduce(Action::Own("salah.json".to_owned(), Ok(faulty)));
+    let brought = state.reduce(Action::Own("salah.json".to_owned(), Ok(faulty.into())));
     let refused = brought.refused.as_ref().unwrap();
     assert_eq!(refused.name, "salah.json");
     assert!(refused.faults.iter().any(|fault| fault.path == "$.status"));
     assert_eq!(net(&brought), net(&state));
     assert_eq!(brought.reduce(Action::Dismiss).refused, None);
     for other in [Value::Null, Value::Object(Vec::new())] {
-        let brought = state.reduce(Action::Own("lain.json".to_owned(), Ok(other)));
+        let brought = state.reduce(Action::Own("lain.json".to_owned(), Ok(other.into())));
         assert!(!brought.refused.unwrap().faults.is_empty());
     }
 }
@@ -266,7 +266,7 @@ fn a_faulty_pack_lists_its_faults_and_the_last_good_one_stays() {
 fn a_good_pack_is_taken_into_use() {
     let mut own = pack(DRAFT_2024);
     own.put("$.id", Value::from("punya-saya"));
-    let state = one_payslip().reduce(Action::Own("punya.json".to_owned(), Ok(own)));
+    let state = one_payslip().reduce(Action::Own("punya.json".to_owned(), Ok(own.into())));
     assert_eq!(state.regulation_id(), "file:punya-saya");
     assert_eq!(state.chosen.origin, Origin::File);
     assert_eq!(net(&state), 4_299_751);
@@ -332,7 +332,7 @@ fn the_language_is_the_one_wanted_then_the_one_kept() {
 fn a_pack_from_a_file_outlives_the_visit_and_erasing_what_was_typed() {
     let mut own = pack("kukar-2023");
     own.put("$.id", Value::from("punya-sendiri"));
-    let state = fresh().reduce(Action::Own("punya.json".to_owned(), Ok(own.clone())));
+    let state = fresh().reduce(Action::Own("punya.json".to_owned(), Ok(own.clone().into())));
     let again = |state: &State| {
         opened(Start {
             kept: Some(store::read(&state.kept())),
@@ -342,7 +342,7 @@ fn a_pack_from_a_file_outlives_the_visit_and_erasing_what_was_typed() {
     let visited = again(&state);
     assert_eq!(visited.regulation_id(), "file:punya-sendiri");
     assert_eq!(visited.notice, None);
-    let mended = visited.reduce(Action::Own("punya.json".to_owned(), Ok(own)));
+    let mended = visited.reduce(Action::Own("punya.json".to_owned(), Ok(own.into())));
     assert_eq!(mended.draft.packs.len(), 1);
     let erased = mended.reduce(Action::Erase);
     assert_eq!(again(&erased).regulation_id(), "file:punya-sendiri");
@@ -351,7 +351,7 @@ fn a_pack_from_a_file_outlives_the_visit_and_erasing_what_was_typed() {
     bad.draft.packs.push(Value::from("no pack"));
     assert_eq!(again(&bad).notice, Some(Notice::StoreBroken));
     assert_eq!(again(&bad).regulation_id(), "file:punya-sendiri");
-    let refused = fresh().reduce(Action::Own("salah.json".to_owned(), Ok(Value::Null)));
+    let refused = fresh().reduce(Action::Own("salah.json".to_owned(), Ok(Value::Null.into())));
     assert!(refused.draft.packs.is_empty());
 }
 

@@ -1,6 +1,6 @@
 //! What is being estimated: the month, the regulation, and in which language.
 
-use super::{ViewContext, wrong_answer};
+use super::{ViewContext, notices, wrong_answer};
 use crate::app::estimate::state::{Action, MONTH, Outcome, State};
 use crate::app::kit::el::{El, button, el, label, of_pack, several};
 use crate::app::kit::js;
@@ -72,12 +72,15 @@ fn about(context: &ViewContext, state: &State) -> El {
         .text(context.words.get("head.about_regulation"));
     let note = pack.note.as_ref();
     let note = note.map(|note| of_pack(note));
+    let warnings = &state.chosen.warnings;
+    let odd = (!warnings.is_empty()).then(|| notices::warnings(context, warnings));
     let is_own = state.chosen.origin == Origin::File;
     let remove = || button("", &context.act, Action::Remove).text(context.words.get("head.remove"));
     el("details")
         .with(summary)
         .with_some(says_foreign(&context.words, state.chosen.origin))
         .with_some(note)
+        .with_some(odd)
         .with_some(is_own.then(remove))
         .with(open_own(context))
 }
@@ -86,7 +89,7 @@ fn about(context: &ViewContext, state: &State) -> El {
 pub(super) fn open_own(context: &ViewContext) -> El {
     let label = context.words.get("head.bring");
     open_file(label, JSON, &context.act, async |file: File| {
-        Action::Own(file.name(), js::read_file(&file).await)
+        Action::Own(file.name(), js::read_pack(&file).await)
     })
 }
 

@@ -7,7 +7,7 @@ use crate::app::estimate::state::{Action, Arrange, State};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::requested::Why;
 use crate::app::kit::sentence;
-use crate::document::Fault;
+use crate::document::{Fault, Warning};
 use crate::regulation::library::Refused;
 use yew::prelude::*;
 
@@ -18,11 +18,13 @@ pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html 
     let notice = state.notice.map(|notice| {
         let why = why.filter(|_| notice == Notice::Fallback);
         let why = why.map(|why| el("p").text(why.say(state.language)));
+        let odd = (notice == Notice::Odd).then_some(&*state.chosen.warnings);
         el("div")
             .class("notice")
             .is("role", "status")
             .with_some(why)
             .with(el("p").text(context.words.get(key(notice))))
+            .with_some(odd.map(|odd| warning_list(context, odd)))
             .with(dismiss(context))
     });
     el("div")
@@ -59,6 +61,7 @@ pub fn key(notice: Notice) -> &'static str {
         Notice::FileOpened => "notice.file_opened",
         Notice::PackStays => "notice.pack_stays",
         Notice::FileUnreadable => "notice.file_unreadable",
+        Notice::Odd => "notice.odd",
     }
 }
 
@@ -92,7 +95,7 @@ fn dismiss(context: &ViewContext) -> El {
 
 /// Faults of a pack: where, what is wrong, how to mend it.
 pub fn fault_list(context: &ViewContext, faults: &[Fault]) -> El {
-    let items = faults.iter().map(|fault| {
+    let items = faults.iter().take(DRAWN).map(|fault| {
         let wrong = sentence::pack_fault(&context.words, fault);
         let repair = sentence::pack_repair(&context.words, fault);
         el("li")
@@ -101,5 +104,44 @@ pub fn fault_list(context: &ViewContext, faults: &[Fault]) -> El {
             .with(el("p").class("help").text(&repair))
             .into()
     });
-    el("ol").class("faults").is("tabindex", "0").with_all(items)
+    let list = el("ol").class("faults").is("tabindex", "0").with_all(items);
+    el("div").with(list).with_some(rest(context, faults.len()))
+}
+
+/// What is odd about the pack in use, folded.
+pub fn warnings(context: &ViewContext, warnings: &[Warning]) -> El {
+    let count = warnings.len().to_string();
+    let summary = context.words.say("head.odd", &[("count", &count)]);
+    el("details")
+        .with(el("summary").text(&summary))
+        .with(warning_list(context, warnings))
+}
+
+/// Where something is odd, and what may be meant.
+fn warning_list(context: &ViewContext, warnings: &[Warning]) -> El {
+    let items = warnings.iter().take(DRAWN).map(|warning| {
+        let odd = sentence::pack_doubt(&context.words, &warning.doubt);
+        el("li")
+            .with(el("code").text(&warning.path))
+            .with(el("p").text(&odd))
+            .into()
+    });
+    let list = el("ol").class("faults").is("tabindex", "0").with_all(items);
+    el("div")
+        .with(list)
+        .with_some(rest(context, warnings.len()))
+}
+
+/// Most faults that are drawn; who mends so many looks again.
+const DRAWN: usize = 100;
+
+/// How many are not drawn.
+fn rest(context: &ViewContext, all: usize) -> Option<El> {
+    let rest = all.checked_sub(DRAWN).filter(|rest| *rest > 0)?;
+    let values = [("count", &*rest.to_string())];
+    Some(
+        el("p")
+            .class("help")
+            .text(&context.words.say("notice.more_faults", &values)),
+    )
 }
