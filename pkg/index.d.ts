@@ -312,7 +312,7 @@ export type Warning = { readonly path: string } & (
 export type Fault = { readonly path: string } & (
   | {
       readonly code: "not_json";
-      /** Such as `"comma"`: what is missing or does not belong there. */
+      /** A word for what is missing or does not belong there, such as comma. */
       readonly problem: string;
       /** Where, in a text. */
       readonly line?: number;
@@ -335,7 +335,8 @@ export type Fault = { readonly path: string } & (
   | { readonly code: "not_decimal"; readonly found: string; readonly write?: string }
   | {
       readonly code: "fraction_as_number";
-      readonly expected: "decimal" | "integer";
+      /** decimal or integer */
+      readonly expected: string;
       readonly write?: string;
     }
   | { readonly code: "missing" | "empty" | "needs_input" }

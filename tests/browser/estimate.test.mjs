@@ -332,6 +332,48 @@ test("a faulty pack lists its faults, the last good one stays, and a good one is
   assert.equal(await net(page), before);
 });
 
+test("a pack from a file is told by line, whole and in measure; what is only odd keeps nobody from it", async (t) => {
+  const page = await begin(t);
+  const before = await net(page);
+  await openRule(page);
+  const bring = (text) =>
+    page.getByLabel(/^Pakai paket aturan lain/).setInputFiles({
+      name: "kami.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+  const good = await readFile(PACK, "utf8");
+  const own = JSON.parse(good);
+  await bring(good.replace('"employment": {', '"employment": {},\n  "employment": {'));
+  await says(page, ".faults", "“employment” tertulis dua kali; yang kedua di baris");
+  assert.equal(await page.locator(".faults li").count(), 1);
+  await bring(good.replace('"status"', "'status'"));
+  await says(page, ".faults", "huruf ke-3: teks harus diapit tanda kutip lurus");
+  await bring(JSON.stringify({ ...own, ...Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`k${n}`, 1])) }));
+  await says(page, ".refused", "… dan 39.900 lagi.");
+  assert.equal(await page.locator(".faults li").count(), 100);
+  await bring(`${" ".repeat(2_000_001)}${good}`);
+  await says(page, ".faults", "Berkas ini lebih besar dari 2 MB.");
+  assert.equal(await net(page), before, "the last good one stays");
+
+  const odd = structuredClone({ ...own, id: "kami", title: "Aturan kami" });
+  odd.employment.percent.cpns = "0.8";
+  odd.rating.provision.checked = "2199-01-01";
+  await bring(JSON.stringify(odd));
+  await says(page, ".notices", "Kalau maksudnya 80 persen, tulis \"80\".");
+  assert.equal(await page.locator(".notices li").count(), 2);
+  assert.equal(await net(page), before, "and the rule is in use");
+  await accessible(page);
+  await page.getByRole("button", { name: /EN/ }).click();
+  await says(page, ".notices", "If 80 percent is meant, write \"80\".");
+  await page.locator(".notices").getByRole("button").click();
+  await page.locator(".notices li").first().waitFor({ state: "detached" });
+  await openRule(page);
+  await page.getByText("About this regulation").click();
+  await page.getByText("2 things to check").click();
+  await says(page, ".about-pack", "2199-01-01 has not come yet");
+});
+
 test("anybody can use it in each state, light and dark", async (t) => {
   for (const [viewport, colorScheme] of [[PHONE, "dark"], [undefined, "light"]]) {
     const page = await begin(t, { colorScheme, ...(viewport && { viewport }) });

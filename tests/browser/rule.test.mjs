@@ -31,6 +31,8 @@ const site = await portal({
     "resmi.json": JSON.stringify(RESMI),
     "rusak.json": JSON.stringify({ ...pack, payment: {} }),
     "nasional.json": JSON.stringify({ id: "nasional-lain", title: "Nasional" }),
+    "dua.json": JSON.stringify(pack).replace('"status":', '"status":"draft","status":'),
+    "koma.json": `{ "id": "a",\n  "title": "b",\n}`,
     "null.json": "null",
     "angka.json": "5",
     "teks.json": '"kukar-2023"',
@@ -58,6 +60,8 @@ const NONE = [
   [{ regulasi: "teks.json" }, undefined, "pack_refused", /bukan paket/, /no rule pack/],
   [{ regulasi: "daftar.json" }, undefined, "pack_refused", /bukan paket/, /no rule pack/],
   [{ regulasi: "rusak.json" }, undefined, "pack_refused", /rusak\.json tidak dapat dipakai/, /cannot be used/],
+  [{ regulasi: "dua.json" }, undefined, "pack_refused", /dua\.json tidak dapat dipakai/, /cannot be used/],
+  [{ regulasi: "koma.json" }, undefined, "pack_refused", /koma\.json tidak dapat dipakai/, /cannot be used/],
   [{ regulasi: "nasional.json" }, undefined, "pack_refused", /nasional\.json tidak dapat/, /cannot be used/],
   [{ regulasi: KUKAR }, "5", "pack_refused", /bukan paket/, /no rule pack/],
   [{ regulasi: KUKAR }, "true", "pack_refused", /bukan paket/, /no rule pack/],
@@ -130,6 +134,19 @@ test("a tag that names no rule to be had asks for one, says why, and computes no
   await page.getByLabel("Job class", { exact: true }).selectOption("Class 11");
   const estimate = await until(page, () => heard.find(({ name }) => name === "tpp-estimasi")?.detail);
   assert.deepEqual(estimate.regulation, { id: KUKAR, title: pack.title, origin: "site" });
+});
+
+test("a pack at an address is read by its text: a key twice and a comma too many are told with their line", async (t) => {
+  const page = await visit(t);
+  for (const [regulasi, code, path, line] of [
+    ["dua.json", "key_twice", "$.status", 1],
+    ["koma.json", "not_json", "$", 2],
+  ]) {
+    await page.set({ regulasi });
+    await ready(page);
+    const [{ faults }] = await told(page);
+    assert.deepEqual(faults.map(({ code, path, line }) => [code, path, line]), [[code, path, line]]);
+  }
 });
 
 test("the default that its administrator set stands in, and the page says so", async (t) => {

@@ -30,7 +30,7 @@ test("what is refused is said in Indonesian, or in English, with its repair", as
   const input = { gross: 1.5 };
   assert.equal(
     await said(undefined, input),
-    `$.gross: Angka pecahan atau terlalu besar tidak boleh ditulis sebagai angka JSON. Tulis sebagai teks dalam tanda kutip, misalnya "0.75".\n$.status: Bagian ini tidak ada. Tambahkan bagian ini.`,
+    `$.gross: Di sini diperlukan angka bulat yang tidak terlalu besar. Tulis angka bulat, tanpa pecahan.\n$.status: Bagian ini tidak ada. Tambahkan bagian ini.`,
   );
   assert.match(await said("en", input), /\n\$\.status: .*missing/i);
   assert.match(await said("en", {}), /^\$\.gross: /);
@@ -101,9 +101,19 @@ test("types and words know the same faults", async () => {
   const codes = [...union.matchAll(/"([a-z_]+)"/g)].map(([, code]) => code).sort();
   for (const words of Object.values(faults)) {
     for (const kind of ["fault.", "repair."]) {
-      const keys = Object.keys(words).filter((key) => key.startsWith(kind) && !/_(open|instead|alone)$/.test(key));
+      const keys = Object.keys(words).filter((key) => key.startsWith(kind) && !/_(open|instead|alone|exact|least|whole)$/.test(key));
       assert.deepEqual(keys.map((key) => key.slice(kind.length)).sort(), codes);
     }
+  }
+});
+
+test("types and words know the same oddities", async () => {
+  const types = await readFile(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  const union = types.slice(types.indexOf("export type Warning"), types.indexOf("export type Fault"));
+  const codes = [...union.matchAll(/"([a-z_]+)"/g)].map(([, code]) => `warning.${code}`).sort();
+  for (const language of ["id", "en"]) {
+    const words = JSON.parse(await readFile(new URL(`../../web/words/${language}.json`, import.meta.url), "utf8"));
+    assert.deepEqual(Object.keys(words).filter((key) => key.startsWith("warning.")).sort(), codes);
   }
 });
 

@@ -9,11 +9,14 @@ const FOLDER = new URL("../bad-packs/", import.meta.url);
 const today = "2026-11-26";
 const calculator = await load();
 
-/** With the keys in order, as the native test writes it. */
-function sorted(value) {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+/** As the native test writes it: keys in the order of the alphabet, which no object keeps of numbers. */
+function pretty(value, around = "") {
+  if (value === null || typeof value !== "object" || Object.keys(value).length === 0) return JSON.stringify(value);
+  const within = `${around}  `;
+  const name = (key) => (Array.isArray(value) ? "" : `${JSON.stringify(key)}: `);
+  const keys = Array.isArray(value) ? Object.keys(value) : Object.keys(value).sort();
+  const rows = keys.map((key) => `\n${within}${name(key)}${pretty(value[key], within)}`).join(",");
+  return Array.isArray(value) ? `[${rows}\n${around}]` : `{${rows}\n${around}}`;
 }
 
 const keysOf = (path) => path.match(/[^$.[\]]+/g).map((key) => key.replaceAll("~1", "/"));
@@ -50,13 +53,13 @@ for (const file of readdirSync(FOLDER)) {
     for (const bad of packs) {
       const good = calculator.regulation(bad.pack ?? pack);
       const document = patched(good, bad);
-      let text = JSON.stringify(sorted(document), null, 2);
+      let text = pretty(document);
       for (const [from, to] of bad.text ?? []) text = text.replace(from, () => to);
       const { faults, warnings } = calculator.validate(text, { today });
       compare(faults, bad.faults ?? [], bad.id);
       compare(warnings, bad.warnings ?? [], bad.id);
-      // Of a number that is none in JavaScript the digits are gone.
-      if (bad.text || faults.some(({ code }) => code === "fraction_as_number")) continue;
+      // An object has lost the digits of a fraction, and which of two keys came first.
+      if (bad.text || faults.some(({ code }) => ["fraction_as_number", "duplicate"].includes(code))) continue;
       const ofObject = calculator.validate(document, { today });
       compare(ofObject.faults, bad.faults ?? [], bad.id);
       compare(ofObject.warnings, bad.warnings ?? [], bad.id);
@@ -74,11 +77,11 @@ test("a good pack has neither, as text and as an object", () => {
 });
 
 test("today is the day by the clock, unless told", () => {
-  const pack = { ...calculator.regulation("contoh-lengkap"), id: "baru", valid: { from: "2999-01" } };
+  const pack = { ...calculator.regulation("contoh-lengkap"), id: "baru", valid: { from: "2099-01" } };
   const [{ code, today: said }] = calculator.validate(pack).warnings;
   assert.equal(code, "in_future");
   assert.match(said, /^\d{4}-\d{2}-\d{2}$/);
-  const later = calculator.validate(pack, { today: "2999-01-01" });
+  const later = calculator.validate(pack, { today: "2099-01-01" });
   assert.deepEqual(later.warnings, []);
 });
 

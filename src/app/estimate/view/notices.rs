@@ -5,6 +5,7 @@ use super::ViewContext;
 use crate::app::estimate::notice::Notice;
 use crate::app::estimate::state::{Action, Arrange, State};
 use crate::app::kit::el::{El, button, el};
+use crate::app::kit::figures;
 use crate::app::kit::requested::Why;
 use crate::app::kit::sentence;
 use crate::document::{Fault, Warning};
@@ -74,7 +75,7 @@ fn says(context: &ViewContext, key: &str) -> El {
 
 /// A pack that cannot be used, and whether the rule before it stays in use.
 fn refusal(context: &ViewContext, refused: &Refused, is_last: bool) -> El {
-    let count = refused.faults.len().to_string();
+    let count = count_of(refused.faults.len());
     let values = [("name", refused.name.as_str()), ("count", count.as_str())];
     let mut sentence = context.words.say("notice.refused", &values);
     if is_last {
@@ -110,7 +111,7 @@ pub fn fault_list(context: &ViewContext, faults: &[Fault]) -> El {
 
 /// What is odd about the pack in use, folded.
 pub fn warnings(context: &ViewContext, warnings: &[Warning]) -> El {
-    let count = warnings.len().to_string();
+    let count = count_of(warnings.len());
     let summary = context.words.say("head.odd", &[("count", &count)]);
     el("details")
         .with(el("summary").text(&summary))
@@ -135,10 +136,15 @@ fn warning_list(context: &ViewContext, warnings: &[Warning]) -> El {
 /// Most faults that are drawn; who mends so many looks again.
 const DRAWN: usize = 100;
 
+/// A number of faults as people read it.
+fn count_of(many: usize) -> String {
+    figures::decimal(&many.to_string())
+}
+
 /// How many are not drawn.
 fn rest(context: &ViewContext, all: usize) -> Option<El> {
     let rest = all.checked_sub(DRAWN).filter(|rest| *rest > 0)?;
-    let values = [("count", &*rest.to_string())];
+    let values = [("count", &*count_of(rest))];
     Some(
         el("p")
             .class("help")
