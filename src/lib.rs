@@ -26,6 +26,7 @@ pub mod money;
 pub mod provision;
 pub mod ratio;
 pub mod regulation;
+pub mod simulation;
 
 #[cfg(any(feature = "app", feature = "officer", test))]
 pub mod app;

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms from the ground up: a room may name those of lower floors.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["money", "ratio", "calendar"],
     &["document"],
     &["provision"],
     &["regulation"],
     &["allowance", "compliance"],
+    &["simulation"],
     &["wasm"],
     &["app::kit"],
     &["app::estimate"],

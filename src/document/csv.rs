@@ -9,6 +9,13 @@ pub struct Csv {
     hint: Option<char>,
 }
 
+/// Where a row begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    byte: usize,
+    line: u32,
+}
+
 /// A row.
 pub struct Row {
     /// As a spreadsheet counts it.
@@ -39,11 +46,30 @@ impl Csv {
     /// The rows, if that is the separator. A cell in quotation marks may hold separators and line
     /// breaks. Lines without any sign are no rows, but they count.
     pub fn rows(&self, separator: char) -> Rows<'_> {
+        self.rows_from(separator, Place::default())
+    }
+
+    /// The rows from a place on, to go on from where a reader stood.
+    pub fn rows_from(&self, separator: char, place: Place) -> Rows<'_> {
         Rows {
-            rest: self.text.chars(),
+            rest: self.text.get(place.byte..).unwrap_or_default().chars(),
             separator,
-            line: 0,
+            line: place.line,
             ended: false,
+        }
+    }
+
+    /// How long it is, and how much of it stands before a place, in bytes.
+    pub fn share_before(&self, place: Place) -> (usize, usize) {
+        (place.byte, self.text.len())
+    }
+
+    /// Where rows that were read in part go on.
+    pub fn place_of(&self, rows: &Rows<'_>) -> Place {
+        let rest = rows.rest.as_str().len();
+        Place {
+            byte: self.text.len().saturating_sub(rest),
+            line: rows.line,
         }
     }
 }
@@ -225,6 +251,22 @@ mod tests {
             .map(|row| row.number)
             .collect::<Vec<_>>();
         assert_eq!(numbers, [1, 3]);
+    }
+
+    #[test]
+    fn rows_go_on_from_where_a_reader_stood() {
+        let csv = Csv::of("sep=;\na;b\n\n\"1\n2\";3\n4;5");
+        let mut place = Place::default();
+        let mut read = Vec::new();
+        loop {
+            let mut rows = csv.rows_from(';', place);
+            let Some(row) = rows.next() else { break };
+            place = csv.place_of(&rows);
+            read.push((row.number, row.cells));
+        }
+        let at_once = csv.rows(';').map(|row| (row.number, row.cells));
+        assert_eq!(read, at_once.collect::<Vec<_>>());
+        assert_eq!(csv.share_before(place), (19, 19));
     }
 
     #[test]

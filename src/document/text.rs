@@ -53,8 +53,15 @@ pub const LARGEST_BYTES: u32 = 16_000_000;
 
 /// The text of a file.
 pub fn text(file: &[u8]) -> Result<String, NotText> {
-    if !u32::try_from(file.len()).is_ok_and(|bytes| bytes <= LARGEST_BYTES) {
-        return Err(NotText::FileTooLarge { max: LARGEST });
+    text_up_to(LARGEST, file)
+}
+
+/// The text of a file of so many megabytes at most.
+pub fn text_up_to(max: u32, file: &[u8]) -> Result<String, NotText> {
+    const MEGABYTE: u32 = LARGEST_BYTES / LARGEST;
+    let most = max.saturating_mul(MEGABYTE);
+    if !u32::try_from(file.len()).is_ok_and(|bytes| bytes <= most) {
+        return Err(NotText::FileTooLarge { max });
     }
     let text = decoded(file);
     match foreign(file, &text) {

@@ -1,0 +1,78 @@
+//! What leaves a run in rows: everybody with both figures as a file, and the people of one part.
+
+use super::roster::Roster;
+use super::run::{Outcome, Run};
+use super::summary::By;
+use crate::document::csv::{Cell, names, written};
+use crate::money::{Rupiah, SignedRupiah};
+
+crate::record! {
+    /// Somebody in a list.
+    pub struct Listed("Pegawai", "Seorang pegawai dalam daftar.") {
+        row: u32, "Baris";
+        name: Option<String>, "Nama";
+        unit: Option<String>, "Perangkat daerah";
+        before: SignedRupiah, "Diterima sekarang";
+        after: SignedRupiah, "Diterima menurut rancangan";
+    }
+}
+
+/// The people of a part, those first whose figure changes most, and at most so many.
+pub fn people(run: &Run, roster: &Roster, part: Option<(By, &str)>, most: usize) -> Vec<Listed> {
+    let is_in = |outcome: &&Outcome| part.is_none_or(|(by, name)| by.of(run, outcome) == name);
+    let mut found: Vec<&Outcome> = run.outcomes.iter().filter(is_in).collect();
+    found.sort_by_key(|outcome| {
+        let difference = outcome.difference().map_or(0, Rupiah::whole);
+        std::cmp::Reverse(difference.unsigned_abs())
+    });
+    let listed = |outcome: &Outcome| {
+        let facts = roster.read(outcome.place)?.0.facts?;
+        let text = |text: String| (!text.is_empty()).then_some(text);
+        let [before, after] = outcome
+            .totals
+            .each_ref()
+            .map(|totals| SignedRupiah(totals.net));
+        Some(Listed {
+            row: outcome.row,
+            name: text(facts.name),
+            unit: text(facts.unit),
+            before,
+            after,
+        })
+    };
+    found.into_iter().take(most).filter_map(listed).collect()
+}
+
+/// Everybody with both figures, as a file for a spreadsheet; `head` names its columns.
+pub fn file(run: &Run, roster: &Roster, head: &str) -> String {
+    let rows = run.outcomes.iter().filter_map(|outcome| {
+        let facts = roster.read(outcome.place)?.0.facts?;
+        let texts = [
+            facts.nip.unwrap_or_default(),
+            facts.name,
+            facts.unit,
+            facts.position,
+        ];
+        Some((outcome, texts))
+    });
+    let rows: Vec<_> = rows.collect();
+    let cells = rows.iter().map(|(outcome, texts)| {
+        let mut cells = vec![Cell::Number(outcome.row.to_string())];
+        cells.extend(texts.iter().map(|text| Cell::Text(text)));
+        cells.push(Cell::Number(outcome.class.to_string()));
+        cells.push(Cell::Text(outcome.employment.word()));
+        for totals in &outcome.totals {
+            let amounts = [
+                totals.entitlement,
+                totals.gross,
+                totals.net,
+                totals.region_cost,
+            ];
+            cells.extend(amounts.map(|amount| Cell::Number(amount.to_string())));
+        }
+        let difference = outcome.difference().unwrap_or_default();
+        cells.push(Cell::Number(difference.to_string()));
+        cells
+    });
+    written(std::iter::once(names(head)).chain(cells))
+}

@@ -1,0 +1,18 @@
+//! What a draft costs everyone: a roster goes through two regulations, and what differs is told.
+//!
+//! A [`roster`] is found in a file: its [`columns`], and row by row the [`facts`] of a person, out
+//! of cells as people write them ([`cell`]). A [`rule`] makes the case of a person that its
+//! regulation asks for. A [`run`] takes every row through both, and a [`summary`] says what came of
+//! it; its parts add up to its totals to the rupiah. A [`sample`] roster stands ready.
+
+pub mod cell;
+pub mod columns;
+pub mod export;
+pub mod facts;
+pub mod flaw;
+pub mod roster;
+pub mod rule;
+pub mod run;
+pub mod sample;
+pub mod spread;
+pub mod summary;

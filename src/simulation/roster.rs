@@ -1,0 +1,282 @@
+//! A roster in a file: where its table begins, what parts its cells, and what its columns hold.
+
+use super::columns::{Field, Headers, Meaning};
+use super::facts::{self, Facts};
+use super::flaw::Flaw;
+use crate::document::csv::{Csv, Place, Row, Rows};
+use crate::document::text::{NotText, text_up_to};
+
+/// The largest file that is read, in megabytes: half a million people.
+pub const LARGEST: u32 = 100;
+/// The names of the columns stand in one of the first rows, below titles.
+const FIRST_ROWS: usize = 30;
+/// Values that are shown of a column.
+const SAMPLES: usize = 3;
+/// Columns that are read; more have no meaning.
+const MOST_COLUMNS: usize = 400;
+
+crate::record! {
+    /// What a roster looks like.
+    pub struct Layout("Susunan daftar", "Baris judul dan kolom daftar pegawai.") {
+        /// The row of the names, as a spreadsheet counts it.
+        head: u32, "Baris judul kolom";
+        columns: Vec<Column>, "Kolom";
+    }
+}
+
+crate::record! {
+    /// One column.
+    pub struct Column("Kolom", "Nama, isi, dan contoh satu kolom.") {
+        /// Its name; blank ones have none.
+        header: Option<String>, "Nama kolom";
+        /// What it holds.
+        field: Option<Field>, "Isi";
+        /// Its name is known, whether a run asks for it or not.
+        is_known: bool = "isKnown", "Dikenal";
+        /// Its first values.
+        samples: Vec<String>, "Contoh isi";
+    }
+}
+
+/// A roster whose rows can be read.
+pub struct Roster {
+    csv: Csv,
+    separator: char,
+    begin: Place,
+    fields: Vec<Option<Field>>,
+    layout: Layout,
+}
+
+/// A row, where it begins, and what it comes to.
+pub struct Reading {
+    /// Where it begins.
+    pub place: Place,
+    /// The person, if there is one.
+    pub facts: Option<Facts>,
+    /// What is wrong with it.
+    pub flaws: Vec<Flaw>,
+}
+
+/// A row of names that may be the head.
+struct Head {
+    known: usize,
+    separator: char,
+    row: Row,
+    behind: Place,
+}
+
+impl Roster {
+    /// The roster in a file.
+    pub fn open(file: &[u8], headers: &Headers) -> Result<Self, NotText> {
+        let csv = Csv::of(&text_up_to(LARGEST, file)?);
+        let Head {
+            separator,
+            row,
+            behind,
+            ..
+        } = head(&csv, headers).ok_or(NotText::EmptyFile)?;
+        let mut fields: Vec<Option<Field>> = Vec::new();
+        let mut columns = Vec::new();
+        for (place, name) in row.cells.iter().take(MOST_COLUMNS).enumerate() {
+            let meaning = headers.meaning(name);
+            let field = match meaning {
+                Meaning::Used(field) if !fields.contains(&Some(field)) => Some(field),
+                _ => None,
+            };
+            fields.push(field);
+            let name: String = name.trim().chars().take(100).collect();
+            columns.push(Column {
+                header: (!name.is_empty()).then_some(name),
+                field,
+                is_known: field.is_some() || meaning == Meaning::Unused,
+                samples: samples(&csv, separator, behind, place),
+            });
+        }
+        Ok(Self {
+            csv,
+            separator,
+            begin: behind,
+            fields,
+            layout: Layout {
+                head: row.number,
+                columns,
+            },
+        })
+    }
+
+    /// What it looks like.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Its columns hold this, in their order.
+    pub fn hold(&mut self, fields: &[Option<Field>]) {
+        for (column, field) in self.layout.columns.iter_mut().zip(fields) {
+            column.field = *field;
+        }
+        self.fields = self
+            .layout
+            .columns
+            .iter()
+            .map(|column| column.field)
+            .collect();
+    }
+
+    /// Whether it has a column of a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.fields.contains(&Some(field))
+    }
+
+    /// Where its first row begins.
+    pub fn begin(&self) -> Place {
+        self.begin
+    }
+
+    /// How long the file is, and how much of it stands before a place.
+    pub fn share_before(&self, place: Place) -> (usize, usize) {
+        self.csv.share_before(place)
+    }
+
+    /// The row at a place, and the place behind it; nothing at the end.
+    pub fn read(&self, place: Place) -> Option<(Reading, Place)> {
+        let mut rows = self.csv.rows_from(self.separator, place);
+        let row = self.next_row(&mut rows)?;
+        let (facts, flaws) = facts::read(&row, &self.fields);
+        let reading = Reading {
+            place,
+            facts,
+            flaws,
+        };
+        Some((reading, self.csv.place_of(&rows)))
+    }
+
+    /// The next row in which anything stands.
+    fn next_row(&self, rows: &mut Rows<'_>) -> Option<Row> {
+        let is_filled = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
+        rows.find(is_filled)
+    }
+}
+
+/// The row whose names are known best, by whichever separator; else the first.
+fn head(csv: &Csv, headers: &Headers) -> Option<Head> {
+    let mut best: Option<Head> = None;
+    for separator in csv.separators() {
+        let mut rows = csv.rows(separator);
+        for _ in 0..FIRST_ROWS {
+            let Some(row) = rows.next() else { break };
+            let is_used = |cell: &&String| matches!(headers.meaning(cell), Meaning::Used(_));
+            let known = row.cells.iter().filter(is_used).count();
+            if best.as_ref().is_none_or(|best| known > best.known) {
+                let behind = csv.place_of(&rows);
+                best = Some(Head {
+                    known,
+                    separator,
+                    row,
+                    behind,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// The first values of a column.
+fn samples(csv: &Csv, separator: char, behind: Place, place: usize) -> Vec<String> {
+    let rows = csv.rows_from(separator, behind).take(FIRST_ROWS);
+    let cells = rows.filter_map(|row| row.cells.get(place).map(|cell| cell.trim().to_owned()));
+    let filled = cells.filter(|cell| !cell.is_empty());
+    let short = filled.map(|cell| cell.chars().take(40).collect());
+    short.take(SAMPLES).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulation::columns::tests::shipped;
+    use crate::simulation::flaw::Why;
+
+    fn open(text: &str) -> Roster {
+        Roster::open(text.as_bytes(), &shipped()).ok().unwrap()
+    }
+
+    fn readings(roster: &Roster) -> Vec<Reading> {
+        let mut place = roster.begin();
+        let mut all = Vec::new();
+        while let Some((reading, behind)) = roster.read(place) {
+            place = behind;
+            all.push(reading);
+        }
+        all
+    }
+
+    #[test]
+    fn the_table_is_found_below_titles_by_any_separator() {
+        for separator in [',', ';', '\t', '|'] {
+            let lines = [
+                "PEMERINTAH DAERAH",
+                "Bulan Agustus, tahun; 2026",
+                "",
+                "No;NIP Pegawai;Nama Pegawai;Kelas Jabatan;Status ASN;Golongan;Gol. darah",
+                "1;000000000000000001;\"Ani; S.E.\";9;PNS;III/d;O",
+                "2;000000000000000002;Budi;7;2;9;A",
+                "TOTAL;;;;;;",
+            ];
+            let text = lines.join("\r\n").replace(';', &separator.to_string());
+            let roster = open(&text);
+            assert_eq!(roster.layout().head, 4);
+            let fields: Vec<_> = roster.layout().columns.iter().map(|c| c.field).collect();
+            assert_eq!(
+                fields,
+                [
+                    None,
+                    Some(Field::Nip),
+                    Some(Field::Name),
+                    Some(Field::JobClass),
+                    Some(Field::Employment),
+                    Some(Field::Grade),
+                    None,
+                ]
+            );
+            let readings = readings(&roster);
+            let rows: Vec<_> = readings
+                .iter()
+                .filter_map(|r| Some(r.facts.as_ref()?.row))
+                .collect();
+            assert_eq!(rows, [5, 6], "{separator:?}");
+            let last = readings.last().unwrap().flaws.first();
+            assert_eq!(last.unwrap().why, Why::Totals);
+        }
+    }
+
+    #[test]
+    fn a_column_holds_what_a_person_says_and_shows_its_first_values() {
+        let mut roster = open("Nomor Induk;Kls;Status\n1;9;PNS\n2;;CPNS\n3;7;PPPK\n");
+        let second = roster.layout().columns.get(1).unwrap();
+        assert_eq!(second.samples, ["9", "7"]);
+        assert_eq!(second.field, None);
+        assert!(!second.is_known);
+        roster.hold(&[
+            Some(Field::Nip),
+            Some(Field::JobClass),
+            Some(Field::Employment),
+        ]);
+        let classes = readings(&roster);
+        let classes = classes
+            .iter()
+            .map(|r| r.facts.as_ref().unwrap().class.map(|c| c.number()));
+        assert_eq!(classes.collect::<Vec<_>>(), [Some(9), None, Some(7)]);
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_refused_by_name() {
+        for (file, code) in [
+            (&b"PK\x03\x04 rest"[..], "workbook"),
+            (b"\xD0\xCF\x11\xE0 rest", "old_workbook"),
+            (b"", "empty_file"),
+            (b"%PDF-1.7", "pdf"),
+        ] {
+            let refused = Roster::open(file, &shipped()).err().unwrap();
+            assert_eq!(refused.code(), code);
+        }
+    }
+}
