@@ -143,3 +143,23 @@ test("all that is assumed stands in one place, and a better number changes the a
   await until(page, (before) => document.querySelector(".net .figure")?.textContent !== before, before);
   await assumed.getByText("angka Anda").first().waitFor();
 });
+
+test("the month goes on one sheet of paper, with the way back to it", async (t) => {
+  const page = await answered(t, "Kelas 7");
+  await page.evaluate(() => (window.print = () => (window.printed = true)));
+  await page.getByRole("button", { name: "Cetak" }).click();
+  await until(page, () => window.printed);
+  await page.emulateMedia({ media: "print" });
+  const sheet = await page.locator(".paper").innerText();
+  for (const said of ["Simulasi, bukan slip resmi", "Kelas 7", "TPP bersih", await net(page), "Perpres 188/2014", "(asumsi)", "Sidik aturan"]) {
+    assert.ok(sheet.includes(said), said);
+  }
+  assert.match(await page.locator(".paper a").getAttribute("href"), /#keadaan=1&cek=/);
+  assert.equal(await page.locator(".questions").isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await page.locator(".paper").isVisible(), false);
+  await page.emulateMedia({ media: null });
+  const pdf = await page.pdf({ format: "A4" });
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1);
+  await page.locator(".paper").waitFor({ state: "detached" });
+});

@@ -40,6 +40,15 @@ pub fn rows(estimate: &Estimate) -> Vec<Row<'_>> {
     .collect()
 }
 
+/// The key of what the result at the end of a stage is called.
+pub fn total_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Entitlement => "total.entitlement",
+        Stage::Scores => "total.gross",
+        Stage::Withholding => "total.net",
+    }
+}
+
 /// From where to where a row's bar goes, in thousandths of the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {

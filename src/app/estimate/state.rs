@@ -86,6 +86,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What was erased, so that it can be brought back.
     pub erased: Option<Draft>,
+    /// The sheet of paper stands on the page, to be printed.
+    pub paper: bool,
     /// The question that the last action went to.
     pub going_to: Option<String>,
 }
@@ -202,6 +204,8 @@ pub enum Action {
     Number(String, String),
     /// Brings a pack from a file, by the file's name.
     Own(String, Result<Document, Fault>),
+    /// Puts the sheet of paper on the page to be printed, or takes it off.
+    Print(bool),
     /// Brings a receipt from a file, to be checked.
     CheckReceipt(Result<Value, Fault>),
     /// Takes the pack in use, which came from a file, out again.
@@ -270,6 +274,7 @@ impl State {
             refused: before.refused,
             notice: before.notice,
             erased: None,
+            paper: false,
             going_to: None,
         };
         state.apply_numbers();
@@ -319,6 +324,7 @@ impl State {
             Action::GoTo(path) => self.go_to(path),
             Action::Number(path, text) => self.set_number(path, text),
             Action::Own(name, pack) => self.add_own_pack(name, pack),
+            Action::Print(paper) => self.paper = paper,
             Action::CheckReceipt(document) => {
                 self.checked = Some(receipt::check(&self.library, document));
             }

@@ -12,6 +12,7 @@ mod head;
 mod input;
 mod notices;
 mod page;
+mod paper;
 mod receipt;
 mod report;
 mod section;

@@ -7,9 +7,10 @@ use super::choose::choose;
 use super::first_screen::first_screen;
 use super::head::head;
 use super::notices::notices;
+use super::paper::paper;
 use super::report::Reported;
 use super::section::section;
-use super::share::Outward;
+use super::share::{Outward, link_of};
 use super::situations::{first_copy, situations};
 use crate::app::estimate::options::{Options, is_same};
 use crate::app::estimate::stage::{Stage, Start};
@@ -23,6 +24,8 @@ use crate::app::kit::select::show_chosen;
 use crate::app::kit::store;
 use crate::app::kit::{js, link};
 use crate::document::Value;
+
+use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,6 +50,9 @@ pub struct Page {
     root: NodeRef,
     reported: RefCell<Reported>,
     pause: Pause,
+    /// Hears that the browser has printed, or not after all.
+    _printed: Option<EventListener>,
+    is_printing: bool,
 }
 
 /// What the page is sent.
@@ -71,6 +77,13 @@ impl Component for Page {
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
+            _printed: web_sys::window().map(|window| {
+                let act = ctx.link().callback(Message::Act);
+                EventListener::new(&window, "afterprint", move |_| {
+                    act.emit(Action::Print(false))
+                })
+            }),
+            is_printing: false,
         };
         page.follow(ctx, options.link.as_deref());
         page
@@ -158,6 +171,11 @@ impl Component for Page {
         {
             js::focus(&self.root, &id(&ctx.props().prefix, &path));
         }
+        let paper = matches!(&self.stage, Stage::Open(state) if state.paper);
+        if paper && !std::mem::replace(&mut self.is_printing, paper) {
+            js::print();
+        }
+        self.is_printing = paper;
     }
 
     // Whoever takes it out asks the handle for what was typed, and goes on with it.
@@ -206,6 +224,10 @@ fn estimate(root: El, context: &ViewContext, state: &State, props: &PageProps) -
         .with_some(first_screen(context, state))
         .with_some(situations(context, state))
         .with(questions(context, state));
+    let sheet = state.answer().filter(|_| state.paper).map(|answer| {
+        let link = link_of(state, &outward);
+        paper(context, state, answer, link.as_deref())
+    });
     let columns = el("div")
         .class("columns")
         .with(asked)
@@ -213,6 +235,7 @@ fn estimate(root: El, context: &ViewContext, state: &State, props: &PageProps) -
     root.with(head(context, state, options.today))
         .with(notices(context, state, options.why.as_ref()))
         .with(columns)
+        .with_some(sheet)
 }
 
 fn questions(context: &ViewContext, state: &State) -> El {

@@ -3,6 +3,7 @@
 use super::ViewContext;
 use super::field::{Field, field};
 use super::wrong_answer;
+use crate::app::estimate::draft::YES;
 use crate::app::estimate::form::{Group, Kind, Question, Section};
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el};
@@ -94,6 +95,24 @@ fn summary(context: &ViewContext, state: &State, section: &Section) -> [Html; 2]
     [wrong, el("span").class("summary").text(&answers).into()]
 }
 
+/// An answer in words; nothing for none.
+pub(super) fn said(context: &ViewContext, state: &State, question: &Question) -> Option<String> {
+    let answer = question
+        .answer(&state.draft)
+        .filter(|answer| !answer.is_empty())?;
+    match &question.kind {
+        Kind::Choice(choices) | Kind::Number(choices) | Kind::Few(choices) => {
+            let choice = choices.iter().find(|choice| choice.value == answer)?;
+            Some(context.words.phrase(&choice.label))
+        }
+        Kind::Flag | Kind::Member(_) => {
+            (answer == YES).then(|| context.words.get("paper.yes").to_owned())
+        }
+        Kind::Count if answer == "0" => None,
+        _ => Some(answer.to_owned()),
+    }
+}
+
 /// An answer as the summary says it; nothing for what is not worth a word.
 fn short(context: &ViewContext, state: &State, question: &Question) -> Option<String> {
     let answer = question.answer(&state.draft)?;
@@ -104,8 +123,9 @@ fn short(context: &ViewContext, state: &State, question: &Question) -> Option<St
             let tells = !choice.value.is_empty() && !way_of_asking;
             tells.then(|| context.words.phrase(&choice.label))
         }
-        Kind::Flag | Kind::Member(_) => (answer == crate::app::estimate::draft::YES)
-            .then(|| context.words.phrase(&question.label)),
+        Kind::Flag | Kind::Member(_) => {
+            (answer == YES).then(|| context.words.phrase(&question.label))
+        }
         Kind::Text => None,
         Kind::Count if answer == "0" => None,
         _ => {

@@ -4,7 +4,7 @@ use super::ViewContext;
 use crate::app::estimate::situations::FILE;
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::download::download;
-use crate::app::kit::el::{El, el, plain_button};
+use crate::app::kit::el::{El, button, el, plain_button};
 use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::{js, link};
 use crate::document::Value;
@@ -33,15 +33,11 @@ pub fn share(context: &ViewContext, state: &State, outward: &Outward<'_>) -> El 
             &context.act,
             async |file: File| Action::OpenFile(js::read_file(&file).await),
         ))
-        .with(
-            plain_button("link")
-                .on_press(Callback::from(|_| js::print()))
-                .text(words.get("share.print")),
-        );
+        .with(button("link", &context.act, Action::Print(true)).text(words.get("share.print")));
     el("div")
         .class("share")
         .with(el("h4").text(words.get("share.title")))
-        .with_some(address.map(|address| by_link(context, state, address)))
+        .with_some(address.map(|_| by_link(context, link_of(state, outward))))
         .with(actions)
 }
 
@@ -52,14 +48,19 @@ fn save(context: &ViewContext, kept: Callback<(), Value>) -> El {
     })
 }
 
-/// The link; a rule from a file is on this device alone, so that nobody else could follow it.
-fn by_link(context: &ViewContext, state: &State, address: &str) -> El {
+/// The address that opens the open situation; none of a rule from a file, which is on this device
+/// alone.
+pub fn link_of(state: &State, outward: &Outward<'_>) -> Option<String> {
+    let address = outward.address?;
+    let is_here = state.chosen.origin == Origin::Site;
+    is_here.then(|| [address, "#", &link::write(&state.open_situation(None))].concat())
+}
+
+fn by_link(context: &ViewContext, link: Option<String>) -> El {
     let words = &context.words;
-    if state.chosen.origin != Origin::Site {
+    let Some(link) = link else {
         return el("p").class("hint").text(words.get("share.own_rule"));
-    }
-    let link = link::write(&state.open_situation(None));
-    let link = [address, "#", &link].concat();
+    };
     let id = context.id("share-link");
     let copy = {
         let link = link.clone();

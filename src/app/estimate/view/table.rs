@@ -76,17 +76,9 @@ fn zeros_label(context: &ViewContext, zeros: usize, shown: bool) -> String {
 
 fn total_row(context: &ViewContext, stage: Stage, total: Rupiah) -> El {
     row("total")
-        .with(cell("rowheader", "").text(context.words.get(total_key(stage))))
+        .with(cell("rowheader", "").text(context.words.get(breakdown::total_key(stage))))
         .with(cell("cell", "figure"))
         .with(cell("cell", "figure running").text(&figures::rupiah(total)))
-}
-
-fn total_key(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Entitlement => "total.entitlement",
-        Stage::Scores => "total.gross",
-        Stage::Withholding => "total.net",
-    }
 }
 
 /// Where a row stands on the way from what the post is entitled to down to what arrives. Its amount
