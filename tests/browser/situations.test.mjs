@@ -163,3 +163,36 @@ test("the month goes on one sheet of paper, with the way back to it", async (t) 
   assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1);
   await page.locator(".paper").waitFor({ state: "detached" });
 });
+
+test("the year around a month adds up, settles its tax in December, and takes a month of its own", async (t) => {
+  const page = await answered(t, "Kelas 9", { viewport: PHONE });
+  await page.locator(".bar").click();
+  await page.getByRole("button", { name: /Setahun penuh/ }).click();
+  const table = page.getByRole("table", { name: "Bulan demi bulan" });
+  await table.waitFor();
+  await accessible(page);
+  const amounts = async () => {
+    const rows = await table.locator("tbody tr").evaluateAll((rows) =>
+      rows.map(({ cells }) => Number(cells[2].innerText.replace(/[^\d−]/g, "").replace("−", "-"))));
+    return { months: rows.slice(0, -1), together: rows.at(-1) };
+  };
+  const { months, together } = await amounts();
+  assert.equal(months.length, 12);
+  assert.equal(months.reduce((sum, month) => sum + month), together);
+  assert.notEqual(months[11], months[10], "December settles the year");
+  assert.match(await page.locator(".year").innerText(), /PPh 21 setahun atas gaji dan TPP Rp/);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= PHONE.width, `${wide} px`);
+  // A month that was different is a situation of its own.
+  await page.locator(".bar").click();
+  await page.getByRole("button", { name: "Bandingkan dengan keadaan lain" }).click();
+  await page.locator(".rule-line > summary").click();
+  await page.getByLabel("Bulan", { exact: true }).selectOption("Maret");
+  await page.getByLabel(/^Predikat kinerja jawaban umum/).selectOption({ index: 4 });
+  await page.getByRole("button", { name: "Keadaan 1", exact: true }).click();
+  await page.locator(".bar").click();
+  await until(page, () => document.querySelectorAll(".year th small").length === 2);
+  const varied = await amounts();
+  assert.ok(varied.months[2] < months[2], `${varied.months}`);
+  assert.equal(varied.months[9], months[9], "the others are like the open one");
+});

@@ -25,6 +25,7 @@ pub mod stage;
 pub mod state;
 pub mod what_if;
 pub mod worked_out;
+pub mod year;
 
 #[cfg(feature = "app")]
 pub mod mount;

@@ -12,6 +12,7 @@ use super::receipt::{self, Checked};
 use super::slip::{Explained, SLIP, explained};
 use super::what_if::{Asked, WhatIf, what_if};
 use super::worked_out::{WorkedOut, worked_out};
+use super::year::{Around, AroundYear, year};
 use crate::allowance::Estimate;
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
@@ -116,6 +117,8 @@ pub struct Answer {
     changes: RefCell<Vec<(Name, Rc<[Change]>)>>,
     /// What moves the net amount, once somebody has looked.
     what_if: OnceCell<Vec<WhatIf>>,
+    /// The year around the month, once somebody has looked.
+    year: OnceCell<Result<AroundYear, Vec<Trouble>>>,
     /// What explains the amount on a slip, once somebody has looked.
     slip: OnceCell<Option<Explained>>,
 }
@@ -128,6 +131,7 @@ impl From<WorkedOut> for Answer {
             is_year_presumed: worked_out.is_year_presumed,
             changes: RefCell::default(),
             what_if: OnceCell::new(),
+            year: OnceCell::new(),
             slip: OnceCell::new(),
         }
     }
@@ -395,6 +399,20 @@ impl State {
             .slip
             .get_or_init(|| explained(&self.asked(), self.what_if(), net, slip));
         found.as_ref().map(Ok)
+    }
+
+    /// The year around the month; none where the month has no answer.
+    pub fn year(&self) -> Option<&Result<AroundYear, Vec<Trouble>>> {
+        let answer = self.answer()?;
+        let around = || Around {
+            key: self.regulation_id(),
+            regulation: &self.chosen.regulation,
+            month: self.month,
+            case: &answer.case,
+            situations: &self.situations,
+            unit: self.unit.as_deref(),
+        };
+        Some(answer.year.get_or_init(|| year(&around())))
     }
 
     fn asked(&self) -> Asked<'_> {

@@ -10,6 +10,7 @@ use super::slip::slip;
 use super::table::table;
 use super::what_if::{tried, what_if};
 use super::whole::whole;
+use super::year::year;
 use super::{ViewContext, wrong_answer};
 use crate::allowance::ledger::Line;
 use crate::app::estimate::numbers::{self, Mark};
@@ -137,6 +138,7 @@ fn sheet(context: &ViewContext, state: &State, shown: &Shown, outward: &Outward<
                 slip(context, state).into(),
                 some(comparison(context, state)),
                 table(context, state, answer),
+                year(context, state).into(),
                 share(context, state, outward).into(),
                 receipt(context, state, answer).into(),
             ]),

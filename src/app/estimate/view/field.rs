@@ -112,7 +112,7 @@ fn tick(context: &ViewContext, props: &Field<'_>) -> El {
 }
 
 /// The question, and that its usual answer stands in the field.
-fn label(context: &ViewContext, props: &Field<'_>) -> [Html; 2] {
+fn label(context: &ViewContext, props: &Field<'_>) -> [Html; 3] {
     let says_usual = props.is_usual && !matches!(props.question.kind, Kind::Count | Kind::Flag);
     let usual = || {
         el("span")
@@ -121,6 +121,8 @@ fn label(context: &ViewContext, props: &Field<'_>) -> [Html; 2] {
     };
     [
         text(&context.words.phrase(&props.question.label)),
+        // Without a blank a screen reader says both as one word.
+        text(" "),
         some(says_usual.then(usual)),
     ]
 }

@@ -23,6 +23,7 @@ mod table;
 mod what_if;
 mod whole;
 mod why;
+mod year;
 
 pub use page::{Page, PageProps};
 
