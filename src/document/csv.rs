@@ -266,7 +266,7 @@ mod tests {
         }
         let at_once = csv.rows(';').map(|row| (row.number, row.cells));
         assert_eq!(read, at_once.collect::<Vec<_>>());
-        assert_eq!(csv.share_before(place), (19, 19));
+        assert_eq!(csv.share_before(place), (16, 16));
     }
 
     #[test]
