@@ -196,3 +196,25 @@ test("the year around a month adds up, settles its tax in December, and takes a 
   assert.ok(varied.months[2] < months[2], `${varied.months}`);
   assert.equal(varied.months[9], months[9], "the others are like the open one");
 });
+
+test("going back and Escape close what lies over the questions, and lose nothing", async (t) => {
+  const page = await answered(t, "Kelas 7", { viewport: PHONE });
+  const bar = page.locator(".bar");
+  const isOpen = (expected) => until(page, (expected) => document.querySelector(".bar").ariaExpanded === expected, expected);
+  await bar.click();
+  await isOpen("true");
+  await page.goBack();
+  await isOpen("false");
+  assert.equal(await classOf(page).inputValue(), "7");
+  await bar.click();
+  await isOpen("true");
+  await page.keyboard.press("Escape");
+  await isOpen("false");
+  assert.equal(await bar.evaluate((bar) => bar === document.activeElement), true);
+  await bar.click();
+  await isOpen("true");
+  await bar.click();
+  await isOpen("false");
+  await until(page, () => history.state === null);
+  assert.equal(page.url(), address);
+});

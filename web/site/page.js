@@ -34,12 +34,19 @@ const calculator = mount(place, {
   storage: KEYS.estimate,
   share: location.origin + location.pathname,
   link: followed(),
-  events: { language: choose, ready: rememberSoon, kept: rememberSoon },
+  events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto },
 });
 stand(place, KEYS.estimate);
 if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
 
+addEventListener("popstate", () => calculator.closeSheet());
 addEventListener("hashchange", () => isLinked() && rest().finally(() => calculator.update({ link: followed() })));
+
+/** The answer lies over the questions, or no more: whoever then goes back comes to the questions. */
+function stepOnto(isOpen) {
+  if (isOpen) history.pushState({ sheet: true }, "");
+  else if (history.state?.sheet) history.back();
+}
 
 /** The situation of the link that led here, once: a page loaded again does not open it again. */
 function followed() {

@@ -17,7 +17,7 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one kept), `regulation`
 /// (id or pack object), `unit` (id of an agency), `storage` (key under which the device keeps what
 /// is typed), `kept` (what an event `kept` told of an earlier calculator, to go on from), `events`
-/// (functions by what they are told: `ready`, `language`, `estimate`, `kept`, `error`).
+/// (functions by what they are told: `ready`, `language`, `estimate`, `sheet`, `kept`, `error`).
 #[wasm_bindgen]
 pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;
@@ -54,6 +54,12 @@ impl Handle {
     pub fn kept(&self) -> JsValue {
         let kept = self.props.page.ask(Page::kept);
         kept.map_or(JsValue::UNDEFINED, |kept| js::object(&kept))
+    }
+
+    /// Closes the answer where it lies over the questions.
+    #[wasm_bindgen(js_name = closeSheet)]
+    pub fn close_sheet(&self) {
+        self.props.page.ask(Page::close_sheet);
     }
 
     /// Takes the calculator out of its element.

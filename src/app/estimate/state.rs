@@ -202,6 +202,8 @@ pub enum Action {
     Language(Language),
     /// Opens or closes a section or row.
     Toggle(String),
+    /// Closes the answer's sheet, if it is open.
+    CloseSheet,
     /// Goes to a question, by its path.
     GoTo(String),
     /// Types a number in place of the pack's; blank for the pack's own.
@@ -325,6 +327,7 @@ impl State {
                     self.opened.push(key);
                 }
             }
+            Action::CloseSheet => self.close(SHEET),
             Action::GoTo(path) => self.go_to(path),
             Action::Number(path, text) => self.set_number(path, text),
             Action::Own(name, pack) => self.add_own_pack(name, pack),

@@ -4,7 +4,7 @@
 use crate::app::kit::words::Language;
 use std::rc::Rc;
 use web_sys::{Event, HtmlInputElement};
-use yew::html::{onchange, onclick, oninput, onsubmit};
+use yew::html::{onchange, onclick, oninput, onkeydown, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{VList, VTag, VText};
 
@@ -221,6 +221,19 @@ impl El {
     #[inline(never)]
     pub fn on_press(mut self, take: Callback<MouseEvent>) -> Self {
         self.0.add_listener(Rc::new(onclick::Wrapper::new(take)));
+        self
+    }
+
+    /// Sends an action when Escape is pressed in it.
+    pub fn on_escape<A: Clone + 'static>(mut self, act: &Callback<A>, action: A) -> Self {
+        let act = act.clone();
+        let pressed = Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                act.emit(action.clone());
+            }
+        });
+        self.0
+            .add_listener(Rc::new(onkeydown::Wrapper::new(pressed)));
         self
     }
 

@@ -28,8 +28,9 @@ pub fn answer(context: &ViewContext, state: &State, outward: &Outward<'_>) -> Ht
     let is_open = state.is_open(SHEET);
     let shown = Shown::of(context, state);
     let assumed = assumed(state);
-    el("div")
-        .classes(&["answer", if is_open { "is-open" } else { "" }])
+    let answer = el("div").classes(&["answer", if is_open { "is-open" } else { "" }]);
+    answer
+        .on_escape(&context.act, Action::CloseSheet)
         .is("role", "group")
         .set("aria-labelledby", &context.id("answer"))
         .spoken(&spoken(context, state))

@@ -197,6 +197,11 @@ impl Page {
         }
     }
 
+    /// Closes what lies over the questions, as whoever goes back expects.
+    pub fn close_sheet(&self) {
+        self.act.emit(Action::CloseSheet);
+    }
+
     fn act_on(&mut self, ctx: &Context<Self>, action: Action) {
         self.stage.apply(action);
         let (link, options) = (ctx.link().clone(), ctx.props().options.clone());

@@ -3,7 +3,7 @@
 use crate::allowance::Estimate;
 use crate::app::estimate::options::Options;
 use crate::app::estimate::stage::Stage;
-use crate::app::estimate::state::{Answer, State};
+use crate::app::estimate::state::{Answer, SHEET, State};
 use crate::app::kit::js;
 use crate::app::kit::words::Language;
 use crate::document::Value;
@@ -16,6 +16,7 @@ pub struct Reported {
     language: Option<Language>,
     answer: Option<Rc<Answer>>,
     refused: Option<Refused>,
+    is_sheet_open: bool,
     kept: Value,
 }
 
@@ -26,6 +27,7 @@ impl Reported {
             language: None,
             answer: None,
             refused: None,
+            is_sheet_open: false,
             kept: start.kept(),
         }
     }
@@ -42,6 +44,11 @@ impl Reported {
         {
             self.answer = Some(Rc::clone(answer));
             options.tell("estimate", &Estimated::of(state, answer));
+        }
+        let is_sheet_open = matches!(stage, Stage::Open(state) if state.is_open(SHEET));
+        if self.is_sheet_open != is_sheet_open {
+            self.is_sheet_open = is_sheet_open;
+            options.tell("sheet", &is_sheet_open);
         }
         if self.refused.as_ref() != stage.refused() {
             self.refused = stage.refused().cloned();
