@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { accessible, open, PHONE, serve, until } from "./stage.mjs";
+import { accessible, open, openBeside, PHONE, serve, until } from "./stage.mjs";
 
 const { address } = await serve();
 const net = (page) => page.locator(".net .figure").last().innerText();
@@ -217,4 +217,27 @@ test("going back and Escape close what lies over the questions, and lose nothing
   await isOpen("false");
   await until(page, () => history.state === null);
   assert.equal(page.url(), address);
+});
+
+test("what is typed in another window is told, and opens beside", async (t) => {
+  const page = await answered(t, "Kelas 7");
+  const own = await net(page);
+  await until(page, () => localStorage["kalkulator-tpp"]?.includes("position.class"));
+  const other = await openBeside(page, address);
+  await classOf(other).selectOption("Kelas 12");
+  await page.getByText("Isian di jendela lain juga berubah").waitFor();
+  await accessible(page);
+  assert.equal(await net(page), own);
+  await page.getByRole("button", { name: "Buka isian itu di sebelah" }).click();
+  assert.equal(await classOf(page).inputValue(), "12");
+  await page.getByRole("button", { name: "Keadaan 1", exact: true }).click();
+  assert.equal(await net(page), own);
+});
+
+test("a browser that keeps nothing is told of, once something would be lost", async (t) => {
+  const page = await open(t, address);
+  await page.evaluate(() => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  assert.equal(await page.getByText("Peramban ini tidak menyimpan isian").count(), 0);
+  await classOf(page).selectOption("Kelas 7");
+  await page.getByText("Peramban ini tidak menyimpan isian").waitFor();
 });

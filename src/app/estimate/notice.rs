@@ -24,6 +24,8 @@ pub enum Notice {
     FileOpened,
     /// A file of situations has a pack like one of the person's own, but not the same.
     PackStays,
+    /// The device keeps nothing.
+    NotKept,
     /// A file is none of situations.
     FileUnreadable,
     /// A pack from a file is in use, and something about it is odd.

@@ -87,6 +87,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What was erased, so that it can be brought back.
     pub erased: Option<Draft>,
+    /// What another window keeps on the device now, in the place of what is typed here.
+    pub elsewhere: Option<Value>,
     /// The sheet of paper stands on the page, to be printed.
     pub paper: bool,
     /// The question that the last action went to.
@@ -225,6 +227,12 @@ pub enum Action {
     Link(Result<Situation, BadLink>),
     /// Opens the situations of a file beside those that are there.
     OpenFile(Result<Value, Fault>),
+    /// Whether the device keeps what is typed.
+    Kept(bool),
+    /// Another window keeps something else on the device.
+    Elsewhere(Value),
+    /// Opens that beside what is typed here.
+    TakeElsewhere,
     /// The surrounding page brings the packs that it has now.
     Packs(Rc<Library>),
     /// The surrounding page chooses an agency.
@@ -280,6 +288,7 @@ impl State {
             refused: before.refused,
             notice: before.notice,
             erased: None,
+            elsewhere: None,
             paper: false,
             going_to: None,
         };
@@ -340,6 +349,18 @@ impl State {
             Action::OpenFile(document) => self.open_file(document),
             // Which regulation there is at all is the stage's affair.
             Action::Remove | Action::Wanted(..) => {}
+            Action::Kept(is_kept) => {
+                let told = self.notice.filter(|notice| *notice != Notice::NotKept);
+                self.notice = if is_kept { told } else { Some(Notice::NotKept) };
+            }
+            Action::Elsewhere(kept) => {
+                self.elsewhere = Some(kept).filter(|kept| *kept != self.kept())
+            }
+            Action::TakeElsewhere => {
+                if let Some(kept) = self.elsewhere.take() {
+                    self.open_file(Ok(kept));
+                }
+            }
             Action::Packs(library) => {
                 self.library = library;
                 self.look_beside();
@@ -351,6 +372,7 @@ impl State {
             Action::Dismiss => {
                 self.refused = None;
                 self.notice = None;
+                self.elsewhere = None;
             }
             Action::Erase => self.erase(),
             Action::Unerase => self.bring_back(),

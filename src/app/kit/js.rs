@@ -148,6 +148,17 @@ pub fn set_aside(key: &str, text: &str) {
     }
 }
 
+/// What another window keeps under a key from now on, by the event that tells of it; what cannot be
+/// read is nothing of ours.
+#[cfg(feature = "app")]
+pub fn kept_elsewhere(event: &web_sys::Event, key: &str) -> Option<Value> {
+    let event = event.dyn_ref::<web_sys::StorageEvent>()?;
+    let text = event
+        .new_value()
+        .filter(|_| event.key().as_deref() == Some(key))?;
+    parse(&text).ok()
+}
+
 /// What the device kept of the estimate; what cannot be read is set aside.
 pub fn recall_estimate(key: &str) -> Option<Result<Kept, Vec<Fault>>> {
     let text = recall_text(key)?;

@@ -35,6 +35,7 @@ pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html 
             refusal(context, refused, is_last)
         }))
         .with_some(notice)
+        .with_some(state.elsewhere.as_ref().map(|_| elsewhere(context)))
         .with_some(bad_numbers.then(|| says(context, "notice.bad_numbers")))
         .with_some(state.erased.as_ref().map(|_| {
             let unerase = context.words.get("notice.unerase");
@@ -60,10 +61,20 @@ pub fn key(notice: Notice) -> &'static str {
         Notice::LinkDamaged => "notice.link_damaged",
         Notice::LinkNewer => "notice.link_newer",
         Notice::FileOpened => "notice.file_opened",
+        Notice::NotKept => "notice.not_kept",
         Notice::PackStays => "notice.pack_stays",
         Notice::FileUnreadable => "notice.file_unreadable",
         Notice::Odd => "notice.odd",
     }
+}
+
+/// The same page in another window keeps something else under the same key.
+fn elsewhere(context: &ViewContext) -> El {
+    let words = &context.words;
+    let take = button("", &context.act, Action::TakeElsewhere);
+    says(context, "notice.elsewhere")
+        .with(take.text(words.get("notice.take_elsewhere")))
+        .with(dismiss(context))
 }
 
 fn says(context: &ViewContext, key: &str) -> El {

@@ -28,6 +28,7 @@ use crate::document::Value;
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
+use yew::html::Scope;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -50,8 +51,8 @@ pub struct Page {
     root: NodeRef,
     reported: RefCell<Reported>,
     pause: Pause,
-    /// Hears that the browser has printed, or not after all.
-    _printed: Option<EventListener>,
+    /// What it hears of the window.
+    _heard: Vec<EventListener>,
     is_printing: bool,
 }
 
@@ -77,12 +78,7 @@ impl Component for Page {
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
-            _printed: web_sys::window().map(|window| {
-                let act = ctx.link().callback(Message::Act);
-                EventListener::new(&window, "afterprint", move |_| {
-                    act.emit(Action::Print(false))
-                })
-            }),
+            _heard: heard(ctx.link(), options.storage.clone()),
             is_printing: false,
         };
         page.follow(ctx, options.link.as_deref());
@@ -94,7 +90,7 @@ impl Component for Page {
             Message::Act(action) => self.act_on(ctx, action),
             Message::Keep => {
                 self.pause.end();
-                self.keep(&ctx.props().options);
+                self.keep(ctx.link(), &ctx.props().options);
                 return false;
             }
         }
@@ -207,13 +203,16 @@ impl Page {
         let (link, options) = (ctx.link().clone(), ctx.props().options.clone());
         self.pause.begin(move || {
             if let Some(page) = link.get_component() {
-                page.keep(&options);
+                page.keep(&link, &options);
             }
         });
     }
 
-    fn keep(&self, options: &Options) {
-        self.reported.borrow_mut().keep(&self.stage, options);
+    fn keep(&self, link: &Scope<Self>, options: &Options) {
+        let is_news = self.reported.borrow_mut().keep(&self.stage, options);
+        if let Some(is_kept) = is_news {
+            link.send_message(Message::Act(Action::Kept(is_kept)));
+        }
     }
 }
 
@@ -253,6 +252,30 @@ fn questions(context: &ViewContext, state: &State) -> El {
         .with_all(sections)
         .with_some(first_copy(context, state))
         .with_some((!state.draft.is_empty()).then(erase))
+}
+
+/// That the browser has printed, or not after all; and that another window keeps something else on
+/// the device.
+fn heard(link: &Scope<Page>, key: Option<String>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let act = link.callback(Message::Act);
+    let printed = {
+        let act = act.clone();
+        EventListener::new(&window, "afterprint", move |_| {
+            act.emit(Action::Print(false))
+        })
+    };
+    let Some(key) = key else {
+        return vec![printed];
+    };
+    let elsewhere = EventListener::new(&window, "storage", move |event| {
+        if let Some(kept) = js::kept_elsewhere(event, &key) {
+            act.emit(Action::Elsewhere(kept));
+        }
+    });
+    vec![printed, elsewhere]
 }
 
 fn start(options: &Options) -> Stage {

@@ -18,6 +18,7 @@ pub struct Reported {
     refused: Option<Refused>,
     is_sheet_open: bool,
     kept: Value,
+    is_kept: bool,
 }
 
 impl Reported {
@@ -29,6 +30,7 @@ impl Reported {
             refused: None,
             is_sheet_open: false,
             kept: start.kept(),
+            is_kept: true,
         }
     }
 
@@ -58,17 +60,18 @@ impl Reported {
         }
     }
 
-    /// Tells the surrounding page what was typed and keeps it on the device, if it has changed.
-    pub fn keep(&mut self, stage: &Stage, options: &Options) {
+    /// Tells the surrounding page what was typed and keeps it on the device, if it has changed. Tells
+    /// whether the device does, where that is to do so and did otherwise before.
+    pub fn keep(&mut self, stage: &Stage, options: &Options) -> Option<bool> {
         let kept = stage.kept();
         if self.kept == kept {
-            return;
+            return None;
         }
         options.tell("kept", &kept);
-        if let Some(key) = &options.storage {
-            js::keep(key, &kept);
-        }
+        let key = options.storage.as_ref();
+        let is_kept = key.map(|key| js::keep(key, &kept));
         self.kept = kept;
+        is_kept.filter(|is_kept| std::mem::replace(&mut self.is_kept, *is_kept) != *is_kept)
     }
 }
 
