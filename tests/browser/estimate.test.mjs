@@ -147,7 +147,7 @@ test("a number of one's own that is no choice of the rule is told with the choic
   const page = await begin(t);
   const before = await net(page);
   await page.locator(".line", { hasText: "Beban kerja" }).getByRole("button").click();
-  await page.getByLabel("kelipatan rupiah").first().fill("7");
+  await page.locator(".breakdown").getByLabel("kelipatan rupiah").first().fill("7");
   await says(page, ".number-field .wrong", "“7” tidak ada dalam pilihan: 1, 10, 100, 1000");
   assert.equal(await net(page), before, "the last good rule stays");
 });
@@ -281,12 +281,12 @@ test("a number of one's own takes the place of an assumed one", async (t) => {
   const row = page.locator(".line", { hasText: "Beban kerja" });
   assert.match(await row.innerText(), /asumsi/);
   await row.getByRole("button").click();
-  const own = page.locator(".number-field input").first();
+  const own = page.locator(".breakdown .number-field input").first();
   await own.fill("50");
-  await says(page, ".number-field", "angka Anda");
+  await says(page, ".breakdown .number-field", "angka Anda");
   assert.notEqual(await net(page), before);
   await own.fill("lima puluh");
-  await says(page, ".number-field .wrong", "bukan angka");
+  await says(page, ".breakdown .number-field .wrong", "bukan angka");
   assert.equal(await own.inputValue(), "lima puluh");
   await own.fill("");
   await until(page, (was) => document.querySelector(".net .figure").textContent === was, before);
