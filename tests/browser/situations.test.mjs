@@ -241,3 +241,17 @@ test("a browser that keeps nothing is told of, once something would be lost", as
   await classOf(page).selectOption("Kelas 7");
   await page.getByText("Peramban ini tidak menyimpan isian").waitFor();
 });
+
+test("the answer goes out as a picture", async (t) => {
+  const page = await answered(t, "Kelas 7");
+  await page.evaluate(() => (navigator.canShare = undefined));
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Kirim gambar" }).click(),
+  ]);
+  assert.equal(saved.suggestedFilename(), "perkiraan-tpp.png");
+  const png = await readFile(await saved.path());
+  assert.equal(png.toString("latin1", 1, 4), "PNG");
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1080, 1080]);
+  if (process.env.PICTURE) await saved.saveAs(process.env.PICTURE);
+});

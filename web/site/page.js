@@ -34,13 +34,18 @@ const calculator = mount(place, {
   storage: KEYS.estimate,
   share: location.origin + location.pathname,
   link: followed(),
-  events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto },
+  events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto, picture: send },
 });
 stand(place, KEYS.estimate);
 if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
 
 addEventListener("popstate", () => calculator.closeSheet());
 addEventListener("hashchange", () => isLinked() && rest().finally(() => calculator.update({ link: followed() })));
+
+/** Gives a picture of the answer to another program, or saves it. */
+async function send(told) {
+  (await import("./picture.js")).send(told);
+}
 
 /** The answer lies over the questions, or no more: whoever then goes back comes to the questions. */
 function stepOnto(isOpen) {

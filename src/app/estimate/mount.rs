@@ -17,7 +17,7 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one kept), `regulation`
 /// (id or pack object), `unit` (id of an agency), `storage` (key under which the device keeps what
 /// is typed), `kept` (what an event `kept` told of an earlier calculator, to go on from), `events`
-/// (functions by what they are told: `ready`, `language`, `estimate`, `sheet`, `kept`, `error`).
+/// (functions by what they are told: `ready`, `language`, `estimate`, `sheet`, `picture`, `kept`, `error`).
 #[wasm_bindgen]
 pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;

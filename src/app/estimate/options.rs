@@ -109,6 +109,11 @@ impl Options {
         own.clone().or_else(|| other.clone()).unwrap_or_default()
     }
 
+    /// Whether the surrounding page wants to know of something.
+    pub fn hears(&self, name: &str) -> bool {
+        get(&self.events, name).is_function()
+    }
+
     /// Tells the surrounding page that something happened, if it wants to know.
     pub fn tell(&self, name: &str, detail: &impl Serialize) {
         js::tell(&self.events, name, detail);

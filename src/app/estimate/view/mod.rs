@@ -13,6 +13,7 @@ mod input;
 mod notices;
 mod page;
 mod paper;
+mod picture;
 mod receipt;
 mod report;
 mod section;

@@ -221,6 +221,10 @@ fn estimate(root: El, context: &ViewContext, state: &State, props: &PageProps) -
     let page = props.page.clone();
     let outward = Outward {
         address: options.share.as_deref(),
+        draw: options.hears("picture").then(|| {
+            let options = options.clone();
+            Callback::from(move |picture| options.tell("picture", &picture))
+        }),
         kept: Callback::from(move |()| page.ask(Page::kept).unwrap_or(Value::Null)),
     };
     let asked = el("div")

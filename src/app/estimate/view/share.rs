@@ -1,6 +1,7 @@
 //! Out of this page: a link that opens the situation as a copy, a file of all situations, paper.
 
 use super::ViewContext;
+use super::picture::{Picture, picture};
 use crate::app::estimate::situations::FILE;
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::download::download;
@@ -9,6 +10,7 @@ use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::{js, link};
 use crate::document::Value;
 use crate::regulation::origin::Origin;
+use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -16,6 +18,8 @@ use yew::prelude::*;
 pub struct Outward<'a> {
     /// The address that a situation is added to; none where the page is not one's own.
     pub address: Option<&'a str>,
+    /// Draws a picture; none where the page around does not.
+    pub draw: Option<Callback<Picture>>,
     /// Everything that the device should keep.
     pub kept: Callback<(), Value>,
 }
@@ -26,6 +30,12 @@ pub fn share(context: &ViewContext, state: &State, outward: &Outward<'_>) -> El 
     let address = outward.address;
     let actions = el("p")
         .class("share-actions")
+        .with_some(
+            outward
+                .draw
+                .as_ref()
+                .map(|draw| draw_it(context, state, draw)),
+        )
         .with(save(context, outward.kept.clone()))
         .with(open_file(
             words.get("share.open"),
@@ -39,6 +49,18 @@ pub fn share(context: &ViewContext, state: &State, outward: &Outward<'_>) -> El 
         .with(el("h4").text(words.get("share.title")))
         .with_some(address.map(|_| by_link(context, link_of(state, outward))))
         .with(actions)
+}
+
+fn draw_it(context: &ViewContext, state: &State, draw: &Callback<Picture>) -> El {
+    let (draw, told) = (draw.clone(), picture(context, state).map(Rc::new));
+    let press = move |_| {
+        if let Some(told) = &told {
+            draw.emit(Picture::clone(told));
+        }
+    };
+    plain_button("link")
+        .on_press(Callback::from(press))
+        .text(context.words.get("share.picture"))
 }
 
 fn save(context: &ViewContext, kept: Callback<(), Value>) -> El {

@@ -10,20 +10,7 @@ use crate::money::Rupiah;
 /// The bar with the names of its parts; none where the parts are no shares of the whole, as after
 /// a refund of tax.
 pub fn whole(context: &ViewContext, totals: &Totals) -> Option<El> {
-    let cut = totals.entitlement.minus(totals.gross).ok()?;
-    let parts = [
-        ("net", totals.net),
-        ("cut", cut),
-        ("withheld", totals.withheld),
-    ];
-    let is_share = |(_, amount): &(&str, Rupiah)| *amount >= Rupiah::ZERO;
-    if !parts.iter().all(is_share) || totals.entitlement == Rupiah::ZERO {
-        return None;
-    }
-    let parts = parts
-        .into_iter()
-        .filter(|(_, amount)| *amount != Rupiah::ZERO);
-    let parts: Vec<(&str, Rupiah)> = parts.collect();
+    let parts = parts(totals)?;
     let picture = el("svg")
         .class("whole-bar")
         .is("width", "100%")
@@ -46,6 +33,26 @@ pub fn whole(context: &ViewContext, totals: &Totals) -> Option<El> {
     });
     let list = el("ul").class("whole-parts").with_all(rows);
     Some(el("div").class("whole").with(picture).with(list))
+}
+
+/// The parts that come to something; none where they are no shares of the whole.
+pub fn parts(totals: &Totals) -> Option<Vec<(&'static str, Rupiah)>> {
+    let cut = totals.entitlement.minus(totals.gross).ok()?;
+    let parts = [
+        ("net", totals.net),
+        ("cut", cut),
+        ("withheld", totals.withheld),
+    ];
+    let is_share = |(_, amount): &(&str, Rupiah)| *amount >= Rupiah::ZERO;
+    if !parts.iter().all(is_share) || totals.entitlement == Rupiah::ZERO {
+        return None;
+    }
+    let parts = parts.into_iter();
+    Some(
+        parts
+            .filter(|(_, amount)| *amount != Rupiah::ZERO)
+            .collect(),
+    )
 }
 
 fn key_class(name: &str) -> &'static str {
