@@ -6,10 +6,10 @@ import { accessible as usable, open, openBeside, PHONE, serve, until } from "./s
 const { address } = await serve();
 const started = () => document.querySelector(".officer") !== null;
 
-/** Chooses the step at one place of every indicator, lowest first; numbers get 100. */
-const answerAll = (page, place) =>
-  page.evaluate((place) => {
-    const count = document.querySelectorAll(".indicator").length;
+/** Chooses the step at one place of every indicator, or of the first ones; numbers get 100. */
+const answerAll = (page, place, most = Infinity) =>
+  page.evaluate(([place, most]) => {
+    const count = Math.min(most, document.querySelectorAll(".indicator").length);
     for (let n = 0; n < count; n += 1) {
       const indicator = document.querySelectorAll(".indicator")[n];
       const steps = [...indicator.querySelectorAll("input[type=radio]")];
@@ -20,7 +20,7 @@ const answerAll = (page, place) =>
         number.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }
     }
-  }, place);
+  }, [place, most]);
 
 /** At the end of the page, where the answer in short lies over nothing. */
 const accessible = async (page) => {
@@ -328,6 +328,39 @@ test("units stand side by side, part by part, and the rating has its pattern", a
   await page.getByLabel(/^Jumlah pegawai/).fill("24");
   await until(page, () => document.querySelector(".pattern .figure").textContent.startsWith("13 orang"));
   assert.match(await page.locator(".pattern").innerText(), /Predikat organisasi: Istimewa/);
+});
+
+test("every unit's way is drawn over the classes, period by period, with what is still open", async (t) => {
+  for (const language of ["Bahasa Indonesia", "English"]) {
+    const page = await officer(t, "ombudsman-2022");
+    for (const [unit, periods] of [["Dinkes", { 2024: 36, 2025: 36 }], ["RSUD", { 2025: 20 }]]) {
+      await addUnit(page, unit);
+      for (const [period, count] of Object.entries(periods)) {
+        await choosePeriod(page, period);
+        await answerAll(page, period === "2024" ? 1 : 3, count);
+      }
+    }
+    await page.getByRole("button", { name: language }).click();
+    await until(page, () => document.querySelectorAll(".trends figure").length === 2);
+    const drawn = await page.locator(".trends figure").evaluateAll((all) => all.map((figure) => ({
+      unit: figure.querySelector("figcaption").textContent,
+      classes: [...figure.querySelectorAll(".name")].map((name) => name.textContent).join(""),
+      periods: [...figure.querySelectorAll(".period")].map((period) => period.textContent),
+      shapes: ["circle", ".way", ".open"].map((of) => figure.querySelectorAll(of).length),
+      said: figure.querySelector("svg").ariaLabel,
+    })));
+    assert.deepEqual(drawn.map(({ unit, shapes }) => [unit, shapes]), [["Dinkes", [2, 1, 0]], ["RSUD", [0, 0, 1]]]);
+    for (const { classes, periods } of drawn) {
+      assert.equal(classes, "EDCBA");
+      assert.deepEqual(periods, ["2024", "2025"]);
+    }
+    assert.match(drawn[0].said, /^2024: [\d,]+; 2025: [\d,]+$/);
+    assert.match(drawn[1].said, /^2025: [\d,]+–[\d,]+$/);
+    await accessible(page);
+    await page.setViewportSize(PHONE);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await accessible(page);
+  }
 });
 
 test("indicators come one at a time, by keyboard; an answer can be taken back; a full device is told", async (t) => {

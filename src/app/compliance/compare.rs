@@ -73,18 +73,26 @@ fn mean_of(rows: &[Row], period: &str, tree: &Tree) -> Option<Points> {
 pub struct Trend {
     /// The unit.
     pub unit: String,
-    /// Its complete scores, by period.
-    pub scores: Vec<(String, Points)>,
+    /// By period the lowest and the highest score it can end in; one and the same where it is
+    /// complete.
+    pub scores: Vec<(String, Points, Points)>,
 }
 
-/// The units that have a score.
+/// All units of an instrument.
 fn trends(rows: &[Row]) -> Vec<Trend> {
     let mut found: Vec<Trend> = Vec::new();
     for row in rows {
-        let Some(score) = row.score.score else {
-            continue;
-        };
-        let point = (row.assessment.period.clone(), score);
+        let Score {
+            score,
+            lowest,
+            highest,
+            ..
+        } = &*row.score;
+        let (low, high) = (
+            score.unwrap_or(lowest.score),
+            score.unwrap_or(highest.score),
+        );
+        let point = (row.assessment.period.clone(), low, high);
         match found
             .iter_mut()
             .find(|trend| trend.unit == row.assessment.unit)

@@ -100,7 +100,8 @@ fn whole(context: &ViewContext<'_>, place: usize, chapter: &Chapter<'_>) -> El {
     let id = context.id(&format!("chapter-{place}"));
     let indicators = chapter.items.iter();
     let indicators = indicators.map(|item| indicator(context, item, is_aside(item)).into());
-    let alone = here.map(|_| title_of(context, chapter));
+    let alone = here.filter(|_| !chapter.groups.is_empty());
+    let alone = alone.map(|_| title_of(context, chapter));
     let inside = el("div")
         .set("id", &id)
         .classes(&["inside", aside(is_folded)])

@@ -32,24 +32,28 @@ pub fn view(
     ])
 }
 
-/// A point of a line, in thousandths of the drawing.
-struct Dot {
+/// A score in a period, or the range still open, in thousandths of the drawing.
+struct Mark {
     x: i64,
-    y: i64,
-    score: Points,
+    low: i64,
+    high: i64,
+    said: String,
+}
+
+impl Mark {
+    fn is_open(&self) -> bool {
+        self.low != self.high
+    }
 }
 
 fn one(context: &ViewContext<'_>, ladder: &Ladder<'_>, periods: &[&str], trend: &Trend) -> El {
-    let dots = dots(ladder, periods, &trend.scores);
-    let spoken = trend
-        .scores
-        .iter()
-        .map(|(period, score)| [period, ": ", &context.points(*score)].concat());
+    let marks = marks(context, ladder, periods, trend);
+    let spoken = trend.scores.iter().zip(&marks);
+    let spoken = spoken.map(|((period, ..), mark)| [period, ": ", &mark.said].concat());
     let spoken: Vec<String> = spoken.collect();
-    let lines = dots.iter().zip(dots.iter().skip(1)).map(|(a, b)| {
-        let line = el("line").class("way").share("x1", a.x).share("y1", a.y);
-        line.share("x2", b.x).share("y2", b.y).into()
-    });
+    let steps = marks.iter().zip(marks.iter().skip(1));
+    let steps = steps.filter(|(a, b)| !a.is_open() && !b.is_open());
+    let lines = steps.map(|(a, b)| line("way", (a.x, a.low), (b.x, b.low)).into());
     let axis = periods.iter().enumerate().map(|(n, period)| {
         let text = el("text").class("period").share("x", across(n, periods));
         text.is("y", "98%").text(period).into()
@@ -61,7 +65,7 @@ fn one(context: &ViewContext<'_>, ladder: &Ladder<'_>, periods: &[&str], trend: 
         .with_all(bands(ladder))
         .with_all(axis)
         .with_all(lines)
-        .with_all(dots.iter().map(|dot| mark(context, dot)));
+        .with_all(marks.iter().map(drawn));
     el("figure")
         .with(el("figcaption").text(context.unit(&trend.unit)))
         .with(drawing)
@@ -83,19 +87,25 @@ fn bands(ladder: &Ladder<'_>) -> impl Iterator<Item = Html> {
     })
 }
 
-fn mark(context: &ViewContext<'_>, dot: &Dot) -> Html {
-    let circle = el("circle").share("cx", dot.x).share("cy", dot.y);
-    let score = el("text")
-        .class("score")
-        .share("x", dot.x)
-        .share("y", dot.y);
-    several([
-        circle.is("r", "5").into(),
-        score
-            .is("dy", "-10")
-            .text(&context.points(dot.score))
-            .into(),
-    ])
+fn line(class: &'static str, from: (i64, i64), to: (i64, i64)) -> El {
+    let line = el("line")
+        .class(class)
+        .share("x1", from.0)
+        .share("y1", from.1);
+    line.share("x2", to.0).share("y2", to.1)
+}
+
+/// A dot, or hatched the range still open, and its figure above it.
+fn drawn(mark: &Mark) -> Html {
+    let drawing = if mark.is_open() {
+        line("open", (mark.x, mark.low), (mark.x, mark.high))
+    } else {
+        let dot = el("circle").share("cx", mark.x).share("cy", mark.low);
+        dot.is("r", "5")
+    };
+    let score = el("text").class("score").share("x", mark.x);
+    let score = score.share("y", mark.high).is("dy", "-10");
+    several([drawing.into(), score.text(&mark.said).into()])
 }
 
 /// The classes from 90% of the height up to 8%, which leaves room for a figure above and the
@@ -113,14 +123,25 @@ fn across(n: usize, periods: &[&str]) -> i64 {
     NAMES.saturating_add(room.checked_div(halves).unwrap_or(0))
 }
 
-fn dots(ladder: &Ladder<'_>, periods: &[&str], scores: &[(String, Points)]) -> Vec<Dot> {
-    let dot = |(period, score): &(String, Points)| {
+fn marks(
+    context: &ViewContext<'_>,
+    ladder: &Ladder<'_>,
+    periods: &[&str],
+    trend: &Trend,
+) -> Vec<Mark> {
+    let mark = |(period, low, high): &(String, Points, Points)| {
         let n = periods.iter().position(|known| known == period)?;
-        Some(Dot {
+        let said = if low == high {
+            context.points(*low)
+        } else {
+            [&*context.points(*low), "–", &*context.points(*high)].concat()
+        };
+        Some(Mark {
             x: across(n, periods),
-            y: up(ladder.place(*score)),
-            score: *score,
+            low: up(ladder.place(*low)),
+            high: up(ladder.place(*high)),
+            said,
         })
     };
-    scores.iter().filter_map(dot).collect()
+    trend.scores.iter().filter_map(mark).collect()
 }

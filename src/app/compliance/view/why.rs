@@ -12,6 +12,7 @@ use crate::app::kit::sentence;
 use crate::compliance::change::{Change, ChangeKind, UnitChange};
 use crate::document::{Fault, Reason};
 use crate::money::{Overflow, Points};
+use std::cmp::Ordering;
 use yew::Html;
 
 /// The class of what is less than before.
@@ -133,15 +134,19 @@ fn size(points: Points) -> Result<Points, Overflow> {
 }
 
 fn sign(points: Points) -> &'static str {
-    if points < Points::ZERO { LESS } else { "more" }
+    match points.cmp(&Points::ZERO) {
+        Ordering::Less => LESS,
+        Ordering::Equal => "",
+        Ordering::Greater => "more",
+    }
 }
 
 /// The same as the bars in words.
 fn sentence_of(context: &ViewContext<'_>, change: &Change) -> String {
     let key = match change.change.cmp(&Points::ZERO) {
-        std::cmp::Ordering::Less => "compliance.why.fell",
-        std::cmp::Ordering::Equal => "compliance.why.stayed",
-        std::cmp::Ordering::Greater => "compliance.why.rose",
+        Ordering::Less => "compliance.why.fell",
+        Ordering::Equal => "compliance.why.stayed",
+        Ordering::Greater => "compliance.why.rose",
     };
     let values = [
         ("before", &*points(change.before)),
