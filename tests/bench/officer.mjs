@@ -35,8 +35,10 @@ async function measure(units, periods) {
     buffer: Buffer.from(JSON.stringify(book(units, periods))),
   });
   await page.getByRole("button", { name: "Tutup" }).click();
+  // All is answered, so all is folded.
+  await page.locator(".fold").first().click();
   await page.evaluate(watch);
-  const steps = page.locator(".checklist input[type=radio]");
+  const steps = page.locator(".indicator input[type=radio]");
   for (let press = 0; press < PRESSES; press++) {
     await steps.nth(press % 2).press("Space");
     await page.waitForTimeout(150);
