@@ -519,7 +519,7 @@ test("a file that is no book of assessments brings nothing, and says so once", a
   const page = await officer(t, "skm");
   for (const [text, said] of [
     ['{"format":2,"sheets":[]}', /\$\.format.*“2”.*: 1\./],
-    ["hello", /^Ini tidak dapat dipakai; yang lain tetap ada\.\s+Berkas ini bukan JSON/],
+    ["hello", /^Ini tidak dapat dipakai; yang lain tetap ada\.\s+Tulisan JSON-nya salah di baris 1, huruf ke-1/],
   ]) {
     await bring(page, "Muat penilaian", "x.json", text);
     await until(page, () => document.querySelector(".notice") !== null);
