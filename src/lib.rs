@@ -9,12 +9,9 @@
     clippy::panic,
     clippy::panic_in_result_fn,
     clippy::string_slice,
-    clippy::todo,
-    clippy::unimplemented,
     clippy::unreachable,
     clippy::unwrap_used,
-    missing_docs,
-    unsafe_code
+    missing_docs
 )]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

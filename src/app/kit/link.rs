@@ -182,14 +182,18 @@ mod tests {
         let link = write(&situation());
         for end in OURS.len()..link.len() {
             assert!(
-                matches!(read(&link[..end]), Some(Err(BadLink::Damaged))),
+                matches!(read(link.get(..end).unwrap()), Some(Err(BadLink::Damaged))),
                 "{end}"
             );
         }
         for place in BEGIN.len()..link.len() {
-            let mut changed = link.clone().into_bytes();
-            changed[place] = if changed[place] == b'7' { b'8' } else { b'7' };
-            let changed = String::from_utf8(changed).unwrap();
+            let (before, after) = link.split_at(place);
+            let other = if after.starts_with('7') { '8' } else { '7' };
+            let changed: String = before
+                .chars()
+                .chain([other])
+                .chain(after.chars().skip(1))
+                .collect();
             assert_eq!(read(&changed), Some(Err(BadLink::Damaged)), "{changed}");
         }
     }

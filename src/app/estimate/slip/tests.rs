@@ -42,7 +42,7 @@ fn with_slip(state: &State, slip: i64) -> State {
 fn reached(state: &State) -> i64 {
     let explained = state.slip().unwrap().unwrap().clone();
     let mut tried = state.clone();
-    tried.apply(Action::Try(explained.exact[0].clone()));
+    tried.apply(Action::Try(explained.exact.first().unwrap().clone()));
     tried.net().unwrap().whole()
 }
 
@@ -53,7 +53,7 @@ fn another_basic_tpp_explains_the_slip_to_the_rupiah_and_is_round() {
     let state = with_slip(&answered(&[("$.position.class", "9")]), slip);
     let explained = state.slip().unwrap().unwrap();
     assert_eq!(
-        explained.exact[0].answers,
+        explained.exact.first().unwrap().answers,
         [(BASIC.to_owned(), "6250000".to_owned())]
     );
     assert_eq!(reached(&state), slip);
@@ -62,7 +62,7 @@ fn another_basic_tpp_explains_the_slip_to_the_rupiah_and_is_round() {
 #[test]
 fn a_change_that_explains_the_slip_is_among_those_told() {
     let state = answered(&[("$.position.class", "9")]);
-    let change = state.what_if()[0].clone();
+    let change = state.what_if().first().unwrap().clone();
     let slip = state.net().unwrap().plus(change.net).unwrap().whole();
     let state = with_slip(&state, slip);
     assert!(state.slip().unwrap().unwrap().exact.contains(&change));
