@@ -17,6 +17,7 @@ mod policy;
 mod portal;
 mod rule;
 mod schema;
+mod screenshots;
 mod script;
 mod serve;
 mod shell;
@@ -46,6 +47,7 @@ cargo xtask <command>
              --record     writes the figures that `test` holds growth against
   bench    how fast it is, natively and in Chromium
   audit    how soon the pages are there on weak phones and lines, and what Lighthouse says
+  screenshots  the pages in their states, into tests/screenshots/pages/
   schema   the JSON Schemas of the packs into web/schema/
   serve    builds the page and serves it on 127.0.0.1
              --port N     this port (0: any free one); without it 8080, or a free one
@@ -97,6 +99,7 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         ("sizes", _) => build::all().and_then(|()| sizes::run()),
         ("bench", _) => bench::run(),
         ("audit", _) => audit::run(),
+        ("screenshots", _) => screenshots::run(),
         ("schema", _) => schema::write(),
         (other, _) => bail!("there is no command {other}\n\n{USAGE}"),
     }
