@@ -586,6 +586,7 @@ test("it fits a phone, light and dark, checklist, standards, one at a time", asy
       viewport: PHONE,
     });
     await until(page, started);
+    await nameUnit(page, "W".repeat(120));
     for (const instrument of ["ombudsman-2022", "service-standard", "pekppp"]) {
       await page.getByLabel("Instrumen", { exact: true }).selectOption(instrument);
       const add = page.getByRole("button", { name: "Tambah produk" });

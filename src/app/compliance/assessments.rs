@@ -50,7 +50,7 @@ impl Assessments {
     pub fn units<'a>(&'a self, here: &'a str) -> Vec<&'a str> {
         let known = self.list.iter().map(|assessment| &*assessment.unit);
         let mut units: Vec<&str> = known.chain([here]).collect();
-        units.sort_unstable_by_key(|unit| (unit.to_lowercase(), *unit));
+        units.sort_unstable_by_key(|unit| (unit.to_ascii_lowercase(), *unit));
         units.dedup();
         units
     }

@@ -512,6 +512,7 @@ impl State {
         if !is_same(|a, b| a.spot == b.spot) {
             self.here = None;
             let next = self.next_open();
+            self.one = self.one.map(|_| next.map_or(0, |(place, _)| place));
             self.unfolded = next.iter().map(|(_, chapter)| *chapter).collect();
         }
         if !is_same_assessment || !is_same(|a, b| a.aim == b.aim) {

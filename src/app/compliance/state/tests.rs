@@ -111,6 +111,10 @@ fn a_tap_goes_on_to_the_next_that_is_open_and_unfolds_its_chapter() {
         (Some(3), Some(3)),
         "round to the first that is open"
     );
+    let elsewhere = state.reduce(Action::Instrument("skm".to_owned()));
+    assert_eq!(elsewhere.one, Some(0));
+    let again = elsewhere.reduce(Action::Instrument("ombudsman-opini".to_owned()));
+    assert_eq!(again.one, Some(3), "a sheet opens where it is open");
     let done = all(state, 4).reduce(Action::GoOn);
     assert_eq!(done.here, None, "nothing is open");
 }

@@ -240,7 +240,7 @@ fn begin(options: &Options) -> State {
     ];
     wishes.extend(options.rule.key.clone().map(Action::Regulation));
     if is_narrow() {
-        wishes.push(Action::One(Some(0)));
+        wishes.extend([Action::One(Some(0)), Action::GoOn]);
     }
     wishes.into_iter().for_each(|wish| state.apply(wish));
     state
