@@ -568,6 +568,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn nothing_of_a_great_many_parts_is_nothing() {
+        let (one, other) = (
+            ratio("0/26"),
+            ratio("0/6591578870721205099968849574350581389"),
+        );
+        for found in [one.plus(other), one.minus(other), one.times(other)] {
+            assert!(found.is_zero());
+        }
+        assert_eq!(one.compare(other), Some(Ordering::Equal));
+    }
+
     proptest! {
         #[test]
         fn arithmetic_is_that_of_whole_numbers_without_end(a in ratios(), b in ratios()) {
