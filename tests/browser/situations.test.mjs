@@ -255,3 +255,17 @@ test("the answer goes out as a picture", async (t) => {
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1080, 1080]);
   if (process.env.PICTURE) await saved.saveAs(process.env.PICTURE);
 });
+
+test("who knows the post and not its class types it", async (t) => {
+  const page = await open(t, address, { viewport: PHONE });
+  const field = page.getByLabel("Atau ketik jabatan Anda");
+  const names = await page.locator("datalist option").evaluateAll((options) => options.map(({ value }) => value));
+  const post = names.find((name) => /^Kepala Seksi/.test(name));
+  await field.fill("Kepala");
+  await field.evaluate((field) => field.scrollIntoView({ block: "center" }));
+  assert.match(await page.locator(".net").innerText(), /· · ·/, "half a name is none");
+  await accessible(page);
+  await field.fill(post);
+  await until(page, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
+  assert.equal(await page.getByLabel("Apa jabatan Anda?").locator("option:checked").textContent(), post);
+});

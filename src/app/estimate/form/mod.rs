@@ -11,7 +11,7 @@ mod post;
 mod special;
 
 pub use month::{ATTENDANCE, COUNTS, count_path};
-pub use post::CLASS;
+pub use post::{CLASS, POSITION};
 
 use super::draft::{Draft, YES};
 use crate::app::kit::figures;

@@ -5,7 +5,8 @@ use crate::regulation::places::{Position, Post};
 use crate::regulation::terms::JobClass;
 
 pub(super) const AGENCY: &str = "$.position.agency";
-pub(super) const POSITION: &str = "$.position.position";
+/// The position of the list.
+pub const POSITION: &str = "$.position.position";
 /// The job class.
 pub const CLASS: &str = "$.position.class";
 

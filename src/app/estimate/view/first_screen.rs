@@ -3,9 +3,10 @@
 
 use super::ViewContext;
 use crate::app::estimate::example::{Example, examples};
-use crate::app::estimate::form::CLASS;
+use crate::app::estimate::form::{CLASS, Kind, POSITION};
 use crate::app::estimate::state::{Action, Outcome, State};
-use crate::app::kit::el::{El, button, el};
+use crate::app::kit::el::{El, button, el, label};
+use yew::prelude::*;
 
 /// The first screen; none once there has been an answer.
 pub fn first_screen(context: &ViewContext, state: &State) -> Option<El> {
@@ -13,7 +14,7 @@ pub fn first_screen(context: &ViewContext, state: &State) -> Option<El> {
     is_new.then(|| {
         el("div")
             .class("start")
-            .with(classes(context))
+            .with(classes(context).with_some(posts(context, state)))
             .with_some(examples_of(context, state))
     })
 }
@@ -40,6 +41,44 @@ fn classes(context: &ViewContext) -> El {
         .with(el("h3").set("id", &id).text(words.get("start.class")))
         .with(el("p").class("help").text(words.get("start.class.help")))
         .with(grid)
+}
+
+/// Who knows the post and not its class types it: the list narrows as they do.
+fn posts(context: &ViewContext, state: &State) -> Option<El> {
+    let words = &context.words;
+    let mut questions = state.form.questions().map(|(_, question)| question);
+    let question = questions.find(|question| question.path == POSITION)?;
+    let Kind::Choice(choices) = &question.kind else {
+        return None;
+    };
+    let posts = choices.iter().filter(|choice| !choice.value.is_empty());
+    let named: Vec<(String, String)> = posts
+        .map(|choice| (words.phrase(&choice.label), choice.value.clone()))
+        .collect();
+    let (id, list) = (context.id("start-post"), context.id("start-posts"));
+    let options = named
+        .iter()
+        .map(|(name, _)| el("option").set("value", name).into());
+    let options = el("datalist").set("id", &list).with_all(options);
+    let act = context.act.clone();
+    let chosen = Callback::from(move |text: String| {
+        if let Some((_, post)) = named.iter().find(|(name, _)| *name == text) {
+            act.emit(Action::Fill(vec![(POSITION.to_owned(), post.clone())]));
+        }
+    });
+    let field = el("input")
+        .is("type", "search")
+        .is("autocomplete", "off")
+        .set("id", &id)
+        .set("list", &list)
+        .set("placeholder", words.get("start.post.placeholder"))
+        .on_type(chosen);
+    let field = el("div")
+        .class("field")
+        .with(label(&id, words.get("start.post")))
+        .with(field)
+        .with(options);
+    Some(field)
 }
 
 fn examples_of(context: &ViewContext, state: &State) -> Option<El> {
