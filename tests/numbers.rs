@@ -223,6 +223,13 @@ fn probes(pack: &Value) -> Vec<Value> {
             }
         }
     }
+    for deduction in list(&pack["attendance"]["deductions"]) {
+        if let Some(minutes) = deduction["as_minutes"].as_u64() {
+            let id = deduction["id"].as_str().unwrap();
+            let needed = months_minutes(pack).div_ceil(minutes);
+            add(&[("$.attendance.counts", json!({ id: needed }))]);
+        }
+    }
     add(&[("$.attendance.counts", as_much_as_possible(pack))]);
     let mut without_plan = base["performance"].clone();
     without_plan.as_object_mut().unwrap().remove("rating");
@@ -268,6 +275,15 @@ fn probes(pack: &Value) -> Vec<Value> {
         add(&[("$.reductions", json!([reduction["id"]]))]);
     }
     probes
+}
+
+/// From how many minutes of the month on something is cut.
+fn months_minutes(pack: &Value) -> u64 {
+    let mut deductions = list(&pack["attendance"]["deductions"]);
+    let of_month = deductions
+        .find(|one| one["kind"] == "month_minutes")
+        .unwrap();
+    of_month["steps"][0]["from"].as_u64().unwrap()
 }
 
 /// As many infractions as a month can hold.

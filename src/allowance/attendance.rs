@@ -4,7 +4,7 @@ use super::basis::Origin;
 use super::case::{AttendanceInput, Case, DayInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
-use super::refusal::{Refusal, Refusals, needs, refuse};
+use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use crate::document::{Id, Reason};
 use crate::money::{Overflow, Percent};
 use crate::regulation::Regulation;
@@ -84,6 +84,8 @@ pub struct Counts<'r> {
     /// In the order of the rule's deductions.
     counts: Vec<u32>,
     uncounted: Vec<Uncounted<'r>>,
+    /// Minutes of the day log that a level counts.
+    logged: u32,
 }
 
 /// Minutes on a day of absence, or below the lowest level.
@@ -107,17 +109,21 @@ impl<'r> Counts<'r> {
             rule,
             counts: vec![0; rule.deductions.len()],
             uncounted: Vec::new(),
+            logged: 0,
         };
-        let most = case.month.days().saturating_mul(2);
         for (id, count) in &input.counts {
             let path = || format!("$.attendance.counts.{id}");
             match known(rule, id, path) {
                 Err(refusal) => refusals.note(refusal),
-                Ok(_) if *count > most => {
-                    let reason = Reason::out_of_range(0, most, count);
-                    refusals.note(refuse(&path(), reason));
+                Ok((place, deduction)) => {
+                    let most = most(deduction.kind, case);
+                    if *count > most {
+                        let reason = Reason::out_of_range(0, most, count);
+                        refusals.note(refuse(&path(), reason));
+                    } else {
+                        found.add(place, *count);
+                    }
                 }
-                Ok((place, _)) => found.add(place, *count),
             }
         }
         for (n, day) in input.days.iter().enumerate() {
@@ -126,6 +132,7 @@ impl<'r> Counts<'r> {
             day.count(&mut found, refusals);
         }
         refusals.check(found.check_days_away(input, case));
+        refusals.check(found.add_month_minutes());
         found
     }
 
@@ -133,6 +140,30 @@ impl<'r> Counts<'r> {
         if let Some(count) = self.counts.get_mut(place) {
             *count = count.saturating_add(more);
         }
+    }
+
+    /// The minutes of the month, where nobody has said how many they are.
+    fn add_month_minutes(&mut self) -> Result<(), Refusal> {
+        let of_month = {
+            let mut each = self.each().enumerate();
+            each.find(|(_, (one, _))| one.kind == Infraction::MonthMinutes)
+        };
+        let Some((place, (deduction, typed))) = of_month else {
+            return Ok(());
+        };
+        if typed > 0 && self.logged > 0 {
+            let path = format!("$.attendance.counts.{}", deduction.id);
+            return Err(contradicts(&path, "$.attendance.days"));
+        }
+        if typed == 0 {
+            let counted = self.each().map(|(deduction, count)| {
+                let each = deduction.as_minutes.unwrap_or_default();
+                each.saturating_mul(count)
+            });
+            let counted = counted.fold(self.logged, u32::saturating_add);
+            self.add(place, counted);
+        }
+        Ok(())
     }
 
     fn each(&self) -> impl Iterator<Item = (&'r Deduction, u32)> {
@@ -281,6 +312,16 @@ struct LoggedDay<'r> {
 /// Minutes of a day.
 const MINUTES: u32 = 24 * 60;
 
+/// As many as a month can hold.
+fn most(kind: Infraction, case: &Case) -> u32 {
+    let of_a_day = match kind {
+        Infraction::MonthMinutes => MINUTES,
+        Infraction::LeftOffice => 24,
+        _ => 2,
+    };
+    case.month.days().saturating_mul(of_a_day)
+}
+
 impl<'r> LoggedDay<'r> {
     fn path(&self, field: &str) -> String {
         format!("$.attendance.days[{}].{field}", self.n)
@@ -339,7 +380,10 @@ impl<'r> LoggedDay<'r> {
                 continue;
             }
             match self.level(kind, minutes) {
-                Some(place) if cancelled_by.is_none() => found.add(place, 1),
+                Some(place) if cancelled_by.is_none() => {
+                    found.add(place, 1);
+                    found.logged = found.logged.saturating_add(minutes);
+                }
                 _ if minutes == 0 => {}
                 _ => found.uncounted.push(Uncounted {
                     day: self.day.day,

@@ -27,6 +27,8 @@ crate::record! {
         name: Option<String>, "Nama, bila jenisnya belum cukup jelas";
         /// Minute bounds of a level of lateness or early departure.
         minutes: Option<Minutes>, "Batas menit";
+        /// How many minutes each adds to those of the month.
+        as_minutes: Option<u32>, "Tiap kejadian terhitung sebagai sekian menit dalam jumlah menit sebulan";
         /// The parts it cuts.
         cuts: Vec<Id>, "Bagian yang dipotong";
         /// How much, by how many there were: the last step reached holds.
@@ -47,6 +49,10 @@ crate::choice! {
         MissedAssembly = "missed_assembly", "Tidak ikut apel atau upacara";
         /// Tidak merekam kehadiran.
         MissedRecord = "missed_record", "Tidak merekam kehadiran";
+        /// Meninggalkan kantor tanpa izin.
+        LeftOffice = "left_office", "Meninggalkan kantor tanpa izin (jam)";
+        /// Minutes late and early of the whole month, together.
+        MonthMinutes = "month_minutes", "Jumlah menit terlambat dan pulang cepat sebulan";
         /// Sakit.
         SickLeave = "sick_leave", "Sakit (hari)";
         /// Cuti tahunan.
@@ -69,7 +75,12 @@ impl Infraction {
     pub fn is_days_away(self) -> bool {
         !matches!(
             self,
-            Self::Late | Self::EarlyDeparture | Self::MissedAssembly | Self::MissedRecord
+            Self::Late
+                | Self::EarlyDeparture
+                | Self::MissedAssembly
+                | Self::MissedRecord
+                | Self::LeftOffice
+                | Self::MonthMinutes
         )
     }
 
@@ -118,6 +129,8 @@ crate::choice! {
     pub enum Per("Untuk tiap") {
         /// Each event.
         Event = "event", "Kejadian";
+        /// Each hour.
+        Hour = "hour", "Jam";
         /// Each day.
         Day = "day", "Hari";
         /// Once for the month.
@@ -208,7 +221,7 @@ impl Step {
     /// What so many cost by this step.
     fn costs(&self, count: u32) -> Result<Percent, Overflow> {
         match self.per {
-            Per::Event | Per::Day => self.percent.times_count(count),
+            Per::Event | Per::Hour | Per::Day => self.percent.times_count(count),
             Per::Month => Ok(self.percent),
         }
     }
@@ -232,6 +245,24 @@ impl Attendance {
         if faults.is_whole_in_each(&list, "kind") {
             self.check_levels(Infraction::Late, &list, faults);
             self.check_levels(Infraction::EarlyDeparture, &list, faults);
+            self.check_month_minutes(&list, faults);
+        }
+    }
+
+    /// Minutes are added up for a deduction that counts those of the month, and for no other.
+    fn check_month_minutes(&self, at: &Path<'_>, faults: &mut Faults) {
+        let is_counted = |one: &Deduction| one.kind == Infraction::MonthMinutes;
+        if self.deductions.iter().any(is_counted) {
+            return;
+        }
+        for (n, deduction) in self.deductions.iter().enumerate() {
+            if deduction.as_minutes.is_some() {
+                let with = at.to_string();
+                faults.add(
+                    &at.index(n).key("as_minutes"),
+                    Reason::Contradiction { with },
+                );
+            }
         }
     }
 

@@ -113,12 +113,17 @@ pub fn count_path(deduction: &Deduction) -> String {
 
 fn count(deduction: &Deduction) -> Question {
     let path = count_path(deduction);
-    let question = Question::new(&path, name::level(deduction), Kind::Count).usual(0);
+    let kind = match deduction.kind {
+        Infraction::MonthMinutes => Kind::Whole,
+        _ => Kind::Count,
+    };
+    let question = Question::new(&path, name::level(deduction), kind).usual(0);
     match deduction.steps.as_slice() {
         [step] => {
             let key = match (step.per, step.percent == Percent::ZERO) {
                 (_, true) => "cut.nothing",
                 (Per::Event, _) => "cut.event",
+                (Per::Hour, _) => "cut.hour",
                 (Per::Day, _) => "cut.day",
                 (Per::Month, _) => "cut.month",
             };
