@@ -37,7 +37,15 @@ export interface Case {
   month: string;
   employment: Employment;
   position: Position;
-  acting?: { class: number; days: number; basicTpp?: number };
+  acting?: {
+    class: number;
+    days: number;
+    basicTpp?: number;
+    /** What that post is paid in a full month. */
+    amount?: number;
+    /** Whether it is one level above one's own, where the pack asks. */
+    higher?: boolean;
+  };
   attendance?: Attendance;
   performance?: Performance;
   /** Result of the organisation, as the pack names it. */

@@ -104,6 +104,10 @@ fn inputs(pack: &Value) -> Vec<Input> {
         Input::new("$.acting", json!({ "class": 10, "days": 1 })),
         Input::new("$.acting.basicTpp", json!(9_000_000))
             .with("$.acting", json!({ "class": 10, "days": 31 })),
+        Input::new("$.acting.amount", json!(9_000_000))
+            .with("$.acting", json!({ "class": 10, "days": 31 })),
+        Input::new("$.acting.higher", json!(true))
+            .with("$.acting", json!({ "class": 10, "days": 31 })),
         Input::new("$.attendance.score", json!("50")),
         Input::new("$.attendance.score", json!("100")).with("$.attendance.counts", counts.clone()),
         Input::new("$.attendance.counts", counts.clone()),

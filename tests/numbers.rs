@@ -259,6 +259,10 @@ fn probes(pack: &Value) -> Vec<Value> {
     if let Some(days) = pack["acting"]["least_days"].as_i64() {
         for days in [days - 1, days] {
             add(&[("$.acting", json!({ "class": 14, "days": days }))]);
+            let mut of_amount = json!({ "class": 14, "days": days, "amount": 9_000_000 });
+            add(&[("$.acting", of_amount.clone())]);
+            of_amount["higher"] = false.into();
+            add(&[("$.acting", of_amount)]);
         }
     }
     for sanction in list(&pack["sanctions"]["list"]) {

@@ -71,6 +71,10 @@ crate::record! {
         days: u32, "Hari menjabat dalam bulan itu";
         /// Basic TPP of that class, in place of the pack's.
         basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar kelas itu";
+        /// What that post is paid in a full month, in place of everything the pack says of it.
+        amount: Option<Rupiah>, "TPP sebulan jabatan itu";
+        /// Whether that post is one level above one's own, where the pack asks.
+        higher: Option<bool>, "Jabatan itu satu tingkat lebih tinggi";
     }
 }
 

@@ -412,6 +412,8 @@ struct Acting<'r> {
     /// Whether it lasted long enough.
     is_paid: bool,
     is_stated: bool,
+    /// Whether it stands in place of one's own post.
+    replaces: bool,
 }
 
 impl<'r> Acting<'r> {
@@ -433,18 +435,44 @@ impl<'r> Acting<'r> {
                 Reason::out_of_range(0, days, input.days),
             ));
         }
+        let replaces = match (rule.replaces_if_higher, input.higher) {
+            (Some(true), None) => return Err(needs("$.acting.higher")),
+            (Some(true), Some(is_higher)) => is_higher,
+            _ => false,
+        };
         let typed = &case.position.criteria;
-        let other = full_month_of(regulation, input, agency, typed);
+        let other = match input.amount {
+            Some(amount) => Ok(amount.exact()),
+            None => full_month_of(regulation, input, agency, typed),
+        };
         Ok(Some(Self {
             rule,
             other: other.map_err(of_the_acting_post)?,
             is_paid: input.days >= rule.least_days,
-            is_stated: input.basic_tpp.is_some(),
+            is_stated: input.basic_tpp.or(input.amount).is_some(),
+            replaces,
         }))
     }
 
-    /// The acting addition: a percentage of the own, the acting or the lower entitlement.
-    fn share(&self, own: Exact, ledger: &mut Ledger<'r>) -> Result<Share, Overflow> {
+    /// What the other post pays more than one's own, whose place it takes.
+    fn difference(&self, own: Exact, trace: &mut Trace<'_>) -> Result<Exact, Overflow> {
+        let exact = self.other.minus(own)?;
+        trace.step(|| {
+            let other = Name::of(Key::ActingBase, ActingBase::Acting.word());
+            Step::new(Name::plain(Key::Acting))
+                .with(Join::Plus, other, self.other)
+                .with(
+                    Join::Minus,
+                    Name::of(Key::ActingBase, ActingBase::Own.word()),
+                    own,
+                )
+                .gives(exact)
+        });
+        Ok(exact)
+    }
+
+    /// A percentage of the own, the acting or the lower entitlement; nothing before its time.
+    fn addition(&self, own: Exact, trace: &mut Trace<'_>) -> Result<Exact, Overflow> {
         let Self { rule, other, .. } = self;
         let base = match rule.of {
             ActingBase::Own => own,
@@ -457,14 +485,25 @@ impl<'r> Acting<'r> {
             Percent::ZERO
         };
         let exact = base.percent(percent)?;
-        let name = || Name::plain(Key::Acting);
-        let mut trace = ledger.trace();
         trace.step(|| {
-            Step::new(name())
+            Step::new(Name::plain(Key::Acting))
                 .with(Join::Plus, Name::of(Key::ActingBase, rule.of.word()), base)
-                .with(Join::Times, name(), percent)
+                .with(Join::Times, Name::plain(Key::Acting), percent)
                 .gives(exact)
         });
+        Ok(exact)
+    }
+
+    /// The acting addition.
+    fn share(&self, own: Exact, ledger: &mut Ledger<'r>) -> Result<Share, Overflow> {
+        let rule = self.rule;
+        let name = || Name::plain(Key::Acting);
+        let mut trace = ledger.trace();
+        let exact = if self.replaces && self.is_paid {
+            self.difference(own, &mut trace)?
+        } else {
+            self.addition(own, &mut trace)?
+        };
         if self.is_stated {
             trace.stated();
         }
@@ -473,7 +512,7 @@ impl<'r> Acting<'r> {
         Ok(Share {
             criterion: None,
             exact,
-            paid: Paid::Split,
+            paid: rule.paid.unwrap_or(Paid::Split),
         })
     }
 }

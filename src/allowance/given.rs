@@ -107,13 +107,22 @@ impl Asked<'_> {
             class: _,
             days: _,
             basic_tpp,
+            amount,
+            higher,
         } = input;
         let Some(rule) = &regulation.regional.acting else {
             return;
         };
-        let is_asked = rule.of != ActingBase::Own && needs_basic_tpp(regulation, own);
+        const AMOUNT: &str = "$.acting.amount";
+        let replaces = rule.replaces_if_higher == Some(true);
+        let asks_other = rule.of != ActingBase::Own || replaces;
+        let is_asked = asks_other && needs_basic_tpp(regulation, own);
         let instead = ["$.position.criteria"];
         self.only_if(is_asked, basic_tpp.is_some(), "$.acting.basicTpp", &instead);
+        self.only_if(asks_other, amount.is_some(), AMOUNT, &[]);
+        let gives_both = amount.is_some() && basic_tpp.is_some();
+        self.not_beside(AMOUNT, gives_both, "$.acting.basicTpp");
+        self.only_if(replaces, higher.is_some(), "$.acting.higher", &[]);
     }
 
     fn attendance(&mut self, pack: &RegionalPack, input: &AttendanceInput) {

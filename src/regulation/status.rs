@@ -1,5 +1,6 @@
 //! Status and role: employment, acting appointment, sanctions, other reductions.
 
+use super::criteria::Paid;
 use super::payment::DefinedParts;
 use super::terms::Employment;
 use crate::document::{Faults, Id, Path, Reason, Table};
@@ -25,6 +26,10 @@ crate::record! {
         of: ActingBase, "Dihitung dari";
         /// Days of acting in the month before anything is added.
         least_days: u32, "Paling sedikit hari menjabat dalam bulan itu";
+        /// Of a post one level up its TPP is paid instead of one's own.
+        replaces_if_higher: Option<bool>, "Jabatan satu tingkat lebih tinggi: TPP jabatan itu menggantikan TPP sendiri";
+        /// How the addition is paid; split where nothing is said.
+        paid: Option<Paid>, "Cara bayar tambahan; tanpa isian: dibagi menurut bagian pembayaran";
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::estimate::name;
 use crate::app::kit::figures;
 use crate::app::kit::words::Phrase;
 use crate::document::Value;
-use crate::regulation::status::{Reduction, Sanctions};
+use crate::regulation::status::{ActingBase, Reduction, Sanctions};
 
 pub(super) const NO_PLAN: &str = "$.performance.noPlan";
 
@@ -45,9 +45,11 @@ fn criteria(asking: &Asking<'_>) -> Vec<Question> {
 
 fn acting(asking: &Asking<'_>) -> Vec<Question> {
     const CLASS: &str = "$.acting.class";
-    if asking.regulation.regional.acting.is_none() {
+    const BASIC_TPP: &str = "$.acting.basicTpp";
+    const AMOUNT: &str = "$.acting.amount";
+    let Some(rule) = &asking.regulation.regional.acting else {
         return Vec::new();
-    }
+    };
     let mut choices = vec![Choice::none("choose.not_acting")];
     choices.extend(
         (1..=17).rev().map(|class: u8| {
@@ -62,11 +64,23 @@ fn acting(asking: &Asking<'_>) -> Vec<Question> {
     if asking.draft.answer(CLASS).is_some() {
         let days = Question::new("$.acting.days", Phrase::of("ask.acting_days"), Kind::Count);
         questions.push(days.usual(asking.month.days()));
-        questions.push(Question::asked(
-            "$.acting.basicTpp",
-            "ask.acting_basic_tpp",
-            Kind::Rupiah,
-        ));
+        let replaces = rule.replaces_if_higher == Some(true);
+        if replaces {
+            let label = Phrase::of("ask.acting_higher");
+            questions.push(Question::new("$.acting.higher", label, Kind::Flag).usual(NO));
+        }
+        let knows = |path| asking.draft.answer(path).is_some();
+        if !knows(AMOUNT) {
+            questions.push(Question::asked(
+                BASIC_TPP,
+                "ask.acting_basic_tpp",
+                Kind::Rupiah,
+            ));
+        }
+        if (rule.of != ActingBase::Own || replaces) && !knows(BASIC_TPP) {
+            let label = Phrase::of("ask.acting_amount");
+            questions.push(Question::new(AMOUNT, label, Kind::Rupiah));
+        }
     }
     questions
 }
