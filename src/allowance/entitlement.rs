@@ -12,6 +12,7 @@ use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
 use crate::regulation::places::Post;
+use crate::regulation::rounding::RoundingRule;
 use crate::regulation::status::{ActingBase, ActingRule};
 use crate::regulation::terms::Criterion;
 
@@ -567,11 +568,19 @@ fn of_status<'r>(
     ledger: &mut Ledger<'r>,
 ) -> Result<Exact, Overflow> {
     let full = shares.sum()?;
-    let left = full.percent(percent)?;
+    let mut left = full.percent(percent)?;
     if !percent.is_whole() {
         for share in shares.0.iter_mut().flatten() {
             share.exact = share.exact.percent(percent)?;
         }
+    }
+    let rounding = regulation.regional.rounding.entitlement.as_ref();
+    let rounding = rounding.map(RoundingRule::rounding);
+    if let Some(rounding) = rounding {
+        for share in shares.0.iter_mut().flatten() {
+            share.exact = share.exact.round(rounding)?.exact();
+        }
+        left = shares.sum()?;
     }
     if !ledger.is_asked() {
         return Ok(left);
@@ -583,6 +592,7 @@ fn of_status<'r>(
         Step::new(name())
             .with(Join::Minus, Name::plain(Key::FullEntitlement), full)
             .with(Join::TimesRest, name(), percent)
+            .rounded_if(rounding)
             .gives(exact)
     });
     let rule = &regulation.regional.employment;

@@ -13,12 +13,14 @@ use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::performance::{self, Performed};
 use super::refusal::{Refusals, refuse};
 use crate::document::Reason;
-use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
+use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
-use crate::regulation::payment::{Part, Score};
-use crate::regulation::rounding::RoundedAt;
+use crate::regulation::pack::RegionalPack;
+use crate::regulation::payment::{Part, Payment, Score};
+use crate::regulation::rounding::{RoundedAt, RoundingRule};
 use crate::regulation::status::{Reduction, Sanction, Sanctions};
+use crate::regulation::terms::Criterion;
 
 /// What a rule may speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +36,37 @@ enum Of {
 /// What is left of each part of the entitlement: its weight, times every score and rule since.
 #[derive(Clone, Debug)]
 pub struct Left {
-    parts: Vec<Factor>,
+    parts: Vec<PartLeft>,
     whole: Factor,
     if_present: Factor,
 }
 
+/// What is left of a part, and the criteria it takes part of; none named: all of them.
+#[derive(Clone, Debug)]
+struct PartLeft {
+    left: Factor,
+    criteria: Vec<Criterion>,
+}
+
+impl PartLeft {
+    fn takes(&self, share: &Share) -> bool {
+        let named = |criterion| self.criteria.contains(&criterion);
+        share.paid == Paid::Split
+            && (self.criteria.is_empty() || share.criterion.is_some_and(named))
+    }
+}
+
 impl Left {
-    fn all(parts: &[Part]) -> Result<Self, Overflow> {
-        let weights = parts.iter().map(|part| part.weight.as_factor());
+    fn all(payment: &Payment) -> Result<Self, Overflow> {
+        let whole = |part: &Part| {
+            Ok(PartLeft {
+                left: payment.weight(part)?.as_factor()?,
+                criteria: part.criteria.clone(),
+            })
+        };
+        let parts = payment.parts.iter().map(whole);
         Ok(Self {
-            parts: weights.collect::<Result<_, _>>()?,
+            parts: parts.collect::<Result<_, _>>()?,
             whole: Factor::ONE,
             if_present: Factor::ONE,
         })
@@ -55,24 +78,26 @@ impl Left {
             (Of::Whole, &mut self.whole),
             (Of::IfPresent, &mut self.if_present),
         ];
-        parts.map(|(n, left)| (Of::Part(n), left)).chain(others)
+        let parts = parts.map(|(n, part)| (Of::Part(n), &mut part.left));
+        parts.chain(others)
     }
 
     fn of(&self, of: Of) -> Factor {
         match of {
-            Of::Part(n) => self.parts.get(n).copied().unwrap_or(Factor::ZERO),
+            Of::Part(n) => self.parts.get(n).map_or(Factor::ZERO, |part| part.left),
             Of::Whole => self.whole,
             Of::IfPresent => self.if_present,
         }
     }
 
-    /// What each part pays of a share that is split.
-    pub fn in_parts(&self, share: &Share) -> impl Iterator<Item = Result<Exact, Overflow>> {
-        let split = (share.paid == Paid::Split).then_some(&self.parts);
-        split
-            .into_iter()
-            .flatten()
-            .map(|left| share.exact.times(*left))
+    /// What each part, by its place, pays of a share that is split.
+    pub fn in_parts(
+        &self,
+        share: &Share,
+    ) -> impl Iterator<Item = (usize, Result<Exact, Overflow>)> {
+        let parts = self.parts.iter().enumerate();
+        let taking = parts.filter(|(_, part)| part.takes(share));
+        taking.map(|(n, part)| (n, share.exact.times(part.left)))
     }
 
     /// What a share pays in all.
@@ -82,7 +107,7 @@ impl Left {
             Paid::IfPresent => share.exact.times(self.if_present),
             Paid::Split => {
                 let mut parts = self.in_parts(share);
-                parts.try_fold(Exact::ZERO, |sum, part| sum.plus(part?))
+                parts.try_fold(Exact::ZERO, |sum, (_, part)| sum.plus(part?))
             }
         }
     }
@@ -91,36 +116,88 @@ impl Left {
 /// A gross on its way.
 struct Paying<'s> {
     shares: &'s Shares,
-    split: Exact,
+    /// What is split, by the part that it is split over.
+    split: Vec<Exact>,
     whole: Exact,
     if_present: Exact,
     left: Left,
+    /// How each cut is rounded, if it is.
+    cuts: Option<Rounding>,
 }
 
 impl<'s> Paying<'s> {
-    fn of(shares: &'s Shares, parts: &[Part]) -> Result<Self, Overflow> {
+    fn of(shares: &'s Shares, pack: &RegionalPack) -> Result<Self, Overflow> {
+        let payment = &pack.payment;
         let mut paying = Self {
             shares,
-            split: Exact::ZERO,
+            split: vec![Exact::ZERO; payment.parts.len()],
             whole: Exact::ZERO,
             if_present: Exact::ZERO,
-            left: Left::all(parts)?,
+            left: Left::all(payment)?,
+            cuts: pack.rounding.cuts.as_ref().map(RoundingRule::rounding),
         };
         for share in shares.iter() {
-            let sum = match share.paid {
-                Paid::Split => &mut paying.split,
-                Paid::Whole => &mut paying.whole,
-                Paid::IfPresent => &mut paying.if_present,
-            };
-            *sum = sum.plus(share.exact)?;
+            match share.paid {
+                Paid::Whole => paying.whole = paying.whole.plus(share.exact)?,
+                Paid::IfPresent => paying.if_present = paying.if_present.plus(share.exact)?,
+                Paid::Split => {
+                    for (sum, part) in paying.split.iter_mut().zip(&paying.left.parts) {
+                        if part.takes(share) {
+                            *sum = sum.plus(share.exact)?;
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(rule) = &pack.rounding.parts {
+            paying.round_parts(payment, rule.rounding())?;
         }
         Ok(paying)
+    }
+
+    /// Each part in whole rupiah before anything is cut; one that takes the rest takes what the
+    /// others leave.
+    fn round_parts(&mut self, payment: &Payment, rounding: Rounding) -> Result<(), Overflow> {
+        let weighted = |(_, part): &(usize, &Part)| part.weight.0.is_some();
+        let parts = || payment.parts.iter().enumerate();
+        for (n, _) in parts().filter(weighted) {
+            let whole = self.in_part(Of::Part(n))?.round(rounding)?;
+            self.pay(n, whole.exact())?;
+        }
+        for (n, rest) in parts().filter(|part| !weighted(part)) {
+            let mut left = self.split.get(n).copied().unwrap_or_default();
+            for (m, _) in parts().filter(|(m, part)| *m != n && rest.is_beside(part)) {
+                left = left.minus(self.in_part(Of::Part(m))?)?;
+            }
+            self.pay(n, left)?;
+        }
+        Ok(())
+    }
+
+    /// Makes a part pay an amount.
+    fn pay(&mut self, n: usize, amount: Exact) -> Result<(), Overflow> {
+        let full = self.split.get(n).copied().unwrap_or_default();
+        if let Some(part) = self.left.parts.get_mut(n)
+            && !full.is_zero()
+        {
+            part.left = Factor::of_ratio(amount.ratio().divided_by(full.ratio()))?;
+        }
+        Ok(())
+    }
+
+    /// Rounds what a part lost since it paid an amount.
+    fn round_cut(&mut self, n: usize, before: Exact) -> Result<(), Overflow> {
+        let Some(rounding) = self.cuts else {
+            return Ok(());
+        };
+        let cut = before.minus(self.in_part(Of::Part(n))?)?.round(rounding)?;
+        self.pay(n, before.minus(cut.exact())?)
     }
 
     /// All shares together, in one part.
     fn in_part(&self, of: Of) -> Result<Exact, Overflow> {
         let full = match of {
-            Of::Part(_) => self.split,
+            Of::Part(n) => self.split.get(n).copied().unwrap_or_default(),
             Of::Whole => self.whole,
             Of::IfPresent => self.if_present,
         };
@@ -155,25 +232,39 @@ impl<'s> Paying<'s> {
             false => None,
         };
         if !percent.is_whole() {
-            let factor = percent.as_factor()?;
-            for (_, left) in self.left.each().filter(|(of, _)| speaks_of(*of)) {
-                *left = left.times(factor)?;
-            }
+            self.times(percent.as_factor()?, speaks_of)?;
         }
         match before {
             Some(before) => {
                 let taken = self.sum(speaks_of)?.minus(before)?;
-                write_taken(before, percent, taken, name, trace, ledger)
+                write_taken((before, taken), percent, self.cuts, name, trace, ledger)
             }
             None => Ok(()),
         }
     }
+
+    /// Leaves so much of what a rule speaks of, each cut rounded where the pack says so.
+    fn times(&mut self, factor: Factor, speaks_of: &dyn Fn(Of) -> bool) -> Result<(), Overflow> {
+        let full: Vec<Exact> = match self.cuts {
+            Some(_) => (0..self.split.len())
+                .map(|n| self.in_part(Of::Part(n)))
+                .collect::<Result<_, _>>()?,
+            None => Vec::new(),
+        };
+        for (_, left) in self.left.each().filter(|(of, _)| speaks_of(*of)) {
+            *left = left.times(factor)?;
+        }
+        for (n, before) in full.into_iter().enumerate() {
+            self.round_cut(n, before)?;
+        }
+        Ok(())
+    }
 }
 
 fn write_taken<'r>(
-    before: Exact,
+    (before, taken): (Exact, Exact),
     percent: Percent,
-    taken: Exact,
+    rounding: Option<Rounding>,
     name: &dyn Fn() -> Name,
     mut trace: Trace<'r>,
     ledger: &mut Ledger<'r>,
@@ -182,6 +273,7 @@ fn write_taken<'r>(
         Step::new(name())
             .with(Join::Minus, Name::plain(Key::AtStake), before)
             .with(Join::TimesRest, name(), percent)
+            .rounded_if(rounding)
             .gives(taken)
     });
     ledger.write(Stage::Scores, name, taken, trace)
@@ -219,7 +311,7 @@ pub fn gross<'r>(
 ) -> Result<(Left, Rupiah), Overflow> {
     let parts = &regulation.regional.payment.parts;
     conduct.attended.tell_uncounted(ledger)?;
-    let mut paying = Paying::of(shares, parts)?;
+    let mut paying = Paying::of(shares, &regulation.regional)?;
     for part in parts.iter().enumerate() {
         score_part(regulation, case, conduct, part, &mut paying, ledger)?;
     }
@@ -253,7 +345,8 @@ fn score_part<'r>(
             continue;
         }
         let mut trace = ledger.trace();
-        trace.step(|| weight_step(part));
+        let weight = regulation.regional.payment.weight(part)?;
+        trace.step(|| weight_step(part, weight));
         let percent = match score {
             Score::Attendance => conduct.attended.left_of(&part.id, &mut trace)?,
             _ => {
@@ -293,15 +386,15 @@ fn key_of(score: Score) -> Key {
     }
 }
 
-fn weight_step(part: &Part) -> Step {
+fn weight_step(part: &Part, weight: Percent) -> Step {
     Step::new(Name::of(Key::Part, &part.id))
         .with(
             Join::Plus,
             Name::plain(Key::SplitEntitlement),
             Percent::WHOLE,
         )
-        .with(Join::Times, Name::plain(Key::Weight), part.weight)
-        .gives(part.weight)
+        .with(Join::Times, Name::plain(Key::Weight), weight)
+        .gives(weight)
 }
 
 /// The section a score rests on.

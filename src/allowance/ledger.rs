@@ -198,6 +198,12 @@ impl Step {
         self
     }
 
+    /// The same where a rule says so.
+    pub fn rounded_if(mut self, rounding: Option<Rounding>) -> Self {
+        self.rounding = rounding;
+        self
+    }
+
     /// Ends the formula.
     #[inline(never)]
     pub fn gives(mut self, result: impl Into<Quantity>) -> Self {

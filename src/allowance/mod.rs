@@ -76,7 +76,8 @@ fn stages<'r>(
     let entitled = entitlement::entitlement(regulation, case, entitled, ledger)?;
     let (left, gross) = gross::gross(regulation, case, conduct, &entitled.shares, ledger)?;
     let salary = salary::salary(regulation, pay)?;
-    let withheld = withholding::withholding(regulation, case, taxation, gross, &salary, ledger)?;
+    let amounts = (entitled.amount, gross);
+    let withheld = withholding::withholding(regulation, case, taxation, amounts, &salary, ledger)?;
     let totals = Totals {
         entitlement: entitled.amount,
         gross,
@@ -206,7 +207,8 @@ fn by_criterion(
         } else {
             exact
         };
-        let named = parts.iter().zip(left.in_parts(share));
+        let named = left.in_parts(share);
+        let named = named.filter_map(|(n, exact)| Some((parts.get(n)?, exact)));
         let parts = named.map(|(part, exact)| Ok((part.id.clone(), exact?)));
         let key = share.criterion.map_or("acting", Criterion::word);
         Ok((

@@ -10,7 +10,7 @@ use super::tax_on_tpp::{Tax, Taxation, tax_on_tpp};
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::withholding::{Bearer, TaxMethod, TaxRule};
+use crate::regulation::withholding::{Bearer, HealthBase, TaxMethod, TaxRule};
 use serde::Serialize;
 
 /// BPJS Kesehatan on the TPP.
@@ -43,11 +43,15 @@ pub fn withholding<'r>(
     regulation: &'r Regulation,
     case: &Case,
     taxation: &Taxation<'r>,
-    gross: Rupiah,
+    (entitlement, gross): (Rupiah, Rupiah),
     salary: &Salary,
     ledger: &mut Ledger<'r>,
 ) -> Result<Withheld, Refusal> {
-    let health = health(regulation, gross, salary)?;
+    let counted = match regulation.regional.withholding.health.of {
+        Some(HealthBase::Entitlement) => entitlement,
+        Some(HealthBase::Gross) | None => gross,
+    };
+    let health = health(regulation, counted, salary)?;
     let tax = withhold_tax(regulation, case, taxation, gross, salary, &health, ledger)?;
     let health_bearer = withhold_health(regulation, &health, ledger)?;
     let (from_tpp, health_borne) = match health_bearer {
@@ -69,10 +73,10 @@ pub fn withholding<'r>(
 }
 
 /// Salary and TPP share one cap; the salary comes first.
-fn health(regulation: &Regulation, gross: Rupiah, salary: &Salary) -> Result<Health, Overflow> {
+fn health(regulation: &Regulation, tpp: Rupiah, salary: &Salary) -> Result<Health, Overflow> {
     let rates = &regulation.national.contributions.health;
     let left = rates.cap.minus(salary.health_base.min(rates.cap))?;
-    let room = gross.min(left);
+    let room = tpp.min(left);
     Ok(Health {
         room,
         employee: room.share(rates.employee, Rounding::NEAREST)?,

@@ -89,6 +89,12 @@ pub fn decimal() -> Value {
     )])
 }
 
+/// A decimal, or a word in its place.
+pub fn decimal_or(word: &str) -> Value {
+    let forms = vec![decimal(), object_of([("const", word.into())])];
+    object_of([("anyOf", Value::List(forms))])
+}
+
 /// A list.
 pub fn list(items: Value) -> Value {
     object_of([("type", "array".into()), ("items", items)])

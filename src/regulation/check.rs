@@ -15,17 +15,18 @@ pub(super) fn whole<'a>(
     let sum = weights
         .into_iter()
         .try_fold(Percent::ZERO, |sum, weight| sum.plus(*weight));
-    if let Ok(sum) = sum
-        && sum != Percent::WHOLE
+    if let Ok(found) = sum
+        && found != Percent::WHOLE
+        && faults.is_whole(at)
     {
-        faults.add(
-            at,
-            Reason::Sum {
-                expected: "100".to_owned(),
-                found: sum.to_string(),
-            },
-        );
+        self::sum(Percent::WHOLE, found, at, faults);
     }
+}
+
+/// A sum that is not what it must be.
+pub(super) fn sum(expected: Percent, found: Percent, at: &Path<'_>, faults: &mut Faults) {
+    let (expected, found) = (expected.to_string(), found.to_string());
+    faults.add_sure(at, Reason::Sum { expected, found });
 }
 
 /// What amounts may be rounded to.

@@ -4,7 +4,7 @@ use super::attendance::Attendance;
 use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
 use super::check::Defined;
 use super::contributions::Contributions;
-use super::criteria::{self, AbilityFactor, CriterionRule, Posts};
+use super::criteria::{self, AbilityFactor, CriterionRule, Paid, Posts};
 use super::payment::{DefinedParts, Parts, Payment, Score};
 use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
 use super::places::{Agencies, Position, Positions};
@@ -146,7 +146,10 @@ impl RegionalPack {
         if let Some(factor) = &self.ability_factor {
             factor.check(&posts, &at.key("ability_factor"), faults);
         }
-        self.payment.check(&at.key("payment"), faults);
+        let criteria = self.criteria();
+        let split = criteria.filter(|(_, rule)| rule.paid == Paid::Split);
+        let split = split.map(|(criterion, _)| criterion);
+        self.payment.check(split, &at.key("payment"), faults);
         let parts = DefinedParts::of(&self.payment.parts, faults);
         self.check_sections(&at, faults);
         self.check_scores(&parts, &at, faults);
@@ -228,7 +231,8 @@ impl RegionalPack {
     fn check_status(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
         self.employment.check(&at.key("employment"), faults);
         if let Some(acting) = &self.acting {
-            acting.check(&at.key("acting"), faults);
+            let is_by_criterion = self.payment.is_by_criterion();
+            acting.check(is_by_criterion, &at.key("acting"), faults);
         }
         if let Some(sanctions) = &self.sanctions {
             sanctions.check(Some(parts), &at.key("sanctions"), faults);

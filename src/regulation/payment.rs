@@ -1,17 +1,20 @@
 //! Payment: the weighted parts of the entitlement and what scores each.
 
 use super::check::Defined;
+use super::terms::Criterion;
 use crate::document::order::Names;
-use crate::document::{Faults, Id, Path, Reason};
-use crate::money::Percent;
+#[cfg(feature = "schema")]
+use crate::document::schema;
+use crate::document::{Faults, Id, Path, Read, Reader, Reason, Value, Write};
+use crate::money::{Overflow, Percent};
 use crate::provision::Provision;
 
 crate::record! {
     /// How the split criteria are paid.
     pub struct Payment("Pembayaran", "Bagian-bagian pembayaran dengan bobotnya.") {
         provision: Provision, "Dasar";
-        /// The parts; their weights add to 100%.
-        parts: Vec<Part>, "Bagian";
+        /// The parts; of each criterion their weights add to 100%.
+        parts: Vec<Part>, "Bagian; bobotnya berjumlah 100 untuk tiap kriteria";
     }
 }
 
@@ -21,10 +24,43 @@ crate::record! {
         /// Id, such as `performance`.
         id: Id, "Kode";
         name: String, "Nama";
-        /// Weight in the entitlement.
-        weight: Percent, "Bobot, persen";
+        /// Weight in what it takes part of.
+        weight: Weight, "Bobot, persen dari kriterianya; rest berarti sisanya";
+        /// The criteria it takes part of; none named: all that are split.
+        criteria: Vec<Criterion>, "Kriteria yang dibayar bagian ini; tanpa daftar: semua yang dibagi";
         /// What scores it, multiplied; nothing means it is paid whole.
         scored_by: Vec<Score>, "Ditentukan oleh (saling mengalikan); kosong berarti selalu penuh";
+    }
+}
+
+/// The weight of a part: a percentage, or the rest that the others leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight(pub Option<Percent>);
+
+/// The word for the rest.
+const REST: &str = "rest";
+
+impl Read for Weight {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        match reader.value() {
+            Value::Text(text) if text == REST => Self(None),
+            _ => Self(Some(Percent::read(reader))),
+        }
+    }
+
+    fn blank() -> Self {
+        Self(None)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut schema::Definitions) -> Value {
+        schema::decimal_or(REST)
+    }
+}
+
+impl Write for Weight {
+    fn write(&self) -> Value {
+        self.0.map_or(Value::from(REST), |percent| percent.write())
     }
 }
 
@@ -99,11 +135,78 @@ impl<'a> DefinedParts<'a> {
     }
 }
 
+impl Part {
+    /// Whether it takes part of a criterion; of an acting addition, which is of none, only a part
+    /// that takes part of everything does.
+    pub fn takes(&self, criterion: Option<Criterion>) -> bool {
+        let named = |criterion| self.criteria.contains(&criterion);
+        self.criteria.is_empty() || criterion.is_some_and(named)
+    }
+
+    /// Whether both take part of the same criterion.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        let mut criteria = self.criteria.iter();
+        self.criteria.is_empty()
+            || other.criteria.is_empty()
+            || criteria.any(|criterion| other.criteria.contains(criterion))
+    }
+}
+
 impl Payment {
-    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+    /// The weight of a part, or the rest that those beside it leave.
+    pub fn weight(&self, part: &Part) -> Result<Percent, Overflow> {
+        if let Some(weight) = part.weight.0 {
+            return Ok(weight);
+        }
+        let beside = self.parts.iter().filter(|other| part.is_beside(other));
+        let weights = beside.filter_map(|other| other.weight.0);
+        weights.fold(Ok(Percent::WHOLE), |rest, weight| {
+            Ok(rest?.minus(weight)?.max(Percent::ZERO))
+        })
+    }
+
+    /// Whether parts of their own pay some criteria.
+    pub(super) fn is_by_criterion(&self) -> bool {
+        self.parts.iter().any(|part| !part.criteria.is_empty())
+    }
+
+    /// Of each criterion that is split the weights add to 100%.
+    fn check_weights(
+        &self,
+        split: impl Iterator<Item = Criterion>,
+        at: &Path<'_>,
+        faults: &mut Faults,
+    ) {
+        let mut told = Vec::new();
+        let each = split.map(Some).chain([None]);
+        for criterion in each.filter(|one| one.is_some() != !self.is_by_criterion()) {
+            let parts = self.parts.iter().filter(|part| part.takes(criterion));
+            let sum = parts.fold(Ok(Percent::ZERO), |sum: Result<_, Overflow>, part| {
+                sum?.plus(self.weight(part)?)
+            });
+            match sum {
+                Ok(sum) if sum != Percent::WHOLE && !told.contains(&sum) => {
+                    told.push(sum);
+                    super::check::sum(Percent::WHOLE, sum, at, faults);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn check(
+        &self,
+        split: impl Iterator<Item = Criterion>,
+        at: &Path<'_>,
+        faults: &mut Faults,
+    ) {
         let parts = at.key("parts");
-        if faults.is_whole_in_each(&parts, "weight") {
-            super::check::whole(self.parts.iter().map(|part| &part.weight), &parts, faults);
+        let fields = ["weight", "criteria"];
+        if fields
+            .iter()
+            .all(|key| faults.is_whole_in_each(&parts, key))
+        {
+            self.check_weights(split, &parts, faults);
         }
         super::check::unique(self.parts.iter().map(|part| &part.id), &parts, faults);
         for (n, part) in self.parts.iter().enumerate() {
@@ -111,7 +214,11 @@ impl Payment {
             let scores = place.key("scored_by");
             let words = part.scored_by.iter().map(|score| score.word());
             super::check::repeats(words, &scores, faults);
-            super::check::doubt_share(part.weight, &place.key("weight"), faults);
+            if let Some(weight) = part.weight.0 {
+                super::check::doubt_share(weight, &place.key("weight"), faults);
+            }
+            let criteria = part.criteria.iter().map(|criterion| criterion.word());
+            super::check::repeats(criteria, &place.key("criteria"), faults);
         }
     }
 }

@@ -11,6 +11,8 @@ crate::choice! {
         HalfUp = "half_up", "Ke terdekat, setengah ke atas";
         /// Down.
         Floor = "floor", "Ke bawah";
+        /// Up.
+        Up = "up", "Ke atas";
     }
 }
 
@@ -39,6 +41,12 @@ crate::record! {
     /// The roundings of a region.
     pub struct RoundingRules("Aturan pembulatan", "Di mana dan bagaimana TPP dan pajaknya dibulatkan.") {
         provision: Provision, "Dasar";
+        /// How the entitlement is rounded once the share of the status is known; not at all unless said.
+        entitlement: Option<RoundingRule>, "Pembulatan pagu setelah persen status; tanpa isian: tidak dibulatkan";
+        /// How each part is rounded before it is cut; one that takes the rest takes what that leaves.
+        parts: Option<RoundingRule>, "Pembulatan tiap bagian sebelum dipotong; bagian sisa mengambil selisihnya";
+        /// How each cut is rounded.
+        cuts: Option<RoundingRule>, "Pembulatan tiap potongan";
         /// Where the gross TPP becomes whole.
         at: RoundedAt, "Tempat pembulatan TPP bruto";
         /// How the gross TPP is rounded.
@@ -54,6 +62,7 @@ impl RoundingRule {
         let mode = match self.mode {
             Direction::HalfUp => RoundingMode::HalfUp,
             Direction::Floor => RoundingMode::Floor,
+            Direction::Up => RoundingMode::Up,
         };
         Rounding { mode, to: self.to }
     }
@@ -65,6 +74,15 @@ impl RoundingRule {
 
 impl RoundingRules {
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        for (key, rule) in [
+            ("entitlement", &self.entitlement),
+            ("parts", &self.parts),
+            ("cuts", &self.cuts),
+        ] {
+            if let Some(rule) = rule {
+                rule.check(&at.key(key), faults);
+            }
+        }
         self.gross.check(&at.key("gross"), faults);
         self.tax.check(&at.key("tax"), faults);
     }

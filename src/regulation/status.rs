@@ -149,8 +149,13 @@ impl Reductions {
 }
 
 impl ActingRule {
-    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+    /// An addition is of no criterion, so that parts of some criteria only cannot pay it.
+    pub(super) fn check(&self, is_by_criterion: bool, at: &Path<'_>, faults: &mut Faults) {
         super::check::doubt_share(self.percent, &at.key("percent"), faults);
+        if is_by_criterion && self.paid.unwrap_or(Paid::Split) == Paid::Split {
+            let with = "$.payment.parts".to_owned();
+            faults.add(&at.key("paid"), Reason::Contradiction { with });
+        }
     }
 }
 

@@ -84,6 +84,18 @@ crate::record! {
         provision: Provision, "Dasar";
         /// Who bears the employee's 1%.
         bearer: Bearer, "Penanggung iuran 1%";
+        /// What it is taken of; the gross where nothing is said.
+        of: Option<HealthBase>, "Dasar iuran; tanpa isian: TPP bruto";
+    }
+}
+
+crate::choice! {
+    /// What BPJS Kesehatan is taken of.
+    pub enum HealthBase("Dasar iuran BPJS Kesehatan") {
+        /// The gross TPP.
+        Gross = "gross", "TPP bruto, setelah potongan";
+        /// The entitlement.
+        Entitlement = "entitlement", "Pagu TPP, sebelum potongan";
     }
 }
 
