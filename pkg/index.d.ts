@@ -50,6 +50,8 @@ export interface Case {
   performance?: Performance;
   /** Result of the organisation, as the pack names it. */
   organisation?: string;
+  /** Scores of 0 to 100 by the names that the pack gives them. */
+  measures?: { readonly [measure: string]: string };
   /** A sanction of the pack, and the first month of its cut. */
   sanction?: { id: string; since: string };
   /** Ids of the reductions of the pack that apply. */

@@ -108,6 +108,10 @@ fn inputs(pack: &Value) -> Vec<Input> {
             .with("$.acting", json!({ "class": 10, "days": 31 })),
         Input::new("$.acting.higher", json!(true))
             .with("$.acting", json!({ "class": 10, "days": 31 })),
+        Input::new(
+            "$.measures",
+            json!({ first(&pack["measures"]["list"], "team").as_str().unwrap(): "50" }),
+        ),
         Input::new("$.attendance.score", json!("50")),
         Input::new("$.attendance.score", json!("100")).with("$.attendance.counts", counts.clone()),
         Input::new("$.attendance.counts", counts.clone()),

@@ -250,6 +250,9 @@ fn probes(pack: &Value) -> Vec<Value> {
         }
     }
     add(&[("$.performance.quantity", "50".into())]);
+    if !pack["measures"].is_null() {
+        add(&[("$.attendance", json!({ "score": "97.531" }))]);
+    }
     for result in keys(&pack["organisation"]["percent"]) {
         add(&[("$.organisation", result.as_str().into())]);
     }

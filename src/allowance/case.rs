@@ -22,6 +22,8 @@ crate::record! {
         performance: Option<PerformanceInput>, "Kinerja";
         /// Result of the organisation, as the pack names it.
         organisation: Option<String>, "Kinerja organisasi";
+        /// Scores by the names that the pack gives them.
+        measures: Table<Id, Percent>, "Nilai bernama";
         /// Sanction being served.
         sanction: Option<SanctionInput>, "Hukuman disiplin";
         /// Reductions of the pack that apply.

@@ -9,7 +9,8 @@ use super::case::{
 };
 use super::entitlement::needs_basic_tpp;
 use super::refusal::{Refusals, contradicts, refuse};
-use crate::document::Reason;
+use crate::document::{Id, Reason, Table};
+use crate::money::Percent;
 use crate::regulation::Regulation;
 use crate::regulation::pack::RegionalPack;
 use crate::regulation::status::ActingBase;
@@ -25,6 +26,7 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
         attendance,
         performance,
         organisation,
+        measures,
         sanction: _,
         reductions: _,
         tax_status: _,
@@ -46,6 +48,7 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
     }
     let gives = organisation.is_some();
     asked.only_if(pack.organisation.is_some(), gives, "$.organisation", &[]);
+    asked.measures(pack, measures);
     let (method, _) = pack.withholding.tax.treatment(employment.is_pppk());
     let is_ruled = pack.employment.percent.contains_key(employment);
     if let Some(year_end) = year_end.as_ref().filter(|_| is_ruled) {
@@ -213,6 +216,18 @@ impl Asked<'_> {
         }
         for (path, gives) in rated {
             self.not_beside(NO_PLAN, gives && without_plan && rates, path);
+        }
+    }
+
+    fn measures(&mut self, pack: &RegionalPack, given: &Table<Id, Percent>) {
+        let Some(rule) = &pack.measures else {
+            return self.only_if(false, !given.is_empty(), "$.measures", &[]);
+        };
+        let ids = || rule.list.iter().map(|measure| &measure.id);
+        for id in given.keys().filter(|id| !ids().any(|known| known == *id)) {
+            let reason = Reason::not_ruled(id.as_str(), ids().map(Id::as_str));
+            self.refusals
+                .note(refuse(&format!("$.measures.{id}"), reason));
         }
     }
 

@@ -10,10 +10,12 @@ use super::case::Case;
 use super::entitlement::{Share, Shares};
 use super::key::Key;
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
+use super::measures::{self, Measured};
 use super::performance::{self, Performed};
 use super::refusal::{Refusals, refuse};
 use crate::document::Reason;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
+use crate::ratio::Ratio;
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::pack::RegionalPack;
@@ -284,6 +286,7 @@ fn write_taken<'r>(
 pub struct Conduct<'r> {
     attended: Attended<'r>,
     performed: Performed,
+    measured: Measured,
     sanctioned: Option<Sanctioned<'r>>,
     reductions: Vec<&'r Reduction>,
 }
@@ -294,6 +297,7 @@ impl<'r> Conduct<'r> {
         Self {
             attended: Attended::of(regulation, case, refusals),
             performed: Performed::of(regulation, case, refusals),
+            measured: Measured::of(regulation, case, refusals),
             sanctioned: sanctioned(regulation, case, refusals),
             reductions: reductions(regulation, case, refusals),
         }
@@ -339,6 +343,7 @@ fn score_part<'r>(
     let input = case.performance.as_ref();
     let is_typed = input.is_some_and(|input| input.score.is_some());
     let mut typed_used = false;
+    let full = paying.left.of(Of::Part(n));
     for score in &part.scored_by {
         let typed = is_typed && matches!(score, Score::Rating | Score::Activity | Score::Output);
         if typed && std::mem::replace(&mut typed_used, true) {
@@ -349,6 +354,10 @@ fn score_part<'r>(
         trace.step(|| weight_step(part, weight));
         let percent = match score {
             Score::Attendance => conduct.attended.left_of(&part.id, &mut trace)?,
+            Score::Measures => {
+                measures::explain(regulation, case, part, &mut trace);
+                conduct.measured.score(n)
+            }
             _ => {
                 performance::explain(regulation, case, *score, &mut trace);
                 conduct.performed.score(*score)
@@ -373,7 +382,33 @@ fn score_part<'r>(
         let name = || Name::of(key, &part.id);
         paying.leave(percent, &|of| of == Of::Part(n), &name, trace, ledger)?;
     }
-    Ok(())
+    match part.decimals {
+        Some(decimals) => round_score(regulation, (n, part), (full, decimals), paying, ledger),
+        None => Ok(()),
+    }
+}
+
+/// The percentage that all scores of a part together leave of it, with so many decimals.
+fn round_score<'r>(
+    regulation: &'r Regulation,
+    (n, part): (usize, &'r Part),
+    (full, decimals): (Factor, u32),
+    paying: &mut Paying<'_>,
+    ledger: &mut Ledger<'r>,
+) -> Result<(), Overflow> {
+    let left = paying.left.of(Of::Part(n));
+    if left == Factor::ZERO {
+        return Ok(());
+    }
+    let hundred = Ratio::whole(100);
+    let score = left.ratio().divided_by(full.ratio()).times(hundred);
+    let rounded = score.to_places(decimals)?.ratio();
+    let percent = Percent::of_ratio(rounded.divided_by(score).times(hundred))?;
+    let mut trace = ledger.trace();
+    let payment = &regulation.regional.payment;
+    trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
+    let name = || Name::of(Key::ScoreRounding, &part.id);
+    paying.leave(percent, &|of| of == Of::Part(n), &name, trace, ledger)
 }
 
 fn key_of(score: Score) -> Key {
@@ -383,6 +418,7 @@ fn key_of(score: Score) -> Key {
         Score::Activity => Key::Activity,
         Score::Output => Key::Output,
         Score::Organisation => Key::Organisation,
+        Score::Measures => Key::Measures,
     }
 }
 
@@ -421,6 +457,10 @@ fn rests_on<'r>(regulation: &'r Regulation, score: Score, trace: &mut Trace<'r>)
             .organisation
             .as_ref()
             .map(|rule| ("$.organisation", &rule.provision)),
+        Score::Measures => pack
+            .measures
+            .as_ref()
+            .map(|rule| ("$.measures", &rule.provision)),
     };
     if let Some((section, provision)) = section {
         trace.rests_on(Origin::Regional(section), provision);

@@ -78,6 +78,8 @@ keys! {
         HealthRate = "health_rate";
         HealthRoom = "health_room";
         Infraction = "infraction";
+        Measure = "measure";
+        Measures = "measures";
         MinutesOf = "minutes_of";
         MonthsWorked = "months_worked";
         MostOccupationalExpense = "most_occupational_expense";
@@ -97,6 +99,7 @@ keys! {
         Sanction = "sanction";
         SanctionMonth = "sanction_month";
         SanctionMonths = "sanction_months";
+        ScoreRounding = "score_rounding";
         SetAside = "set_aside";
         SplitEntitlement = "split_entitlement";
         SuperiorDidNotRate = "superior_did_not_rate";

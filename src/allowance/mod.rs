@@ -12,6 +12,7 @@ mod given;
 mod gross;
 pub mod key;
 pub mod ledger;
+mod measures;
 mod performance;
 mod person;
 pub mod receipt;

@@ -82,7 +82,7 @@ fn scored(
             .organisation
             .as_ref()
             .map(|rule| organisation(rule, case, trace)),
-        Score::Attendance => None,
+        Score::Attendance | Score::Measures => None,
     };
     scored.unwrap_or(Ok(Percent::WHOLE))
 }

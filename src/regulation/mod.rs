@@ -10,6 +10,7 @@ mod check;
 pub mod contributions;
 pub mod criteria;
 pub mod library;
+pub mod measures;
 pub mod origin;
 pub mod pack;
 pub mod payment;

@@ -5,6 +5,7 @@ use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
 use super::check::Defined;
 use super::contributions::Contributions;
 use super::criteria::{self, AbilityFactor, CriterionRule, Paid, Posts};
+use super::measures::{self, Measures};
 use super::payment::{DefinedParts, Parts, Payment, Score};
 use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
 use super::places::{Agencies, Position, Positions};
@@ -65,6 +66,7 @@ crate::record! {
         /// Quantity and quality.
         output: Option<OutputRule>, "Kuantitas dan kualitas";
         organisation: Option<OrganisationRule>, "Kinerja organisasi";
+        measures: Option<Measures>, "Nilai bernama";
         employment: EmploymentRule, "Status kepegawaian";
         acting: Option<ActingRule>, "Pelaksana tugas";
         /// Sanctions, in place of the national ones.
@@ -197,6 +199,7 @@ impl RegionalPack {
                 "organisation",
                 self.organisation.is_some(),
             ),
+            (Score::Measures, "measures", self.measures.is_some()),
         ] {
             match (parts.use_score(score), present) {
                 (true, false) => faults.add(&at.key(key), Reason::Missing),
@@ -222,6 +225,14 @@ impl RegionalPack {
         }
         if let Some(output) = &self.output {
             output.check(&at.key("output"), faults);
+        }
+        let payment_at = at.key("payment");
+        let parts_at = payment_at.key("parts");
+        for (n, part) in self.payment.parts.iter().enumerate() {
+            measures::check_part(part, &parts_at.index(n), faults);
+        }
+        if let Some(measures) = &self.measures {
+            measures.check(&self.payment.parts, &at.key("measures"), faults);
         }
         if let Some(organisation) = &self.organisation {
             organisation.check(&at.key("organisation"), faults);

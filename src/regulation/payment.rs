@@ -5,8 +5,8 @@ use super::terms::Criterion;
 use crate::document::order::Names;
 #[cfg(feature = "schema")]
 use crate::document::schema;
-use crate::document::{Faults, Id, Path, Read, Reader, Reason, Value, Write};
-use crate::money::{Overflow, Percent};
+use crate::document::{Faults, Id, Path, Read, Reader, Reason, Table, Value, Write};
+use crate::money::{Factor, Overflow, Percent};
 use crate::provision::Provision;
 
 crate::record! {
@@ -28,6 +28,10 @@ crate::record! {
         weight: Weight, "Bobot, persen dari kriterianya; rest berarti sisanya";
         /// The criteria it takes part of; none named: all that are split.
         criteria: Vec<Criterion>, "Kriteria yang dibayar bagian ini; tanpa daftar: semua yang dibagi";
+        /// The measures whose mean scores it, with their weights.
+        measures: Table<Id, Factor>, "Bobot tiap nilai bernama yang dirata-rata";
+        /// Decimals of the percentage that all scores together give; none: exact.
+        decimals: Option<u32>, "Nilai bagian dibulatkan ke sekian desimal, setengah ke atas";
         /// What scores it, multiplied; nothing means it is paid whole.
         scored_by: Vec<Score>, "Ditentukan oleh (saling mengalikan); kosong berarti selalu penuh";
     }
@@ -77,6 +81,8 @@ crate::choice! {
         Output = "output", "Rata-rata kuantitas dan kualitas";
         /// Percent for the organisation's result.
         Organisation = "organisation", "Kinerja organisasi";
+        /// Mean of measures by name.
+        Measures = "measures", "Rata-rata berbobot nilai bernama";
     }
 }
 

@@ -75,6 +75,7 @@ impl Rule {
             attendance: attendance(pack, facts, assumed),
             performance: performance(pack, facts, assumed),
             organisation: organisation.map(|rating| rating.word().to_owned()),
+            measures: Table::new(),
             sanction: None,
             reductions: Vec::new(),
             tax_status: facts.tax_status.or(assumed.tax_status),

@@ -100,6 +100,11 @@ impl Namer<'_> {
                 let reduction = list.iter().find(|reduction| reduction.id.as_str() == of)?;
                 Some(reduction.name.clone())
             }
+            "measure" => {
+                let list = &pack.measures.as_ref()?.list;
+                let measure = list.iter().find(|measure| measure.id.as_str() == of)?;
+                Some(measure.name.clone())
+            }
             "own_deduction" if !KNOWN_DEDUCTIONS.contains(&of) => Some(of.to_owned()),
             _ => None,
         }

@@ -29,6 +29,10 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
         key: Some("group.performance"),
         questions: performance(asking),
     });
+    groups.push(Group {
+        key: Some("group.measures"),
+        questions: measures(asking),
+    });
     let organisation = asking.regulation.regional.organisation.as_ref();
     groups.push(Group {
         key: Some("group.organisation"),
@@ -167,6 +171,17 @@ fn performance(asking: &Asking<'_>) -> Vec<Question> {
     questions.extend(activity(asking));
     questions.extend(output(asking));
     questions
+}
+
+/// The scores that the pack names.
+fn measures(asking: &Asking<'_>) -> Vec<Question> {
+    let rules = asking.regulation.regional.measures.iter();
+    let measures = rules.flat_map(|rule| &rule.list);
+    let asked = measures.map(|measure| {
+        let path = format!("$.measures.{}", measure.id);
+        Question::new(&path, Phrase::Plain(measure.name.clone()), Kind::Percent).usual("100")
+    });
+    asked.collect()
 }
 
 fn rating(rule: &RatingRule) -> Question {
