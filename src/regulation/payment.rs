@@ -166,14 +166,22 @@ impl Payment {
         }
         let beside = self.parts.iter().filter(|other| part.is_beside(other));
         let weights = beside.filter_map(|other| other.weight.0);
-        weights.fold(Ok(Percent::WHOLE), |rest, weight| {
-            Ok(rest?.minus(weight)?.max(Percent::ZERO))
-        })
+        let mut rest = Percent::WHOLE;
+        for weight in weights {
+            rest = rest.minus(weight)?.max(Percent::ZERO);
+        }
+        Ok(rest)
     }
 
     /// Whether parts of their own pay some criteria.
     pub(super) fn is_by_criterion(&self) -> bool {
         self.parts.iter().any(|part| !part.criteria.is_empty())
+    }
+
+    /// What the weights of a criterion add to.
+    fn weights_of(&self, criterion: Option<Criterion>) -> Result<Percent, Overflow> {
+        let mut parts = self.parts.iter().filter(|part| part.takes(criterion));
+        parts.try_fold(Percent::ZERO, |sum, part| sum.plus(self.weight(part)?))
     }
 
     /// Of each criterion that is split the weights add to 100%.
@@ -185,12 +193,8 @@ impl Payment {
     ) {
         let mut told = Vec::new();
         let each = split.map(Some).chain([None]);
-        for criterion in each.filter(|one| one.is_some() != !self.is_by_criterion()) {
-            let parts = self.parts.iter().filter(|part| part.takes(criterion));
-            let sum = parts.fold(Ok(Percent::ZERO), |sum: Result<_, Overflow>, part| {
-                sum?.plus(self.weight(part)?)
-            });
-            match sum {
+        for criterion in each.filter(|one| one.is_some() == self.is_by_criterion()) {
+            match self.weights_of(criterion) {
                 Ok(sum) if sum != Percent::WHOLE && !told.contains(&sum) => {
                     told.push(sum);
                     super::check::sum(Percent::WHOLE, sum, at, faults);
