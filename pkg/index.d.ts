@@ -36,6 +36,8 @@ export interface Case {
   /** Such as `"2026-11"`. */
   month: string;
   employment: Employment;
+  /** What changes the share of that status, as the pack names it. */
+  event?: string;
   position: Position;
   acting?: {
     class: number;

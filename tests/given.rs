@@ -108,6 +108,7 @@ fn inputs(pack: &Value) -> Vec<Input> {
             .with("$.acting", json!({ "class": 10, "days": 31 })),
         Input::new("$.acting.higher", json!(true))
             .with("$.acting", json!({ "class": 10, "days": 31 })),
+        Input::new("$.event", first(&pack["employment"]["events"], "moved")),
         Input::new(
             "$.measures",
             json!({ first(&pack["measures"]["list"], "team").as_str().unwrap(): "50" }),

@@ -33,6 +33,10 @@ fn says_nothing(document: &Value, path: &str) -> bool {
     if let Some(step) = path.strip_suffix(".from") {
         return at(document, step)["percent"] == "0";
     }
+    // The weight of the only measure of a part: a mean of one is that one.
+    if let Some((part, _)) = path.split_once(".measures.") {
+        return entries(&at(document, part)["measures"]).count() == 1;
+    }
     path == "$.basic_tpp.rounding.to" && document["basic_tpp"]["method"].is_null()
 }
 
@@ -255,6 +259,9 @@ fn probes(pack: &Value) -> Vec<Value> {
     }
     for result in keys(&pack["organisation"]["percent"]) {
         add(&[("$.organisation", result.as_str().into())]);
+    }
+    for event in list(&pack["employment"]["events"]) {
+        add(&[("$.event", event["id"].clone())]);
     }
     for status in keys(&pack["employment"]["percent"]) {
         add(&[("$.employment", status.as_str().into())]);

@@ -12,6 +12,8 @@ crate::record! {
         /// The month asked about.
         month: Month, "Bulan";
         employment: Employment, "Status kepegawaian";
+        /// What changes the share of that status, as the pack names it.
+        event: Option<Id>, "Keadaan yang mengubah pagu";
         /// Post and what is known of its entitlement.
         position: PositionInput, "Jabatan";
         /// Acting appointment beside it.

@@ -8,12 +8,12 @@ use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use crate::document::{Id, Reason, Table};
-use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
+use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
 use crate::regulation::places::Post;
 use crate::regulation::rounding::RoundingRule;
-use crate::regulation::status::{ActingBase, ActingRule};
+use crate::regulation::status::{ActingBase, ActingRule, StatusEvent};
 use crate::regulation::terms::Criterion;
 
 /// What a person's post, acting appointment and status mean under the rule.
@@ -22,6 +22,7 @@ pub struct Entitled<'r> {
     post: FullMonth<'r>,
     acting: Option<Acting<'r>>,
     status: Percent,
+    event: Option<&'r StatusEvent>,
 }
 
 impl<'r> Entitled<'r> {
@@ -37,10 +38,12 @@ impl<'r> Entitled<'r> {
         }
         let acting = refusals.or(Acting::of(regulation, case, place.agency), None);
         let status = refusals.or(share_of_status(regulation, case), Percent::WHOLE);
+        let event = refusals.or(event(regulation, case), None);
         Self {
             post,
             acting,
             status,
+            event,
         }
     }
 }
@@ -76,6 +79,23 @@ impl Shares {
     fn sum(&self) -> Result<Exact, Overflow> {
         Exact::sum(self.iter().map(|share| share.exact))
     }
+
+    /// Each in whole rupiah.
+    fn round(&mut self, rounding: Rounding, trace: &mut Trace<'_>) -> Result<(), Overflow> {
+        for share in self.0.iter_mut().flatten() {
+            let exact = share.exact;
+            let whole = exact.round(rounding)?;
+            share.exact = whole.exact();
+            trace.step(|| {
+                let name = || share.criterion.map_or(Name::plain(Key::Acting), self::name);
+                Step::new(name())
+                    .with(Join::Plus, name(), exact)
+                    .rounded(rounding)
+                    .gives(whole)
+            });
+        }
+        Ok(())
+    }
 }
 
 /// What stage 1 comes to.
@@ -100,6 +120,7 @@ pub fn entitlement<'r>(
         post,
         acting,
         status,
+        event,
     } = entitled;
     let mut shares = Shares::default();
     let of_basic = post.told_basic(regulation, ledger)?;
@@ -120,7 +141,8 @@ pub fn entitlement<'r>(
         let share = acting.share(shares.sum()?, ledger)?;
         shares.add_last(share);
     }
-    let amount = of_status(regulation, case, *status, &mut shares, ledger)?.nearest()?;
+    let share = (*status, *event);
+    let amount = of_status(regulation, case, share, &mut shares, ledger)?.nearest()?;
     Ok(Entitlement {
         shares,
         basic_tpp: post.basic,
@@ -559,41 +581,62 @@ fn share_of_status(regulation: &Regulation, case: &Case) -> Result<Percent, Refu
     })
 }
 
+/// What changes the share of the status.
+fn event<'r>(regulation: &'r Regulation, case: &Case) -> Result<Option<&'r StatusEvent>, Refusal> {
+    let events = &regulation.regional.employment.events;
+    let Some(id) = case.event.as_ref().filter(|_| !events.is_empty()) else {
+        return Ok(None);
+    };
+    let known = events.iter().find(|event| event.id == *id);
+    known.map(Some).ok_or_else(|| {
+        let known = events.iter().map(|event| event.id.as_str());
+        refuse("$.event", Reason::not_ruled(id.as_str(), known))
+    })
+}
+
 /// Brings the shares to the part that the status has; what they come to.
 fn of_status<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    percent: Percent,
+    (status, event): (Percent, Option<&StatusEvent>),
     shares: &mut Shares,
     ledger: &mut Ledger<'r>,
 ) -> Result<Exact, Overflow> {
+    let percent = match event {
+        Some(event) => event.percent.of(status)?,
+        None => status,
+    };
     let full = shares.sum()?;
-    let mut left = full.percent(percent)?;
     if !percent.is_whole() {
         for share in shares.0.iter_mut().flatten() {
             share.exact = share.exact.percent(percent)?;
         }
     }
-    let rounding = regulation.regional.rounding.entitlement.as_ref();
-    let rounding = rounding.map(RoundingRule::rounding);
-    if let Some(rounding) = rounding {
-        for share in shares.0.iter_mut().flatten() {
-            share.exact = share.exact.round(rounding)?.exact();
-        }
-        left = shares.sum()?;
-    }
-    if !ledger.is_asked() {
-        return Ok(left);
-    }
-    let exact = left.minus(full)?;
     let name = || Name::of(Key::Employment, case.employment.word());
     let mut trace = ledger.trace();
+    if let Some(event) = event {
+        trace.step(|| {
+            let name_of_event = || Name::of(Key::StatusEvent, &event.id);
+            Step::new(name_of_event())
+                .with(Join::Plus, name(), status)
+                .with(Join::Times, name_of_event(), event.percent)
+                .gives(percent)
+        });
+    }
+    let rules = &regulation.regional.rounding;
+    let rounding = rules.entitlement.as_ref().map(RoundingRule::rounding);
+    if let Some(rounding) = rounding {
+        shares.round(rounding, &mut trace)?;
+    }
+    let left = shares.sum()?;
+    let exact = left.minus(full)?;
     trace.step(|| {
-        Step::new(name())
-            .with(Join::Minus, Name::plain(Key::FullEntitlement), full)
-            .with(Join::TimesRest, name(), percent)
-            .rounded_if(rounding)
-            .gives(exact)
+        let full = |join| Step::new(name()).with(join, Name::plain(Key::FullEntitlement), full);
+        match rounding {
+            None => full(Join::Minus).with(Join::TimesRest, name(), percent),
+            Some(_) => full(Join::Minus).with(Join::Plus, name(), left),
+        }
+        .gives(exact)
     });
     let rule = &regulation.regional.employment;
     trace.rests_on(Origin::Regional("$.employment"), &rule.provision);

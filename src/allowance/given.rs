@@ -21,6 +21,7 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
     let Case {
         month: _,
         employment,
+        event,
         position,
         acting,
         attendance,
@@ -36,6 +37,8 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
     } = case;
     let pack = &regulation.regional;
     let mut asked = Asked { refusals };
+    let has_events = !pack.employment.events.is_empty();
+    asked.only_if(has_events, event.is_some(), "$.event", &[]);
     asked.position(regulation, position);
     if let Some(acting) = acting {
         asked.acting(regulation, position, acting);

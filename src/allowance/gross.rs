@@ -8,7 +8,7 @@ use super::attendance::Attended;
 use super::basis::Origin;
 use super::case::Case;
 use super::entitlement::{Share, Shares};
-use super::key::Key;
+use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::measures::{self, Measured};
 use super::performance::{self, Performed};
@@ -340,6 +340,12 @@ fn score_part<'r>(
     paying: &mut Paying<'_>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
+    let payment = &regulation.regional.payment;
+    if !part.scores(case.employment) {
+        let mut trace = ledger.trace();
+        trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
+        return ledger.set_aside(Stage::Scores, SetAside::Scores, trace);
+    }
     let input = case.performance.as_ref();
     let is_typed = input.is_some_and(|input| input.score.is_some());
     let mut typed_used = false;
@@ -377,7 +383,6 @@ fn score_part<'r>(
         } else {
             rests_on(regulation, *score, &mut trace);
         }
-        let payment = &regulation.regional.payment;
         trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
         let name = || Name::of(key, &part.id);
         paying.leave(percent, &|of| of == Of::Part(n), &name, trace, ledger)?;

@@ -102,6 +102,7 @@ keys! {
         ScoreRounding = "score_rounding";
         SetAside = "set_aside";
         SplitEntitlement = "split_entitlement";
+        StatusEvent = "status_event";
         SuperiorDidNotRate = "superior_did_not_rate";
         TargetMinutes = "target_minutes";
         Tax = "tax";
@@ -128,5 +129,6 @@ keys! {
         EarlyDeparture = "early_departure";
         TaxStatus = "tax_status";
         Grade = "grade";
+        Scores = "scores";
     }
 }

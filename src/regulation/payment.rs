@@ -1,7 +1,7 @@
 //! Payment: the weighted parts of the entitlement and what scores each.
 
 use super::check::Defined;
-use super::terms::Criterion;
+use super::terms::{Criterion, Employment};
 use crate::document::order::Names;
 #[cfg(feature = "schema")]
 use crate::document::schema;
@@ -28,6 +28,8 @@ crate::record! {
         weight: Weight, "Bobot, persen dari kriterianya; rest berarti sisanya";
         /// The criteria it takes part of; none named: all that are split.
         criteria: Vec<Criterion>, "Kriteria yang dibayar bagian ini; tanpa daftar: semua yang dibagi";
+        /// Those whose part is scored; to others it is paid whole. None named: all.
+        scored_for: Vec<Employment>, "Hanya dinilai bagi status ini, yang lain penuh; tanpa daftar: semua";
         /// The measures whose mean scores it, with their weights.
         measures: Table<Id, Factor>, "Bobot tiap nilai bernama yang dirata-rata";
         /// Decimals of the percentage that all scores together give; none: exact.
@@ -149,6 +151,11 @@ impl Part {
         self.criteria.is_empty() || criterion.is_some_and(named)
     }
 
+    /// Whether somebody's score counts in it.
+    pub fn scores(&self, status: Employment) -> bool {
+        self.scored_for.is_empty() || self.scored_for.contains(&status)
+    }
+
     /// Whether both take part of the same criterion.
     pub fn is_beside(&self, other: &Self) -> bool {
         let mut criteria = self.criteria.iter();
@@ -229,6 +236,8 @@ impl Payment {
             }
             let criteria = part.criteria.iter().map(|criterion| criterion.word());
             super::check::repeats(criteria, &place.key("criteria"), faults);
+            let statuses = part.scored_for.iter().map(|status| status.word());
+            super::check::repeats(statuses, &place.key("scored_for"), faults);
         }
     }
 }

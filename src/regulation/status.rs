@@ -13,6 +13,18 @@ crate::record! {
         provision: Provision, "Dasar";
         /// Percent of the entitlement; a status that is not listed is not ruled.
         percent: Table<Employment, Percent>, "Persen pagu; status yang tidak tercantum berarti belum diatur";
+        /// What changes it for a month or more, such as maternity leave.
+        events: Vec<StatusEvent>, "Keadaan yang mengubah pagu, misalnya pindahan atau cuti melahirkan";
+    }
+}
+
+crate::record! {
+    /// Something that leaves a percentage of the entitlement.
+    pub struct StatusEvent("Keadaan", "Keadaan dan persen pagu yang tersisa.") {
+        id: Id, "Kode";
+        name: String, "Nama";
+        /// Of what the status has.
+        percent: Percent, "Persen dari pagu menurut status";
     }
 }
 
@@ -161,6 +173,13 @@ impl ActingRule {
 
 impl EmploymentRule {
     pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        let events = at.key("events");
+        super::check::unique(self.events.iter().map(|event| &event.id), &events, faults);
+        for (n, event) in self.events.iter().enumerate() {
+            let place = events.index(n);
+            super::check::share(event.percent, &place.key("percent"), faults);
+            super::check::doubt_share(event.percent, &place.key("percent"), faults);
+        }
         let percent_at = at.key("percent");
         if self.percent.is_empty() {
             faults.add(&percent_at, Reason::Empty);

@@ -70,6 +70,7 @@ impl Rule {
         Ok(Case {
             month: self.month,
             employment: facts.employment,
+            event: None,
             position: self.position(facts)?,
             acting: None,
             attendance: attendance(pack, facts, assumed),

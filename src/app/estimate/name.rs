@@ -100,6 +100,11 @@ impl Namer<'_> {
                 let reduction = list.iter().find(|reduction| reduction.id.as_str() == of)?;
                 Some(reduction.name.clone())
             }
+            "status_event" => {
+                let events = &pack.employment.events;
+                let event = events.iter().find(|event| event.id.as_str() == of)?;
+                Some(event.name.clone())
+            }
             "measure" => {
                 let list = &pack.measures.as_ref()?.list;
                 let measure = list.iter().find(|measure| measure.id.as_str() == of)?;

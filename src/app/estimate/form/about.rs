@@ -15,6 +15,7 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
     questions.extend(position(asking));
     questions.push(class(asking));
     questions.push(employment(asking));
+    questions.extend(event(asking));
     let pack = &asking.regulation.regional;
     let of_basic = |amount: &Option<CriterionAmount>| {
         matches!(amount, Some(CriterionAmount::PercentOfBasic(_)))
@@ -104,6 +105,18 @@ pub(super) fn usual_employment(regulation: &Regulation) -> &'static str {
     let first = || ruled.keys().next().copied();
     let pns = Some(Employment::Pns).filter(|pns| ruled.contains_key(pns));
     pns.or_else(first).unwrap_or(Employment::Pns).word()
+}
+
+/// What changes the entitlement for a while, where the pack knows of anything.
+fn event(asking: &Asking<'_>) -> Option<Question> {
+    let events = &asking.regulation.regional.employment.events;
+    let mut choices = vec![Choice::none("choose.no_event")];
+    choices.extend(events.iter().map(|event| {
+        let label = Phrase::Plain(event.name.clone());
+        Choice::new(&event.id, label).paying(event.percent)
+    }));
+    let label = Phrase::of("ask.event");
+    (!events.is_empty()).then(|| Question::new("$.event", label, Kind::Choice(choices)))
 }
 
 fn employment(asking: &Asking<'_>) -> Question {
