@@ -4,6 +4,7 @@
 use super::assumptions;
 use super::borrowed::{about, borrowed, right_number};
 use super::comparison::comparison;
+use super::glossary::glossary;
 use super::receipt::receipt;
 use super::share::{Outward, share};
 use super::slip::slip;
@@ -142,6 +143,7 @@ fn sheet(context: &ViewContext, state: &State, shown: &Shown, outward: &Outward<
                 year(context, state).into(),
                 share(context, state, outward).into(),
                 receipt(context, state, answer).into(),
+                glossary(context).into(),
             ]),
             Outcome::Needs(noted) => waiting(context, state, noted, "answer.needs").into(),
             Outcome::Wrong(noted) => waiting(context, state, noted, "answer.wrong").into(),

@@ -8,6 +8,7 @@ mod choose;
 mod comparison;
 mod field;
 mod first_screen;
+mod glossary;
 mod head;
 mod input;
 mod notices;
