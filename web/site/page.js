@@ -40,6 +40,7 @@ stand(place, KEYS.estimate);
 if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
 
 addEventListener("popstate", () => calculator.closeSheet());
+addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
 addEventListener("hashchange", () => isLinked() && rest().finally(() => calculator.update({ link: followed() })));
 
 /** Gives a picture of the answer to another program, or saves it. */
@@ -49,8 +50,11 @@ async function send(told) {
 
 /** The answer lies over the questions, or no more: whoever then goes back comes to the questions. */
 function stepOnto(isOpen) {
-  if (isOpen) history.pushState({ sheet: true }, "");
-  else if (history.state?.sheet) history.back();
+  if (isOpen) {
+    // Whoever comes back is where they were, or where the answer has sent them to.
+    history.scrollRestoration = "manual";
+    history.pushState({ sheet: true }, "");
+  } else if (history.state?.sheet) history.back();
 }
 
 /** The situation of the link that led here, once: a page loaded again does not open it again. */

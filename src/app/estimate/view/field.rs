@@ -122,7 +122,7 @@ fn label(context: &ViewContext, props: &Field<'_>) -> [Html; 3] {
     [
         text(&context.words.phrase(&props.question.label)),
         // Without a blank a screen reader says both as one word.
-        text(" "),
+        some(says_usual.then(|| text(" "))),
         some(says_usual.then(usual)),
     ]
 }
