@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms from the ground up: a room may name those of lower floors.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["money", "ratio", "calendar"],
     &["document"],
     &["provision"],
@@ -17,6 +17,7 @@ const FLOORS: [&[&str]; 10] = [
     &["app::kit"],
     &["app::estimate"],
     &["app::compliance"],
+    &["app::simulation"],
 ];
 /// Rooms of one floor do not know each other, but for the ground.
 const GROUND: usize = 0;

@@ -4,3 +4,4 @@
 pub mod compliance;
 pub mod estimate;
 pub mod kit;
+pub mod simulation;

@@ -73,15 +73,16 @@ crate::record! {
     }
 }
 
-/// By what people are parted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Agency.
-    Agency,
-    /// Job class.
-    Class,
-    /// Employment status.
-    Employment,
+crate::choice! {
+    /// By what people are parted.
+    pub enum By("Menurut") {
+        /// Agency.
+        Agency = "agency", "Perangkat daerah";
+        /// Job class.
+        Class = "class", "Kelas jabatan";
+        /// Employment status.
+        Employment = "employment", "Status kepegawaian";
+    }
 }
 
 impl By {

@@ -1,5 +1,7 @@
 //! The JavaScript face: thin, no rule in it. JavaScript objects in, JavaScript objects out.
 
+#[cfg(feature = "batch")]
+mod batch;
 #[cfg(feature = "face")]
 mod engine;
 #[cfg(feature = "scores")]
@@ -11,6 +13,8 @@ mod value;
 #[cfg(any(feature = "face", test))]
 mod writing;
 
+#[cfg(feature = "batch")]
+pub use batch::Batch;
 #[cfg(feature = "face")]
 pub use engine::Engine;
 #[cfg(feature = "scores")]

@@ -28,6 +28,8 @@ pub fn run() -> Result<()> {
         "engine",
         "--bench",
         "compliance",
+        "--bench",
+        "simulation",
     ]))?;
     println!("\n== Node and Chromium");
     build::all()?;

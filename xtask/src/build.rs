@@ -139,6 +139,7 @@ pub fn page(rule: &Rule) -> Result<()> {
     fs::write(made.join("causes.js"), causes()?)?;
     fs::copy(shell::root().join("pkg/once.js"), made.join("once.js"))?;
     officer(&made)?;
+    simulation(&made)?;
     npm(&made)?;
     page::assemble(&made, rule)
 }
@@ -158,6 +159,20 @@ fn officer(made: &Path) -> Result<()> {
     wasm::generate("officer", "officer", made)?;
     style_module(&["officer.css"], &made.join("officer-style.js"))?;
     word_module("officer", "officerWords", &made.join("officer-words.js"))
+}
+
+/// The page that simulates a draft: words of its own, and a program that a worker runs.
+fn simulation(made: &Path) -> Result<()> {
+    wasm::generate("batch", "batch", made)?;
+    for (name, document) in json::folder(&shell::root().join("web/roster"))? {
+        let file = made.join(format!("roster-{name}.js"));
+        fs::write(file, json::module(&name, &document)?)?;
+    }
+    word_module(
+        "simulation",
+        "simulationWords",
+        &made.join("simulation-words.js"),
+    )
 }
 
 /// Stylesheets of the page as a module for the custom element.

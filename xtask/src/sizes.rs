@@ -20,7 +20,7 @@ struct Measured {
     limit: usize,
 }
 
-const MEASURED: [Measured; 6] = [
+const MEASURED: [Measured; 8] = [
     Measured {
         name: "estimate_first",
         title: "the estimate until its first figure",
@@ -44,6 +44,22 @@ const MEASURED: [Measured; 6] = [
         files: |dist| until_first(dist, "kepatuhan.html"),
         form: Form::Brotli,
         limit: 235_000,
+    },
+    Measured {
+        name: "simulation_first",
+        title: "the page that simulates a draft until it stands",
+        folder: "dist",
+        files: |dist| until_first(dist, "simulasi.html"),
+        form: Form::Brotli,
+        limit: 330_000,
+    },
+    Measured {
+        name: "batch",
+        title: "the program that runs rosters",
+        folder: "dist",
+        files: |dist| Ok(named(dist, &["batch.js", "batch_bg.wasm"])),
+        form: Form::Brotli,
+        limit: 120_000,
     },
     Measured {
         name: "engine",
@@ -170,6 +186,12 @@ fn whole(dist: &Files, page: &str) -> Result<Vec<String>> {
         .collect();
     files.extend(later);
     Ok(files)
+}
+
+/// The files of these names, in whichever folder.
+fn named(dist: &Files, names: &[&str]) -> Vec<String> {
+    let is_one = |path: &&String| names.contains(&path.rsplit('/').next().unwrap_or(path));
+    dist.keys().filter(is_one).cloned().collect()
 }
 
 /// Bytes of some files.

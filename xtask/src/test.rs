@@ -41,6 +41,9 @@ const OFFICER: [&str; 6] = [
     WASM,
 ];
 
+/// The runs over whole rosters.
+const BATCH: [&str; 6] = ["--locked", "--lib", "--features", "batch", "--target", WASM];
+
 /// Runs the checks.
 pub fn run() -> Result<()> {
     counted(checks)
@@ -114,7 +117,7 @@ fn lints() -> Result<()> {
     let targets = ["clippy", "--quiet", "--all-targets"];
     shell::run(cargo(&targets).args(ENGINE).args(deny))?;
     shell::run(cargo(&targets).args(XTASK).args(deny))?;
-    for features in [PAGE, SCORES, OFFICER] {
+    for features in [PAGE, SCORES, OFFICER, BATCH] {
         shell::run(cargo(&["clippy", "--quiet"]).args(features).args(deny))?;
     }
     Ok(())

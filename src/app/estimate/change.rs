@@ -1,9 +1,9 @@
 //! What would change a line: the same month with one thing different, worked out again.
 
-use super::name;
 use crate::allowance::case::Case;
 use crate::allowance::ledger::Name;
 use crate::allowance::{Estimate, estimate};
+use crate::app::kit::name;
 use crate::app::kit::organisation;
 use crate::app::kit::words::Phrase;
 use crate::document::Table;

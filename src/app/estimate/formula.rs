@@ -1,8 +1,8 @@
 //! A step of an explanation as a formula: once in words, once in numbers.
 
-use super::name::Namer;
 use crate::allowance::ledger::{Join, Quantity, Step, Term};
 use crate::app::kit::figures;
+use crate::app::kit::name::Namer;
 
 /// One formula.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ pub mod example;
 pub mod filled_in;
 pub mod form;
 pub mod formula;
-pub mod name;
 pub mod notice;
 pub mod numbers;
 pub mod presumed_year;

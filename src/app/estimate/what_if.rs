@@ -3,8 +3,8 @@
 
 use super::draft::Draft;
 use super::form::{self, ATTENDANCE, COUNTS, Choice, Form, Kind, Question, count_path};
-use super::name;
 use super::worked_out::worked_out;
+use crate::app::kit::name;
 use crate::app::kit::words::Phrase;
 use crate::document::Month;
 use crate::money::Rupiah;

@@ -31,3 +31,28 @@ fn save(name: &str, kind: &str, content: &str) -> Option<()> {
     link.dyn_into::<HtmlElement>().ok()?.click();
     Some(())
 }
+
+/// Saves a text that is too long for an address.
+#[cfg(feature = "officer")]
+pub fn save_blob(name: &str, kind: &str, content: &str) {
+    // A browser that lets nothing be saved has said so itself.
+    let _ = try_save_blob(name, kind, content);
+}
+
+#[cfg(feature = "officer")]
+fn try_save_blob(name: &str, kind: &str, content: &str) -> Result<(), wasm_bindgen::JsValue> {
+    use wasm_bindgen::JsValue;
+    use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&content.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
+    let link: HtmlAnchorElement = link.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}

@@ -2,12 +2,8 @@
 
 use super::store::{self, Kept};
 use crate::document::json::{self, Document};
-#[cfg(feature = "app")]
 use crate::document::text::decoded;
-use crate::document::{Fault, Value};
-#[cfg(feature = "app")]
-use crate::document::{Problem, Reason};
-#[cfg(feature = "app")]
+use crate::document::{Fault, Problem, Reason, Value};
 use crate::regulation;
 use crate::wasm::{from_js, to_js};
 use js_sys::{Function, Uint8Array};
@@ -77,13 +73,11 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
 }
 
 /// A document out of a file of the person's own.
-#[cfg(feature = "app")]
 pub async fn read_file(file: &File) -> Result<Value, Fault> {
     parse(&file_text(file).await?)
 }
 
 /// A rule pack out of a file of the person's own; one that is too large is not even opened.
-#[cfg(feature = "app")]
 pub async fn read_pack(file: &File) -> Result<Document, Fault> {
     if JsValue::from(file.size()).gt(&regulation::LARGEST_PACK_BYTES.into()) {
         return Err(regulation::too_large());
@@ -91,7 +85,6 @@ pub async fn read_pack(file: &File) -> Result<Document, Fault> {
     regulation::read_text(&file_text(file).await?)
 }
 
-#[cfg(feature = "app")]
 async fn file_text(file: &File) -> Result<String, Fault> {
     let bytes = bytes(file).await.map_err(|_| Fault {
         path: "$".to_owned(),

@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod link;
+pub mod name;
 pub mod organisation;
 pub mod sentence;
 pub mod situation;

@@ -1,8 +1,8 @@
 //! How the month went: attendance, performance, the organisation's result.
 
 use super::{Asking, Choice, Form, Group, Kind, Question, Section};
-use crate::app::estimate::name;
 use crate::app::kit::figures;
+use crate::app::kit::name;
 use crate::app::kit::organisation;
 use crate::app::kit::words::Phrase;
 use crate::document::Value;

@@ -3,10 +3,10 @@
 use super::ViewContext;
 use super::why::own_numbers;
 use crate::app::estimate::assumptions::{Assumption, assumptions};
-use crate::app::estimate::name::Namer;
 use crate::app::estimate::state::{Answer, State};
 use crate::app::kit::el::{El, el, of_pack};
 use crate::app::kit::figures;
+use crate::app::kit::name::Namer;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -3,10 +3,10 @@
 use super::ViewContext;
 use super::situations::name;
 use crate::app::estimate::comparison::{Beside, Comparison, Row};
-use crate::app::estimate::name::Namer;
 use crate::app::estimate::state::{Action, Arrange, State};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::figures;
+use crate::app::kit::name::Namer;
 use crate::app::kit::words::{Language, Phrase};
 use crate::money::Rupiah;
 use yew::prelude::*;

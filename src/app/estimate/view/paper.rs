@@ -6,10 +6,10 @@ use super::section::said;
 use crate::allowance::ledger::Line;
 use crate::app::estimate::breakdown::{self, Row};
 use crate::app::estimate::form::{Group, Kind, Question};
-use crate::app::estimate::name::Namer;
 use crate::app::estimate::state::{Answer, State};
 use crate::app::kit::el::{El, el, several};
 use crate::app::kit::figures;
+use crate::app::kit::name::Namer;
 use crate::app::kit::words::{Language, Phrase};
 use yew::prelude::*;
 

@@ -5,11 +5,11 @@ use super::ViewContext;
 use super::why::why;
 use crate::allowance::ledger::{Line, Stage};
 use crate::app::estimate::breakdown::{self, Bar, BarKind, Row};
-use crate::app::estimate::name::Namer;
 use crate::app::estimate::numbers::{self, Mark};
 use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::figures;
+use crate::app::kit::name::Namer;
 use crate::money::Rupiah;
 use yew::prelude::*;
 

@@ -1,0 +1,86 @@
+//! Everything that can happen on the page.
+
+use crate::app::kit::words::Language;
+use crate::document::Fault;
+use crate::document::json::Document;
+use crate::document::text::NotText;
+use crate::simulation::columns::Field;
+use crate::simulation::export::Listed;
+use crate::simulation::roster::Layout;
+use crate::simulation::run::Both;
+use crate::simulation::summary::{By, Summary};
+
+/// Something a person does, or the worker says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The page speaks a language.
+    Language(Language),
+    /// Today's rule, by its key.
+    Before(String),
+    /// The draft, by its key.
+    After(String),
+    /// A number of the draft, by its path.
+    Number(String, String),
+    /// The draft is as its pack has it again.
+    Unchange,
+    /// A pack of one's own.
+    Pack(Result<Document, Fault>),
+    /// The month, as its text.
+    Month(String),
+    /// What is taken for everybody, by its name.
+    Assume(String, String),
+    /// A file is on its way to the worker, by its name.
+    Opening(String),
+    /// What it looks like, or why it is no roster.
+    Opened(Result<Layout, Refused>),
+    /// A column holds something else.
+    Hold(usize, Option<Field>),
+    /// A run begins.
+    Run,
+    /// How far it is: rows, and thousandths of the file.
+    Progress(u32, u32),
+    /// A run was called off.
+    Cancelled,
+    /// What a run comes to.
+    Ran(Box<Summary>),
+    /// The regulations cannot be run.
+    Refused(Vec<Fault>),
+    /// The worker is no more.
+    Stopped,
+    /// Whose rows are listed: everybody's without a part.
+    List(Option<(By, String)>),
+    /// The rows.
+    Listed(Vec<Listed>),
+    /// A row that a rule refused, by its place in the list of refusals.
+    Explained(usize, Box<Both>),
+    /// A row as both rules ask.
+    Show(Box<Both>),
+    /// Nobody is shown any more.
+    Close,
+    /// The budget of a month.
+    Budget(String),
+    /// What was told is read.
+    Dismiss,
+}
+
+/// Why a file is no roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The code of the reason.
+    pub code: String,
+    /// The most megabytes, where it is too large.
+    pub max: Option<u32>,
+}
+
+impl From<NotText> for Refused {
+    fn from(reason: NotText) -> Self {
+        let max = match reason {
+            NotText::FileTooLarge { max } => Some(max),
+            _ => None,
+        };
+        Self {
+            code: reason.code().to_owned(),
+            max,
+        }
+    }
+}

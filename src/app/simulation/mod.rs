@@ -1,0 +1,19 @@
+//! The page that simulates a draft: a roster, today's rule beside the draft, and what differs.
+//!
+//! The [`draft`] is a pack of which some numbers are changed; [`sides`] are the two rules in one
+//! month. A worker runs the roster; what it says comes as an [`action`] and changes the [`state`].
+//! [`person`] sets one person's two estimates beside each other, line by line, and [`faulty`] lists
+//! what could not be counted.
+
+pub mod action;
+pub mod assumed;
+pub mod draft;
+pub mod faulty;
+pub mod person;
+pub mod sides;
+pub mod state;
+
+#[cfg(feature = "officer")]
+pub mod mount;
+#[cfg(feature = "officer")]
+mod view;

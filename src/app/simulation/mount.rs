@@ -1,0 +1,64 @@
+//! The way in from JavaScript: the page is put into an element.
+
+use super::state::State;
+use super::view::{Options, Page, PageProps, Worker};
+use crate::app::kit::js::{self, get};
+use crate::app::kit::place::Place;
+use crate::app::kit::requested;
+use crate::app::kit::words::{Language, Words};
+use crate::document::Value;
+use crate::provision::Date;
+use crate::regulation::is_regional;
+use crate::regulation::library::{Library, Wanted};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// Puts the page that simulates a draft into an element.
+///
+/// `options`: `packs` (an array), `words` (`{ id, en }`), `today` (`"2026-11-24"`), `worker` (what
+/// runs rosters), and as wanted `language`, `regulation` (the rule to begin with), `events`
+/// (`{ language }`).
+#[wasm_bindgen(js_name = mountSimulation)]
+pub fn mount_simulation(host: &web_sys::Element, options: JsValue) -> Result<(), JsValue> {
+    let options = read(&options).map_err(JsError::new)?;
+    let place = Place::inside(host)?;
+    let props = PageProps {
+        screen: place.screen(),
+        options,
+        prefix: "simulasi-".into(),
+    };
+    place.show::<Page>("simulasi", props);
+    // It stands as long as its page does.
+    std::mem::forget(place);
+    Ok(())
+}
+
+fn read(object: &JsValue) -> Result<Options, &'static str> {
+    let Value::List(packs) = js::value(get(object, "packs")) else {
+        return Err("packs: an array of rule packs is needed");
+    };
+    let today = get(object, "today").as_string();
+    let today = today.and_then(|text| Date::parse(&text));
+    let today = today.ok_or("today: a date such as \"2026-11-24\" is needed")?;
+    let words = js::value(get(object, "words"));
+    let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
+    let language = get(object, "language").as_string();
+    let language = language.and_then(|code| Language::of_code(&code));
+    let wanted = match requested::regulation(object).flatten() {
+        Some(Wanted::Id(key)) => Some(key),
+        _ => None,
+    };
+    let nationals = packs.iter().filter(|pack| !is_regional(pack)).cloned();
+    let nationals: Rc<[Value]> = nationals.collect();
+    let library = Rc::new(Library::of(packs));
+    let wanted = wanted.filter(|key| library.has(key));
+    let language = language.unwrap_or_default();
+    Ok(Options {
+        start: Rc::new(State::start(library, wanted, language, today.month())),
+        nationals,
+        words: Rc::new(Language::ALL.map(table)),
+        worker: get(object, "worker").unchecked_into::<Worker>(),
+        events: get(object, "events"),
+    })
+}

@@ -1,0 +1,74 @@
+//! What every view needs, and what several draw.
+
+use super::page::Ask;
+use crate::app::kit::el::{El, el, label};
+use crate::app::kit::id::id;
+use crate::app::kit::words::Words;
+use crate::app::simulation::action::Action;
+use crate::app::simulation::state::State;
+use yew::Callback;
+
+/// What every view needs.
+pub struct ViewContext<'a> {
+    /// The state shown.
+    pub state: &'a State,
+    /// The words of the language spoken.
+    pub words: &'a Words,
+    /// Prefix of every id.
+    pub prefix: &'a str,
+    /// Takes actions.
+    pub act: &'a Callback<Action>,
+    /// Takes what needs the worker.
+    pub ask: &'a Callback<Ask>,
+}
+
+impl ViewContext<'_> {
+    /// An id of this page's own.
+    pub fn id(&self, name: &str) -> String {
+        id(self.prefix, name)
+    }
+
+    /// A text.
+    pub fn get<'t>(&'t self, key: &'t str) -> &'t str {
+        self.words.get(key)
+    }
+
+    /// A text with its placeholders filled in.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.words.say(key, values)
+    }
+}
+
+/// A card with a title.
+pub fn card(class: &'static str, title: &str) -> El {
+    el("section")
+        .classes(&["card", class])
+        .with(el("h3").text(title))
+}
+
+/// A field under its label.
+pub fn field(id: &str, text: &str, field: El) -> El {
+    el("div").class("field").with(label(id, text)).with(field)
+}
+
+/// A sentence that helps.
+pub fn help(text: &str) -> El {
+    el("p").class("help").text(text)
+}
+
+/// A sentence that says what is wrong.
+pub fn wrong(text: &str) -> El {
+    el("p").class("wrong").text(text)
+}
+
+/// A field for a number, which stays as typed.
+pub fn number(id: &str, value: &str, type_it: Callback<String>) -> El {
+    el("input")
+        .set("id", id)
+        .class("number")
+        .is("type", "text")
+        .is("inputmode", "decimal")
+        .is("autocomplete", "off")
+        .value(value)
+        .on_type(type_it)
+}

@@ -1,0 +1,57 @@
+//! The views of the page: functions over plain state that send actions, and one component, the
+//! page, which asks the worker.
+
+mod context;
+mod head;
+mod list;
+mod notice;
+mod outcome;
+mod page;
+mod parts;
+mod person;
+mod roster;
+mod rows;
+mod rules;
+mod table;
+mod worker;
+
+pub use page::{Page, PageProps};
+pub use worker::Worker;
+
+use super::state::State;
+use crate::app::kit::words::{Language, Words};
+use crate::document::Value;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// What the surrounding page gives.
+#[derive(Clone)]
+pub struct Options {
+    /// What the page begins with.
+    pub start: Rc<State>,
+    /// The national packs, as documents.
+    pub nationals: Rc<[Value]>,
+    /// The words.
+    pub words: Rc<[Rc<Words>; 2]>,
+    /// What runs rosters.
+    pub worker: Worker,
+    /// The functions that are told what happens, by what they are told.
+    pub events: JsValue,
+}
+
+impl Options {
+    /// The words of a language.
+    fn words(&self, language: Language) -> &Words {
+        let [id, en] = &*self.words;
+        match language {
+            Language::Id => id,
+            Language::En => en,
+        }
+    }
+}
+
+impl PartialEq for Options {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.words, &other.words)
+    }
+}

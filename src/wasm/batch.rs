@@ -1,0 +1,172 @@
+//! The runs over whole rosters, as the worker of the page asks for them. Rosters stay in here;
+//! what leaves is what the page shows.
+
+use super::value::{from_js, refused, to_js};
+use crate::document::{self, Fault, Month, Path, Reason, Value, Write};
+use crate::money::Overflow;
+use crate::regulation::{National, Regulation};
+use crate::simulation::columns::{Field, Headers};
+use crate::simulation::export;
+use crate::simulation::roster::Roster;
+use crate::simulation::rule::{Assumed, Rule};
+use crate::simulation::run::Run;
+use crate::simulation::sample::Sample;
+use crate::simulation::summary::{By, summary};
+use std::rc::Rc;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The roster at hand, and the run over it.
+#[wasm_bindgen]
+pub struct Batch {
+    headers: Headers,
+    sample: Sample,
+    roster: Option<Roster>,
+    run: Option<Run>,
+}
+
+crate::record! {
+    /// What a run is to work out.
+    struct Order("Pesanan", "Dua aturan dan bulannya.") {
+        /// The packs that the two build on.
+        nationals: Vec<Value>, "Paket nasional";
+        before: Side, "Aturan sekarang";
+        after: Side, "Rancangan";
+        assumed: Assumed, "Anggapan";
+    }
+}
+
+crate::record! {
+    /// One of the two.
+    struct Side("Aturan", "Paket dan bulan.") {
+        pack: Value, "Paket";
+        month: Month, "Bulan";
+    }
+}
+
+#[wasm_bindgen]
+impl Batch {
+    /// Takes what columns are called, and how the sample roster is made up.
+    #[wasm_bindgen(constructor)]
+    pub fn new(headers: &JsValue, sample: &JsValue) -> Result<Self, JsValue> {
+        let headers = from_js(headers).and_then(|headers| Headers::load(&headers));
+        let sample = from_js(sample).and_then(|sample| Sample::load(&sample));
+        Ok(Self {
+            headers: headers.map_err(refused)?,
+            sample: sample.map_err(refused)?,
+            roster: None,
+            run: None,
+        })
+    }
+
+    /// Opens a roster, and says what it looks like. Throws what kind of file it is, where it is none.
+    pub fn open(&mut self, file: Vec<u8>) -> Result<JsValue, JsValue> {
+        self.run = None;
+        self.roster = None;
+        let roster = Roster::open(&file, &self.headers).map_err(|reason| thrown(&reason))?;
+        let layout = to_js(&roster.layout().write());
+        self.roster = Some(roster);
+        layout
+    }
+
+    /// The sample roster as a file, with the agencies and positions of a pack.
+    pub fn sample(&self, nationals: &JsValue, pack: &JsValue) -> Result<String, JsValue> {
+        let regulation = || {
+            let nationals: Vec<Value> = document::read(&from_js(nationals)?)?;
+            Regulation::load(&from_js(pack)?, &nationals_of(&nationals)?)
+        };
+        Ok(self.sample.file(&regulation().map_err(refused)?))
+    }
+
+    /// The columns hold these fields, in their order; any other word is none.
+    pub fn hold(&mut self, fields: Vec<String>) {
+        let fields: Vec<_> = fields.iter().map(|word| Field::of_word(word)).collect();
+        if let Some(roster) = &mut self.roster {
+            roster.hold(&fields);
+        }
+    }
+
+    /// Begins a run.
+    pub fn begin(&mut self, order: &JsValue) -> Result<(), JsValue> {
+        let rules = || {
+            let order: Order = document::read(&from_js(order)?)?;
+            let nationals = nationals_of(&order.nationals)?;
+            let [before, after] = [order.before, order.after].map(|side| {
+                let regulation = Regulation::load(&side.pack, &nationals)?;
+                Ok::<_, Vec<Fault>>(Rule::new(Rc::new(regulation), side.month))
+            });
+            Ok(([before?, after?], order.assumed))
+        };
+        let (rules, assumed) = rules().map_err(refused)?;
+        self.run = self
+            .roster
+            .as_ref()
+            .map(|roster| Run::new(rules, assumed, roster));
+        Ok(())
+    }
+
+    /// Takes so many more rows; true once there are none left.
+    pub fn step(&mut self, rows: u32) -> bool {
+        match (&mut self.run, &self.roster) {
+            (Some(run), Some(roster)) => run.step(roster, rows),
+            _ => true,
+        }
+    }
+
+    /// Rows taken, and how many thousandths of the file.
+    pub fn progress(&self) -> Vec<u32> {
+        let (Some(run), Some(roster)) = (&self.run, &self.roster) else {
+            return Vec::new();
+        };
+        let (before, whole) = roster.share_before(run.place());
+        let share = before.saturating_mul(1_000).checked_div(whole);
+        let share = share.and_then(|share| u32::try_from(share).ok());
+        vec![run.rows, share.unwrap_or(1_000)]
+    }
+
+    /// What the run comes to.
+    pub fn summary(&self) -> Result<JsValue, JsValue> {
+        let Some(run) = &self.run else {
+            return Ok(JsValue::NULL);
+        };
+        let summary = summary(run).map_err(|Overflow| {
+            let path = Path::ROOT.to_string();
+            let reason = Reason::TooLarge;
+            refused(vec![Fault { path, reason }])
+        })?;
+        to_js(&summary.write())
+    }
+
+    /// The people of a part, those first whose figure changes most.
+    pub fn people(&self, by: &str, name: &str, most: usize) -> Result<JsValue, JsValue> {
+        let (Some(run), Some(roster)) = (&self.run, &self.roster) else {
+            return Ok(JsValue::NULL);
+        };
+        let by = By::ALL.iter().copied().find(|one| one.word() == by);
+        let people = export::people(run, roster, by.map(|by| (by, name)), most);
+        to_js(&people.write())
+    }
+
+    /// One row as both regulations ask.
+    pub fn cases(&self, row: u32) -> Result<JsValue, JsValue> {
+        let both = self.run.as_ref().zip(self.roster.as_ref());
+        match both.and_then(|(run, roster)| run.cases(roster, row)) {
+            Some(both) => to_js(&both.write()),
+            None => Ok(JsValue::NULL),
+        }
+    }
+
+    /// Everybody with both figures, as a file; `head` names its columns.
+    pub fn file(&self, head: &str) -> String {
+        let both = self.run.as_ref().zip(self.roster.as_ref());
+        both.map_or_else(String::new, |(run, roster)| export::file(run, roster, head))
+    }
+}
+
+fn nationals_of(documents: &[Value]) -> Result<Vec<National>, Vec<Fault>> {
+    documents.iter().cloned().map(National::load).collect()
+}
+
+/// What is thrown where a file is no roster.
+fn thrown(reason: &impl serde::Serialize) -> JsValue {
+    to_js(reason).unwrap_or_else(|error| error)
+}
