@@ -1,6 +1,6 @@
 //! What every view needs, and what several draw.
 
-use super::page::Ask;
+use super::ask::Ask;
 use crate::app::kit::el::{El, el, label};
 use crate::app::kit::id::id;
 use crate::app::kit::words::Words;

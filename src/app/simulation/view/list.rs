@@ -1,7 +1,7 @@
 //! The people of a part, those first whose figure changes most.
 
+use super::ask::Ask;
 use super::context::{ViewContext, card, help};
-use super::page::Ask;
 use super::parts::called;
 use super::table::{count, difference, rupiah, table};
 use crate::app::kit::el::{El, button, el};

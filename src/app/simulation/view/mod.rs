@@ -1,6 +1,7 @@
 //! The views of the page: functions over plain state that send actions, and one component, the
 //! page, which asks the worker.
 
+mod ask;
 mod context;
 mod head;
 mod list;

@@ -1,7 +1,7 @@
 //! What a run came to: the one figure, both rules beside each other, who gains and who loses.
 
+use super::ask::Ask;
 use super::context::{ViewContext, card, field, help, number};
-use super::page::Ask;
 use super::table::{count, difference, figure, rupiah, table};
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::figures;

@@ -1,5 +1,6 @@
 //! The page: the one component. It holds the state, and asks the worker what the state cannot know.
 
+use super::ask::Ask;
 use super::context::{ViewContext, card};
 use super::worker::{NoAnswer, Worker, given};
 use super::{Options, head, list, notice, outcome, parts, person, roster, rows, rules};
@@ -35,25 +36,6 @@ pub struct PageProps {
     pub prefix: AttrValue,
     /// What it is shown on.
     pub screen: Screen,
-}
-
-/// What needs the worker.
-#[derive(Clone)]
-pub enum Ask {
-    /// The sample roster.
-    Sample,
-    /// A roster of one's own.
-    File(File),
-    /// A run.
-    Run,
-    /// No run after all.
-    Cancel,
-    /// One row under both rules.
-    Person(u32),
-    /// Everybody as a file.
-    Export,
-    /// The draft's pack as a file.
-    SavePack,
 }
 
 /// What the page is sent.

@@ -82,7 +82,7 @@ pub fn nothing(context: &ViewContext<'_>, finished: &Finished) -> Option<El> {
             .to_owned();
         let people = count(group.people);
         let values = [("status", status.as_str()), ("people", &people)];
-        let why = button("link", context.ask, super::page::Ask::Person(group.row));
+        let why = button("link", context.ask, super::ask::Ask::Person(group.row));
         let values_of = [("row", group.row.to_string())];
         let why = why.text(&context.say("simulation.nothing.why", &[("row", &values_of[0].1)]));
         el("li")

@@ -1,7 +1,7 @@
 //! The roster: the sample or a file of one's own, and what its columns hold.
 
+use super::ask::Ask;
 use super::context::{ViewContext, card, field, help};
-use super::page::Ask;
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::open_file::open_file;
 use crate::app::kit::select::{option, select};
@@ -73,7 +73,7 @@ fn missing(context: &ViewContext<'_>, layout: &Layout) -> Option<El> {
     };
     let has_class = has(Field::JobClass) || has(Field::Position);
     let needed = [Field::Employment, Field::Grade, Field::JobClass];
-    let is_missing = |field: &Field| !has(*field) && !(*field == Field::JobClass && has_class);
+    let is_missing = |field: &Field| !(has(*field) || *field == Field::JobClass && has_class);
     let names = needed.into_iter().filter(is_missing);
     let names: Vec<String> = names.map(|field| called(context, field)).collect();
     (!names.is_empty()).then(|| {

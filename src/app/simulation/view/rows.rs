@@ -1,7 +1,7 @@
 //! How many rows count, and what is wrong with the others.
 
+use super::ask::Ask;
 use super::context::{ViewContext, card, help};
-use super::page::Ask;
 use super::table::{count, table};
 use crate::app::kit::download::download;
 use crate::app::kit::el::{El, button, el};

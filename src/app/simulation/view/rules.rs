@@ -1,8 +1,8 @@
 //! The two rules: today's, the draft with the numbers that are changed in it, the month, and what
 //! is taken for everybody.
 
+use super::ask::Ask;
 use super::context::{ViewContext, card, field, help, number, wrong};
-use super::page::Ask;
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::rules::{rules, says_foreign};
