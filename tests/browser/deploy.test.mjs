@@ -46,11 +46,15 @@ async function wire(page, address) {
   return { bytes, answers };
 }
 
+/** What a page asks for once nobody waits for anything. */
+const LATER = { "index.html": ["packs-rest.js", "words-en.js"] };
+
 /** What the files of a page come to in brotli. */
 async function smallest(page) {
   const html = await readFile(new URL(page, DIST), "utf8");
   const named = [...html.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, file]) => file);
-  const loaded = [page, ...named.filter((file) => !/\.html$|\/$|\.webmanifest$/.test(file))];
+  const later = (LATER[page] ?? []).map((file) => `${revision}/${file}`);
+  const loaded = [page, ...named.filter((file) => !/\.html$|\/$|\.webmanifest$/.test(file)), ...later];
   const sizes = await Promise.all(
     loaded.map(async (file) => (await stat(new URL(`${file}.br`, DIST)).catch(() => stat(new URL(file, DIST)))).size),
   );

@@ -39,7 +39,7 @@ const ESTIMATE = {
   "of that year": choose('[id$="-year"]', "2023"),
   "and back": choose('[id$="-regulation"]', "kukar-2024-rancangan"),
   "of this": choose('[id$="-year"]', "2024"),
-  "erased": press(".questions > button"),
+  "erased": press(".questions > button:not(.copy)"),
   "put back": press(".notice button"),
 };
 const OFFICER = {
