@@ -52,7 +52,7 @@ fn run(file: &str, regulation: &Rc<Regulation>, headers: &Headers) -> Run {
     run
 }
 
-#[divan::bench(args = [1_200, 12_003, 120_030])]
+#[divan::bench(args = [1_200, 12_003, 120_030], sample_count = 5)]
 fn people_through_two_regulations(bencher: Bencher, people: u32) {
     let (file, regulation) = roster(people);
     let headers = Headers::load(&document("headers")).unwrap();
@@ -61,7 +61,7 @@ fn people_through_two_regulations(bencher: Bencher, people: u32) {
         .bench_local(|| summary(&run(&file, &regulation, &headers)).unwrap());
 }
 
-#[divan::bench(args = [12_003])]
+#[divan::bench(args = [12_003], sample_count = 5)]
 fn reading_the_roster_alone(bencher: Bencher, people: u32) {
     let (file, _) = roster(people);
     let headers = Headers::load(&document("headers")).unwrap();

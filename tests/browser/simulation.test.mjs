@@ -128,7 +128,35 @@ test("files that are no roster are told by what they are", async (t) => {
   await accessible(page);
 });
 
-test("a run is called off at once, and begins anew; a worker that is gone loses nothing", async (t) => {
+test("a worker that stops is told, and the next one goes on with what is there", async (t) => {
+  const page = await visit(t, { serviceWorkers: "block" });
+  await change(page);
+  await page.route("**/batch_bg.wasm", (route) => route.abort());
+  await press(page, "Pakai daftar contoh");
+  await until(page, () => document.querySelector(".notice")?.innerText.includes("berhenti"));
+  assert.ok(page.faults.splice(0).every((fault) => fault.includes("batch_bg.wasm")));
+  await page.unroute("**/batch_bg.wasm");
+  await sample(page);
+  await press(page, "Jalankan simulasi");
+  const first = await result(page);
+
+  // The worker of a run is gone; the file and the draft are not.
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      post.call(this, message, ...rest);
+      if (message.task !== "run") return;
+      Worker.prototype.postMessage = post;
+      this.dispatchEvent(new ErrorEvent("error", { message: "unreachable", cancelable: true }));
+    };
+  });
+  await press(page, "Jalankan simulasi");
+  await until(page, () => document.querySelector(".notice")?.innerText.includes("berhenti"));
+  await press(page, "Jalankan simulasi");
+  assert.equal(await result(page), first);
+});
+
+test("a run is called off at once, and begins anew", async (t) => {
   const page = await visit(t);
   await change(page);
   const rows = Array.from({ length: 120_000 }, (_, n) => `${n + 1};Pegawai;Dinas Sosial;9;PNS;III/d;10`);

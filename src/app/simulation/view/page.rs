@@ -240,7 +240,6 @@ impl Page {
             Action::Show(_) => self.focus = Some(".one"),
             Action::Opened(layout) => self.is_open = layout.is_ok(),
             Action::Stopped => self.is_open = false,
-            Action::Hold(..) => self.is_open = false,
             Action::Ran(summary) => self.ask_reasons(ctx, summary),
             _ => {}
         }
