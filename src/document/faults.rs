@@ -1,5 +1,6 @@
 //! All faults of one document, none of which follows from another.
 
+use super::order::by_text;
 use super::{Doubt, Fault, Path, Reason, Warning};
 
 /// All faults found so far in one document. What a check finds wrong with a place that could not be
@@ -15,12 +16,12 @@ pub struct Faults {
 
 impl Faults {
     /// Those that reading found, and the places where blanks stand since then.
-    pub(super) fn found(list: Vec<Fault>, mut holes: Vec<String>) -> Self {
-        holes.sort_unstable();
+    pub(super) fn found(list: Vec<Fault>, holes: Vec<String>) -> Self {
+        let holes = by_text(holes.iter().map(String::as_str));
         Self {
             list,
             warnings: Vec::new(),
-            holes,
+            holes: holes.into_iter().map(|(hole, _)| hole.to_owned()).collect(),
         }
     }
 

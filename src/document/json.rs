@@ -1,7 +1,7 @@
 //! JSON text into values, strictly as RFC 8259 has it. What is no JSON is told with its line and
 //! character, and so is every key that an object has twice. The time it takes grows as the text does.
 
-use super::order::by_text;
+use super::order::{by_number, by_text};
 use super::{Fault, Path, Problem, Reason, Value};
 
 /// What a text says, and the keys that stand in it twice: the first of them counts.
@@ -323,8 +323,9 @@ impl Place {
 }
 
 /// The faults of keys that stand there twice, in one way through the text.
-fn told(text: &str, mut twice: Vec<Twice>) -> Vec<Fault> {
-    twice.sort_by_key(|twice| std::cmp::Reverse(twice.left));
+fn told(text: &str, twice: Vec<Twice>) -> Vec<Fault> {
+    let left = |twice: &Twice| i64::try_from(twice.left).unwrap_or(i64::MAX);
+    let twice = by_number(twice, |twice| left(twice).saturating_neg());
     let mut place = Place::default();
     let mut faults = Vec::new();
     for Twice { path, key, left } in twice {

@@ -3,6 +3,7 @@
 
 use super::numbers::{self, Number};
 use crate::allowance::ledger::{Line, Name};
+use crate::document::order::by_number;
 use crate::money::Rupiah;
 use crate::provision::{Confidence, Source};
 use crate::regulation::library::Chosen;
@@ -42,12 +43,11 @@ pub fn assumptions(chosen: &Chosen, lines: &[Line]) -> Vec<Assumption> {
             }
         }
     }
-    let mut found: Vec<Assumption> = found
+    let found: Vec<Assumption> = found
         .into_iter()
         .map(|(_, assumption)| assumption)
         .collect();
-    found.sort_by_key(|assumption| std::cmp::Reverse(assumption.touches.whole()));
-    found
+    by_number(found, |assumption| assumption.touches.negated().whole())
 }
 
 fn open_numbers(chosen: &Chosen, source: &Source, section: &str) -> Vec<Number> {

@@ -9,6 +9,7 @@ use crate::allowance::Estimate;
 use crate::allowance::ledger::{Line, Name, Stage};
 use crate::app::kit::situation::Situation;
 use crate::document::Month;
+use crate::document::order::by_number;
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::library::Library;
@@ -74,8 +75,9 @@ pub fn outcome(
 
 impl Comparison {
     /// Of some situations, in the order of their places.
-    pub fn of(mut columns: Vec<Beside>) -> Self {
-        columns.sort_by_key(|column| column.place);
+    pub fn of(columns: Vec<Beside>) -> Self {
+        let place = |column: &Beside| i64::try_from(column.place).unwrap_or(i64::MAX);
+        let columns = by_number(columns, place);
         let rows = Stage::ALL
             .iter()
             .flat_map(|stage| rows_of(&columns, *stage));

@@ -7,10 +7,10 @@ use super::worked_out::worked_out;
 use crate::app::kit::name;
 use crate::app::kit::words::Phrase;
 use crate::document::Month;
+use crate::document::order::by_number;
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
 use crate::regulation::attendance::{Deduction, Infraction};
-use std::cmp::Reverse;
 
 /// Other answers, and how they move the net amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,19 +58,17 @@ pub fn what_if(asked: &Asked<'_>, now: Rupiah) -> Vec<WhatIf> {
             let net = net(asked, &answers)?.minus(now).ok()?;
             (net != Rupiah::ZERO).then_some(WhatIf { what, net, answers })
         });
-        let mut found: Vec<WhatIf> = found.collect();
-        found.sort_by_key(size);
-        let mut found = found.into_iter();
+        let mut found = by_number(found.collect(), size).into_iter();
         first.extend(found.next());
         rest.extend(found);
     }
-    rest.sort_by_key(size);
-    first.extend(rest);
+    first.extend(by_number(rest, size));
     first
 }
 
-fn size(one: &WhatIf) -> Reverse<i64> {
-    Reverse(one.net.whole().saturating_abs())
+/// The largest first.
+fn size(one: &WhatIf) -> i64 {
+    one.net.whole().saturating_abs().saturating_neg()
 }
 
 /// The net amount with other answers; none where they are refused.
