@@ -510,7 +510,9 @@ mod tests {
             let place = at.index(signs.len());
             signs.splice(place..=place, [sign]);
             let text: String = signs.into_iter().collect();
-            let oracle = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+            // A mark of the byte order is no part of what the text says.
+            let said = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            let oracle = serde_json::from_str::<serde::de::IgnoredAny>(said).is_ok();
             prop_assert_eq!(parse(&text).is_ok(), oracle, "{}", text);
         }
     }
