@@ -68,6 +68,13 @@ const STATES = {
       await show(page, ".columns");
     },
   },
+  simulation: {
+    at: "simulasi.html",
+    async reach(page) {
+      await page.getByRole("button", { name: "Pakai daftar contoh" }).click();
+      await page.getByText("Ubah angka rancangan").click();
+    },
+  },
 };
 
 await rm(FOLDER, { recursive: true, force: true });
