@@ -18,21 +18,21 @@ coded! {
     pub enum Doubt {
         /// A percentage so small that a share of one is likelier meant.
         ShareForPercent {
-            /// Found.
+            /// What the pack says.
             found: String,
             /// As a percentage.
             write: String,
         } = "share_for_percent";
         /// A multiplier so large that a percentage is likelier meant.
         PercentForFactor {
-            /// Found.
+            /// What the pack says.
             found: String,
             /// As a multiplier.
             write: String,
         } = "percent_for_factor";
         /// A percentage that is larger than any known.
         LargePercent {
-            /// Found.
+            /// What the pack says.
             found: String,
             /// The largest that is not odd.
             max: u32,
@@ -74,7 +74,7 @@ coded! {
         } = "ends_before";
         /// A day or month that has not come yet.
         InFuture {
-            /// Found.
+            /// What the pack says.
             found: String,
             /// The day it is.
             today: String,

@@ -11,7 +11,7 @@ crate::choice! {
         HalfUp = "half_up", "Ke terdekat, setengah ke atas";
         /// Down.
         Floor = "floor", "Ke bawah";
-        /// Up.
+        /// To the next multiple above.
         Up = "up", "Ke atas";
     }
 }

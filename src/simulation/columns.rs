@@ -5,29 +5,29 @@ use crate::document::{self, Fault, Table, Value};
 crate::choice! {
     /// What a column tells of a person, as far as a run can use it.
     pub enum Field("Kolom daftar pegawai") {
-        /// NIP.
+        /// NIP, 18 digits.
         Nip = "nip", "NIP";
-        /// Name.
+        /// The person's name, to find the row again; no figure rests on it.
         Name = "name", "Nama";
-        /// Agency.
+        /// Agency, by its name or id in the pack.
         Unit = "unit", "Perangkat daerah";
-        /// Position.
+        /// Position, by its name or id in the pack.
         Position = "position", "Jabatan";
         /// Job class.
         JobClass = "job_class", "Kelas jabatan";
         /// Employment status.
         Employment = "employment", "Status kepegawaian";
-        /// Grade.
+        /// Grade, such as III/a, or IX of a PPPK.
         Grade = "grade", "Golongan";
         /// Full years of service in the grade.
         GradeYears = "grade_years", "Masa kerja golongan";
-        /// Echelon.
+        /// Echelon, which gives the structural allowance.
         Echelon = "echelon", "Eselon";
         /// PTKP status.
         Ptkp = "ptkp", "Status PTKP";
         /// Married or not.
         Marital = "marital", "Status kawin";
-        /// Children.
+        /// How many children the salary counts.
         Children = "children", "Jumlah anak";
         /// Allowance of a structural post.
         StructuralAllowance = "structural_allowance", "Tunjangan jabatan";
@@ -35,7 +35,7 @@ crate::choice! {
         FunctionalAllowance = "functional_allowance", "Tunjangan fungsional";
         /// General allowance.
         GeneralAllowance = "general_allowance", "Tunjangan umum";
-        /// Rating.
+        /// Rating of the month's performance, in words.
         Rating = "rating", "Predikat kinerja";
         /// Result of the organisation.
         Organisation = "organisation", "Kinerja organisasi";

@@ -35,7 +35,7 @@ pub struct Facts {
     pub allowance: Option<Rupiah>,
     /// PTKP status.
     pub tax_status: Option<TaxStatus>,
-    /// Rating.
+    /// Rating of the month's performance.
     pub rating: Option<Rating>,
     /// Result of the organisation.
     pub organisation: Option<Rating>,

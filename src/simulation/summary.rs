@@ -76,7 +76,7 @@ crate::record! {
 crate::choice! {
     /// By what people are parted.
     pub enum By("Menurut") {
-        /// Agency.
+        /// The agency the roster names.
         Agency = "agency", "Perangkat daerah";
         /// Job class.
         Class = "class", "Kelas jabatan";

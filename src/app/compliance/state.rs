@@ -95,7 +95,7 @@ pub struct State {
 /// Something done to the assessments, and what they were before and after it.
 #[derive(Clone, Debug)]
 pub struct Done {
-    /// What.
+    /// What was done, which the notice names.
     pub what: What,
     /// Where the page was.
     pub spot: Spot,

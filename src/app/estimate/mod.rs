@@ -12,6 +12,8 @@ pub mod comparison;
 pub mod draft;
 pub mod example;
 pub mod filled_in;
+#[cfg(test)]
+mod fixture;
 pub mod form;
 pub mod formula;
 pub mod notice;

@@ -92,8 +92,18 @@ impl Stage {
                 None
             }
             (Self::Choosing(choosing), action) => {
+                let link = match &action {
+                    Action::Link(situation) => Some(situation.clone()),
+                    _ => None,
+                };
                 let chosen = choosing.apply(action);
-                chosen.map(|chosen| choosing.clone().open(chosen))
+                chosen.map(|chosen| {
+                    let mut opened = choosing.clone().open(chosen);
+                    // Once there is a rule, its situation is opened as beside any other.
+                    link.into_iter()
+                        .for_each(|link| opened.apply(Action::Link(link)));
+                    opened
+                })
             }
         };
         if let Some(next) = next {
@@ -234,7 +244,7 @@ impl Choosing {
                 return self.find_or(wanted, fallback);
             }
             Action::Own(name, pack) => return self.add_own_pack(name, pack),
-            Action::Link(Ok(situation)) => return self.follow(situation),
+            Action::Link(Ok(situation)) => return self.find(Wanted::Id(situation.regulation?)),
             Action::Link(Err(bad)) => self.notice = Some(Notice::of_link(bad)),
             Action::Dismiss => self.dismiss(),
             Action::Language(language) => self.language = language,
@@ -244,21 +254,6 @@ impl Choosing {
             _ => {}
         }
         None
-    }
-
-    /// The rule of a situation from a link, and what was typed for it.
-    fn follow(&mut self, situation: Situation) -> Option<Chosen> {
-        let chosen = self.find(Wanted::Id(situation.regulation.clone()?))?;
-        self.month = situation.month.unwrap_or(self.month);
-        self.draft.answers = situation.answers.clone();
-        self.draft.numbers = situation.numbers.clone();
-        if self.situations == [Situation::default()] {
-            self.situations.clear();
-        }
-        self.open = self.situations.len();
-        self.situations.push(situation);
-        self.notice = Some(Notice::LinkOpened);
-        Some(chosen)
     }
 
     fn dismiss(&mut self) {

@@ -16,6 +16,8 @@ pub mod download;
 #[cfg(feature = "browser")]
 pub mod el;
 #[cfg(feature = "browser")]
+pub mod field;
+#[cfg(feature = "browser")]
 pub mod id;
 #[cfg(feature = "browser")]
 pub mod js;

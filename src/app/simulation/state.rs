@@ -72,7 +72,7 @@ pub struct Roster {
 /// What the worker does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
-    /// Nothing.
+    /// It waits to be asked.
     Nothing,
     /// It opens a file.
     Opening,

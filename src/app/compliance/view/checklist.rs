@@ -271,7 +271,8 @@ fn measured(context: &ViewContext<'_>, item: &Item<'_>, measure: &Measure) -> El
     let question = id.to_string();
     let answer = move |text| Action::Answer(question.clone(), text);
     let mistake = mistyped(context, id).or_else(|| mistake(context, id));
-    let input = number(&place, "decimal", context.state.answer(id))
+    let input = number(&place, "decimal")
+        .value(context.state.answer(id))
         .set("aria-describedby", &help)
         .wrong(mistake.is_some())
         .on_type(context.act.reform(answer));

@@ -7,7 +7,8 @@ use crate::app::compliance::checklist::{Checklist, spoken};
 use crate::app::compliance::sample;
 use crate::app::compliance::scale::shortened;
 use crate::app::compliance::state::State;
-use crate::app::kit::el::{El, el, label, several};
+use crate::app::kit::el::{El, el, several};
+pub use crate::app::kit::field::{field, help, number, wrong};
 use crate::app::kit::id::id;
 use crate::app::kit::sentence;
 use crate::app::kit::typed::{self, Asked};
@@ -92,21 +93,6 @@ impl ViewContext<'_> {
     }
 }
 
-/// A field under its label.
-pub fn field(id: &str, text: &str, field: El) -> El {
-    el("div").class("field").with(label(id, text)).with(field)
-}
-
-/// A sentence that helps.
-pub fn help(text: &str) -> El {
-    el("p").class("help").text(text)
-}
-
-/// A sentence that says what is wrong.
-pub fn wrong(text: &str) -> El {
-    el("p").class("wrong").text(text)
-}
-
 /// Sentences that each say what is wrong.
 pub fn wrongs(texts: impl Iterator<Item = String>) -> Html {
     several(texts.map(|text| wrong(&text).into()))
@@ -121,7 +107,8 @@ pub fn people(
 ) -> El {
     let id = context.id(name);
     let mistake = no_people(context, value);
-    let input = number(&id, "numeric", value)
+    let input = number(&id, "numeric")
+        .value(value)
         .wrong(mistake.is_some())
         .on_type(context.act.reform(action));
     field(&id, context.get(&format!("compliance.{name}")), input)
@@ -142,17 +129,6 @@ fn no_people(context: &ViewContext<'_>, text: &str) -> Option<String> {
 /// The class of a field, which may have something wrong with it.
 pub fn field_class(is_wrong: bool) -> &'static str {
     if is_wrong { "field is-wrong" } else { "field" }
-}
-
-/// A field for a number, which stays as typed.
-pub fn number(id: &str, keyboard: &'static str, value: &str) -> El {
-    el("input")
-        .set("id", id)
-        .class("number")
-        .is("type", "text")
-        .is("inputmode", keyboard)
-        .is("autocomplete", "off")
-        .value(value)
 }
 
 /// A bar: what is sure, and hatched what is still open, in thousandths.

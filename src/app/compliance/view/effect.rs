@@ -76,8 +76,9 @@ fn regulations(context: &ViewContext<'_>) -> El {
 /// The job class of the sample person.
 fn class(context: &ViewContext<'_>) -> El {
     let id = context.id("class");
-    let input =
-        number(&id, "numeric", &context.state.class).on_type(context.act.reform(Action::Class));
+    let input = number(&id, "numeric")
+        .value(&context.state.class)
+        .on_type(context.act.reform(Action::Class));
     field(&id, context.get("compliance.class"), input)
 }
 

@@ -1,49 +1,13 @@
 use super::*;
-use crate::app::estimate::stage::{Stage, Start};
+use crate::app::estimate::fixture::{answer, page};
 use crate::app::estimate::state::Action;
 use crate::app::kit::link;
-use crate::document::Month;
 use crate::money::Rupiah;
-use crate::regulation::library::Wanted;
-
-const DRAFT: &str = "kukar-2024-rancangan";
-
-fn pack(name: &str) -> Value {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let text = std::fs::read_to_string(format!("{root}/web/regulations/{name}.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
-}
-
-fn stage(kept: Option<&Value>) -> Stage {
-    let packs = ["nasional-2024", DRAFT, "contoh-lengkap"]
-        .map(pack)
-        .to_vec();
-    Stage::start(Start {
-        library: Rc::new(Library::of(packs)),
-        language: None,
-        regulation: Some(Wanted::Id(DRAFT.to_owned())),
-        fallback: None,
-        today: Month::parse("2024-03").unwrap(),
-        unit: None,
-        kept: kept.map(store::read),
-    })
-}
 
 fn answered() -> State {
-    let mut state = open(stage(None));
-    state.apply(Action::Answer("$.position.class".into(), "9".into()));
+    let mut state = page(None);
+    answer(&mut state, "$.position.class", "9");
     state
-}
-
-fn open(stage: Stage) -> State {
-    match stage {
-        Stage::Open(state) => *state,
-        Stage::Choosing(_) => panic!("no rule"),
-    }
-}
-
-fn answers(state: &mut State, path: &str, text: &str) {
-    state.apply(Action::Answer(path.to_owned(), text.to_owned()));
 }
 
 /// What differs between two columns, and the difference of their nets.
@@ -64,8 +28,8 @@ fn a_copy_is_varied_beside_the_first_and_the_lines_that_differ_add_up() {
     state.arrange(Arrange::Copy);
     assert_eq!((state.open, state.net()), (1, first));
     assert!(state.comparison.as_ref().unwrap().rows.is_empty());
-    answers(&mut state, "$.status", "pppk");
-    answers(&mut state, "$.performance.rating", "needs_improvement");
+    answer(&mut state, "$.status", "pppk");
+    answer(&mut state, "$.performance.rating", "needs_improvement");
     let comparison = state.comparison.clone().unwrap();
     assert_eq!(comparison.columns.first().unwrap().net(), first);
     let (rows, nets) = apart(&comparison);
@@ -91,7 +55,7 @@ fn two_rules_for_one_person_differ_by_lines_that_add_up() {
 fn what_has_no_answer_yet_stands_beside_without_a_figure() {
     let mut state = answered();
     state.arrange(Arrange::Copy);
-    answers(&mut state, "$.position.class", "");
+    answer(&mut state, "$.position.class", "");
     let comparison = state.comparison.as_ref().unwrap();
     assert_eq!(comparison.columns.last().unwrap().net(), None);
     assert!(comparison.rows.is_empty(), "nothing to tell apart");
@@ -103,8 +67,8 @@ fn names_and_all_situations_are_kept_and_come_back() {
     state.arrange(Arrange::Rename("Sekarang".to_owned()));
     state.arrange(Arrange::Copy);
     state.arrange(Arrange::Rename("Plt".to_owned()));
-    answers(&mut state, "$.position.class", "12");
-    let again = open(stage(Some(&state.kept())));
+    answer(&mut state, "$.position.class", "12");
+    let again = page(Some(&state.kept()));
     let names = again
         .situations
         .iter()
@@ -118,7 +82,7 @@ fn names_and_all_situations_are_kept_and_come_back() {
 fn what_was_taken_out_comes_back_where_it_stood() {
     let mut state = answered();
     state.arrange(Arrange::Copy);
-    answers(&mut state, "$.position.class", "12");
+    answer(&mut state, "$.position.class", "12");
     state.arrange(Arrange::Open(0));
     state.arrange(Arrange::Remove);
     assert_eq!(state.situations.len(), 1);
@@ -137,13 +101,13 @@ fn a_link_opens_beside_what_is_there_and_in_place_of_nothing() {
     let link = link::write(&answered().open_situation(None));
     let situation = || link::read(&link).unwrap();
     let mut other = answered();
-    answers(&mut other, "$.position.class", "5");
+    answer(&mut other, "$.position.class", "5");
     let before = other.net();
     other.apply(Action::Link(situation()));
     assert_eq!((other.open, other.net()), (1, answered().net()));
     other.arrange(Arrange::Open(0));
     assert_eq!(other.net(), before, "never over what is kept");
-    let mut fresh = open(stage(None));
+    let mut fresh = page(None);
     fresh.apply(Action::Link(situation()));
     assert_eq!((fresh.situations.len(), fresh.net()), (1, answered().net()));
 }
@@ -175,7 +139,7 @@ fn a_file_brings_its_situations_beside_those_that_are_there() {
     saved.arrange(Arrange::Rename("Dari rumah".to_owned()));
     let document = saved.kept();
     let mut state = answered();
-    answers(&mut state, "$.position.class", "3");
+    answer(&mut state, "$.position.class", "3");
     state.apply(Action::OpenFile(Ok(document)));
     assert_eq!((state.situations.len(), state.net()), (2, saved.net()));
     assert_eq!(

@@ -1,35 +1,13 @@
 use super::*;
-use crate::app::estimate::stage::{Stage, Start};
+use crate::app::estimate::fixture::{answer, page};
 use crate::app::estimate::state::{Action, State};
-use crate::document::{Month, Value};
-use crate::regulation::library::{Library, Wanted};
-use std::rc::Rc;
-
-const DRAFT: &str = "kukar-2024-rancangan";
-
-fn pack(name: &str) -> Value {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let text = std::fs::read_to_string(format!("{root}/web/regulations/{name}.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
-}
 
 fn answered(answers: &[(&str, &str)]) -> State {
-    let stage = Stage::start(Start {
-        library: Rc::new(Library::of(vec![pack("nasional-2024"), pack(DRAFT)])),
-        language: None,
-        regulation: Some(Wanted::Id(DRAFT.to_owned())),
-        fallback: None,
-        today: Month::parse("2024-03").unwrap(),
-        unit: None,
-        kept: None,
-    });
-    let Stage::Open(mut state) = stage else {
-        panic!("no rule");
-    };
+    let mut state = page(None);
     for (path, text) in answers {
-        state.apply(Action::Answer((*path).to_owned(), (*text).to_owned()));
+        answer(&mut state, path, text);
     }
-    *state
+    state
 }
 
 fn with_slip(state: &State, slip: i64) -> State {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::estimate::fixture::{DRAFT, pack};
 use crate::app::kit::store;
 use crate::document::Reason;
 
@@ -11,14 +12,7 @@ impl Stage {
     }
 }
 
-const DRAFT: &str = "kukar-2024-rancangan";
 const OTHERS: [&str; 3] = ["jambi", "kepahiang", "kukar-2023"];
-
-fn pack(name: &str) -> Value {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let text = std::fs::read_to_string(format!("{root}/web/regulations/{name}.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
-}
 
 /// The rules of several regions, some of them in force; nothing named.
 fn start() -> Start {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::estimate::fixture::pack;
 use crate::app::estimate::stage::{Stage, Start};
 use crate::app::kit::store;
 use crate::regulation::library::Library;
@@ -14,12 +15,6 @@ impl State {
 }
 
 const DRAFT_2024: &str = "kukar-2024-rancangan";
-
-fn pack(name: &str) -> Value {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let text = std::fs::read_to_string(format!("{root}/web/regulations/{name}.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
-}
 
 fn start() -> Start {
     let packs = ["nasional-2024", DRAFT_2024, "kukar-2023"].map(pack);

@@ -76,7 +76,7 @@ impl Shown {
         };
         let exact = figures::rupiah(net);
         let (figure, exact) = if is_borrowed {
-            (about(context, net), Some(exact))
+            (about(words, net), Some(exact))
         } else {
             (exact, None)
         };

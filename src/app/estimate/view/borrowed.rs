@@ -4,7 +4,9 @@
 use super::ViewContext;
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, el};
+use crate::app::kit::field::number;
 use crate::app::kit::figures;
+use crate::app::kit::words::Words;
 use crate::money::Rupiah;
 use crate::provision::{Confidence, Provision};
 use web_sys::HtmlInputElement;
@@ -38,12 +40,7 @@ pub fn right_number(context: &ViewContext, state: &State, provision: &Provision)
     let label = words.say("borrowed.field", &[("class", &class)]);
     // Once it is typed the field has done its work and goes: so not at the first digit.
     let typed = |text| Action::Answer(OWN.to_owned(), text);
-    let field = el("input")
-        .is("type", "text")
-        .class("number")
-        .set("id", &id)
-        .is("inputmode", "numeric")
-        .is("autocomplete", "off")
+    let field = number(&id, "numeric")
         .set("placeholder", words.get("borrowed.placeholder"))
         .on_change(
             context
@@ -74,10 +71,10 @@ fn value_of(event: &Event) -> String {
 }
 
 /// About how much: three digits that count, in words people say.
-pub fn about(context: &ViewContext, net: Rupiah) -> String {
+pub fn about(words: &Words, net: Rupiah) -> String {
     let (amount, unit) = figures::about(net);
-    let unit = unit.map(|unit| context.words.get(unit)).unwrap_or_default();
+    let unit = unit.map(|unit| words.get(unit)).unwrap_or_default();
     let amount = format!("{amount} {unit}");
     let amount = amount.trim_end();
-    context.words.say("borrowed.about", &[("amount", amount)])
+    words.say("borrowed.about", &[("amount", amount)])
 }

@@ -8,6 +8,7 @@ use super::first_screen::first_screen;
 use super::head::head;
 use super::notices::notices;
 use super::paper::paper;
+use super::picture::picture;
 use super::report::Reported;
 use super::section::section;
 use super::share::{Outward, link_of};
@@ -193,6 +194,16 @@ impl Page {
         }
     }
 
+    /// Tells the surrounding page what a picture of the answer says.
+    fn draw(&self, options: &Options) {
+        let words = options.words(self.stage.language());
+        if let Stage::Open(state) = &self.stage
+            && let Some(picture) = picture(&words, state)
+        {
+            options.tell("picture", &picture);
+        }
+    }
+
     /// Closes what lies over the questions, as whoever goes back expects.
     pub fn close_sheet(&self) {
         self.act.emit(Action::CloseSheet);
@@ -222,8 +233,10 @@ fn estimate(root: El, context: &ViewContext, state: &State, props: &PageProps) -
     let outward = Outward {
         address: options.share.as_deref(),
         draw: options.hears("picture").then(|| {
-            let options = options.clone();
-            Callback::from(move |picture| options.tell("picture", &picture))
+            let (page, options) = (page.clone(), options.clone());
+            Callback::from(move |()| {
+                page.ask(|page| page.draw(&options));
+            })
         }),
         kept: Callback::from(move |()| page.ask(Page::kept).unwrap_or(Value::Null)),
     };

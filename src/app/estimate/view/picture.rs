@@ -1,17 +1,16 @@
 //! What a picture of the answer says; the surrounding page draws it.
 
-use super::ViewContext;
 use super::borrowed::{about, borrowed};
 use super::whole::parts;
 use crate::app::estimate::state::State;
 use crate::app::kit::figures;
-use crate::app::kit::words::Phrase;
+use crate::app::kit::words::{Phrase, Words};
 use crate::money::Rupiah;
 use crate::regulation::origin::Origin;
 use serde::Serialize;
 
 /// The texts of a picture, as they are read.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 pub struct Picture {
     title: String,
     rule: String,
@@ -22,7 +21,7 @@ pub struct Picture {
 }
 
 /// What became of a part of the whole TPP.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct Part {
     name: &'static str,
     says: String,
@@ -32,8 +31,7 @@ struct Part {
 }
 
 /// The picture of an answer; none where there is none.
-pub fn picture(context: &ViewContext, state: &State) -> Option<Picture> {
-    let words = &context.words;
+pub fn picture(words: &Words, state: &State) -> Option<Picture> {
     let totals = &state.answer()?.estimate.totals;
     let pack = &state.chosen.regulation.regional;
     let standing = words
@@ -58,7 +56,7 @@ pub fn picture(context: &ViewContext, state: &State) -> Option<Picture> {
         title: words.get("answer.title").to_owned(),
         rule: [&pack.short_title(), " (", &standing, ") · ", &month].concat(),
         figure: if is_borrowed {
-            about(context, totals.net)
+            about(words, totals.net)
         } else {
             figures::rupiah(totals.net)
         },

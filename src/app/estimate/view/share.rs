@@ -1,7 +1,6 @@
 //! Out of this page: a link that opens the situation as a copy, a file of all situations, paper.
 
 use super::ViewContext;
-use super::picture::{Picture, picture};
 use crate::app::estimate::situations::FILE;
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::download::download;
@@ -10,7 +9,6 @@ use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::{js, link};
 use crate::document::Value;
 use crate::regulation::origin::Origin;
-use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -19,7 +17,7 @@ pub struct Outward<'a> {
     /// The address that a situation is added to; none where the page is not one's own.
     pub address: Option<&'a str>,
     /// Draws a picture; none where the page around does not.
-    pub draw: Option<Callback<Picture>>,
+    pub draw: Option<Callback<()>>,
     /// Everything that the device should keep.
     pub kept: Callback<(), Value>,
 }
@@ -30,12 +28,7 @@ pub fn share(context: &ViewContext, state: &State, outward: &Outward<'_>) -> El 
     let address = outward.address;
     let actions = el("p")
         .class("share-actions")
-        .with_some(
-            outward
-                .draw
-                .as_ref()
-                .map(|draw| draw_it(context, state, draw)),
-        )
+        .with_some(outward.draw.as_ref().map(|draw| draw_it(context, draw)))
         .with(save(context, outward.kept.clone()))
         .with(open_file(
             words.get("share.open"),
@@ -51,15 +44,10 @@ pub fn share(context: &ViewContext, state: &State, outward: &Outward<'_>) -> El 
         .with(actions)
 }
 
-fn draw_it(context: &ViewContext, state: &State, draw: &Callback<Picture>) -> El {
-    let (draw, told) = (draw.clone(), picture(context, state).map(Rc::new));
-    let press = move |_| {
-        if let Some(told) = &told {
-            draw.emit(Picture::clone(told));
-        }
-    };
+fn draw_it(context: &ViewContext, draw: &Callback<()>) -> El {
+    let draw = draw.clone();
     plain_button("link")
-        .on_press(Callback::from(press))
+        .on_press(Callback::from(move |_| draw.emit(())))
         .text(context.words.get("share.picture"))
 }
 

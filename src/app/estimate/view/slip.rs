@@ -5,6 +5,7 @@ use super::{ViewContext, wrong_answer};
 use crate::app::estimate::slip::{Explained, SLIP};
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, el, label, several};
+use crate::app::kit::field::number;
 use crate::app::kit::figures;
 use crate::app::kit::trouble::Trouble;
 use crate::money::Rupiah;
@@ -19,12 +20,7 @@ pub fn slip(context: &ViewContext, state: &State) -> El {
     let wrong = found.as_ref().and_then(|found| found.as_ref().err());
     let wrong = wrong.map(|trouble| says_wrong(context, state, trouble));
     let wrong_id = wrong.is_some().then(|| context.id("slip-wrong"));
-    let field = el("input")
-        .is("type", "text")
-        .class("number")
-        .set("id", &id)
-        .is("inputmode", "numeric")
-        .is("autocomplete", "off")
+    let field = number(&id, "numeric")
         .set("placeholder", words.get("slip.placeholder"))
         .set_some("aria-describedby", wrong_id.as_deref())
         .wrong(wrong.is_some())

@@ -8,6 +8,7 @@ use crate::app::estimate::formula::formula;
 use crate::app::estimate::numbers::{self, Number};
 use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::el::{El, button, el, of_pack};
+use crate::app::kit::field;
 use crate::app::kit::figures;
 use crate::app::kit::name::{self, Namer};
 use crate::app::kit::rules::foreign;
@@ -123,12 +124,7 @@ fn number_field(context: &ViewContext, state: &State, number: &Number) -> El {
     let pack_says = figures::decimal(&number.own);
     let path = number.path.clone();
     let typed = move |text| Action::Number(path.clone(), text);
-    let input = el("input")
-        .is("type", "text")
-        .class("number")
-        .set("id", &id)
-        .is("inputmode", "decimal")
-        .is("autocomplete", "off")
+    let input = field::number(&id, "decimal")
         .set("placeholder", &pack_says)
         .value(own.unwrap_or_default())
         .wrong(wrong.is_some())

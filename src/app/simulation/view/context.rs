@@ -1,7 +1,8 @@
 //! What every view needs, and what several draw.
 
 use super::ask::Ask;
-use crate::app::kit::el::{El, el, label};
+use crate::app::kit::el::{El, el};
+pub use crate::app::kit::field::{field, help, number, wrong};
 use crate::app::kit::id::id;
 use crate::app::kit::words::Words;
 use crate::app::simulation::action::Action;
@@ -44,31 +45,4 @@ pub fn card(class: &'static str, title: &str) -> El {
     el("section")
         .classes(&["card", class])
         .with(el("h3").text(title))
-}
-
-/// A field under its label.
-pub fn field(id: &str, text: &str, field: El) -> El {
-    el("div").class("field").with(label(id, text)).with(field)
-}
-
-/// A sentence that helps.
-pub fn help(text: &str) -> El {
-    el("p").class("help").text(text)
-}
-
-/// A sentence that says what is wrong.
-pub fn wrong(text: &str) -> El {
-    el("p").class("wrong").text(text)
-}
-
-/// A field for a number, which stays as typed.
-pub fn number(id: &str, value: &str, type_it: Callback<String>) -> El {
-    el("input")
-        .set("id", id)
-        .class("number")
-        .is("type", "text")
-        .is("inputmode", "decimal")
-        .is("autocomplete", "off")
-        .value(value)
-        .on_type(type_it)
 }

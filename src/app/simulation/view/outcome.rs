@@ -38,7 +38,9 @@ pub fn cost(context: &ViewContext<'_>, finished: &Finished) -> El {
 fn budget(context: &ViewContext<'_>, all: &Part) -> El {
     let id = context.id("budget");
     let state = context.state;
-    let input = number(&id, &state.budget, context.act.reform(Action::Budget));
+    let input = number(&id, "decimal")
+        .value(&state.budget)
+        .on_type(context.act.reform(Action::Budget));
     let told = state.budget().map(|budget| {
         let room = budget.minus(all.after.cost).unwrap_or_default();
         let (key, class) = match room < Rupiah::ZERO {

@@ -146,7 +146,9 @@ fn field_of(
     let text = typed.get(&asked.path).map_or("", String::as_str);
     let mistake = draft::wrong(context.words, asked, text);
     let own = figures::decimal(&asked.own);
-    let input = number(&id, text, type_it)
+    let input = number(&id, "decimal")
+        .value(text)
+        .on_type(type_it)
         .set("placeholder", &own)
         .wrong(mistake.is_some());
     field(&id, &asked.called(context.words, pack), input)
@@ -205,7 +207,10 @@ fn asked(context: &ViewContext<'_>, name: &'static str) -> Html {
         .to_owned();
     if assumed::is_number(name) {
         let is_good = assumed::is_good(name, text);
-        let input = number(&id, text, set).wrong(!is_good);
+        let input = number(&id, "decimal")
+            .value(text)
+            .on_type(set)
+            .wrong(!is_good);
         let mistake = (!is_good).then(|| wrong(context.get("simulation.assumed.wrong")));
         return field(&id, &label, input).with_some(mistake).into();
     }
