@@ -136,6 +136,13 @@ impl Date {
         (day >= 1 && u32::from(day) <= month.days()).then_some(Self { month, day })
     }
 
+    /// A day of a month, if the month has it.
+    pub fn of(month: Month, day: u32) -> Option<Self> {
+        let fits = (1..=month.days()).contains(&day);
+        let day = u8::try_from(day).ok().filter(|_| fits)?;
+        Some(Self { month, day })
+    }
+
     /// The first of a month.
     pub fn first_of(month: Month) -> Self {
         Self { month, day: 1 }
@@ -149,6 +156,15 @@ impl Date {
     /// The day of the month.
     pub fn day(self) -> u8 {
         self.day
+    }
+
+    /// Day of the week, 0 for Monday.
+    pub fn weekday(self) -> u32 {
+        let passed = u32::from(self.day).saturating_sub(1);
+        self.month
+            .weekday_of_first()
+            .saturating_add(passed)
+            .rem_euclid(7)
     }
 
     /// The same day so many years later; 29 February becomes the 28th where there is none.
@@ -170,6 +186,39 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A time of the day to the minute, written `"07:30"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock(u16);
+
+impl Clock {
+    /// Reads `"07:30"`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        let number = |part: &str, below: u16| {
+            let two_digits = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+            let number: u16 = part.parse().ok()?;
+            (two_digits && number < below).then_some(number)
+        };
+        let (hour, minute) = (number(hour, 24)?, number(minute, 60)?);
+        Some(Self(hour.saturating_mul(60).saturating_add(minute)))
+    }
+
+    /// Midnight.
+    pub const MIDNIGHT: Self = Self(0);
+
+    /// Whole minutes from an earlier time to this one; none if it is not earlier.
+    pub fn minutes_since(self, earlier: Self) -> u32 {
+        self.0.saturating_sub(earlier.0).into()
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute) = (self.0.div_euclid(60), self.0.rem_euclid(60));
+        write!(f, "{hour:02}:{minute:02}")
     }
 }
 
@@ -204,7 +253,24 @@ mod tests {
                 weekdays,
                 "{month}"
             );
+            let last = Date::of(month, month.days()).unwrap();
+            let weekday = first(month).last_of_month().weekday();
+            let weekday = weekday.to_monday_zero_offset().unsigned_abs();
+            assert_eq!(last.weekday(), u32::from(weekday), "{month}");
         }
+    }
+
+    #[test]
+    fn a_time_is_two_digits_twice() {
+        for text in ["00:00", "07:30", "23:59"] {
+            assert_eq!(Clock::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["24:00", "07:60", "7:30", "07.30", "+7:30", "07:3", ""] {
+            assert!(Clock::parse(text).is_none(), "{text}");
+        }
+        let [start, seen] = ["07:30", "08:05"].map(|text| Clock::parse(text).unwrap());
+        assert_eq!(seen.minutes_since(start), 35);
+        assert_eq!(start.minutes_since(seen), 0);
     }
 
     #[test]

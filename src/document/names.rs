@@ -2,7 +2,7 @@
 
 use super::read::{read_leaf, read_word, text};
 use super::{Key, Read, Reader, Reason, Value, Write};
-use crate::calendar::{Date, Month};
+use crate::calendar::{Clock, Date, Month};
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::sync::Arc;
@@ -114,5 +114,29 @@ impl Read for Date {
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
         super::schema::pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    }
+}
+
+impl Write for Clock {
+    fn write(&self) -> Value {
+        Value::Text(self.to_string())
+    }
+}
+
+impl Read for Clock {
+    fn read(reader: &mut Reader<'_>) -> Self {
+        read_leaf(reader, |value| {
+            let found = text(value).ok().and_then(Self::parse);
+            found.ok_or_else(|| Reason::wrong_type("time", value))
+        })
+    }
+
+    fn blank() -> Self {
+        Self::MIDNIGHT
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(_: &mut super::schema::Definitions) -> Value {
+        super::schema::pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")
     }
 }

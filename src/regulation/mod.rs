@@ -22,6 +22,7 @@ pub mod status;
 pub mod tax;
 pub mod terms;
 pub mod withholding;
+pub mod work_calendar;
 
 use crate::document::json::{self, Document};
 use crate::document::{self, Fault, Faults, Id, Path, Read, Reader, Reason, Value, Warning};

@@ -4,6 +4,7 @@ use kalkulator_tpp::compliance::instrument::Pack;
 use kalkulator_tpp::document::Value;
 use kalkulator_tpp::document::schema::document;
 use kalkulator_tpp::regulation::pack::{NationalPack, RegionalPack};
+use kalkulator_tpp::regulation::work_calendar::WorkCalendar;
 
 fn main() -> Result<(), serde_json::Error> {
     let schemas = Value::Object(vec![
@@ -18,6 +19,10 @@ fn main() -> Result<(), serde_json::Error> {
         (
             "instrument".to_owned(),
             document::<Pack>("instrument.json", "Instrumen penilaian"),
+        ),
+        (
+            "calendar".to_owned(),
+            document::<WorkCalendar>("calendar.json", "Kalender kerja"),
         ),
     ]);
     serde_json::to_writer(std::io::stdout(), &schemas)
