@@ -706,12 +706,19 @@ fn round<'r>(
         });
         Ok(())
     })?;
+    // A higher post may be paid less than one's own: each rounded by itself, it may take a rupiah more
+    // than there is.
+    let below = amount < Rupiah::ZERO;
+    let amount = amount.max(Rupiah::ZERO);
     if rounded.len() > 1 {
         trace.step(|| {
             let terms = rounded.into_iter();
-            let sum = terms.fold(Step::new(gross()), |step, (name, whole)| {
+            let mut sum = terms.fold(Step::new(gross()), |step, (name, whole)| {
                 step.with(Join::Plus, name, whole)
             });
+            if below {
+                sum = sum.with(Join::AtLeast, Name::plain(Key::Nothing), Rupiah::ZERO);
+            }
             sum.gives(amount)
         });
     }

@@ -62,7 +62,7 @@ pub fn packages(folder: &str) -> Result<()> {
         .with_context(|| format!("missing: npm ci in {folder}/"))
 }
 
-/// The browsers and web servers of the tests.
+/// The browsers and web servers of the tests. The second implementation asks for Python by itself.
 pub struct Programs {
     pub chromium: PathBuf,
     /// The tests of each of these are skipped where there is none.
@@ -97,6 +97,7 @@ pub fn programs() -> Result<Programs> {
         ("firefox-esr", firefox()),
         ("nginx", nginx()),
         ("apache2-bin", apache()),
+        ("python3", on_path(&["python3"])),
     ]
     .into_iter()
     .filter_map(|(package, program)| program.is_none().then_some(package))

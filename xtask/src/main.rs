@@ -15,6 +15,7 @@ mod order;
 mod page;
 mod policy;
 mod portal;
+mod reference;
 mod rule;
 mod schema;
 mod screenshots;
@@ -27,6 +28,7 @@ mod style;
 mod template;
 mod test;
 mod types;
+mod verify;
 mod wasm;
 mod worker;
 
@@ -43,6 +45,7 @@ cargo xtask <command>
   package  the npm package alone, without its element
   test     every check, up to the first that fails
              --bundlers   instead: the package in each bundler that its README names
+  verify   what `test` has no time for, with its figures: the second implementation at full length
   sizes    what is downloaded, raw and compressed; fails beyond the limits
              --record     writes the figures that `test` holds growth against
   bench    how fast it is, natively and in Chromium
@@ -101,6 +104,7 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         ("audit", _) => audit::run(),
         ("screenshots", _) => screenshots::run(),
         ("schema", _) => schema::write(),
+        ("verify", _) => verify::run(),
         (other, _) => bail!("there is no command {other}\n\n{USAGE}"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::machine::{self, WASM};
 use crate::shell::{self, cargo, program, root};
-use crate::{build, schema, sizes};
+use crate::{build, reference, schema, sizes};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -91,6 +91,9 @@ fn checks(tally: &mut Tally) -> Result<()> {
     step("Native tests", || {
         tally.run(cargo(&["test", "--quiet"]).args(ENGINE))?;
         tally.run(cargo(&["test", "--quiet"]).args(XTASK))
+    })?;
+    step("The second implementation", || {
+        reference::compare(reference::FEW)
     })?;
     step("Schemas", schema::check)?;
     step("Build", build::all)?;

@@ -1,0 +1,64 @@
+//! Answers cases by their figures alone, a line of JSON each: `{"regulation": id, "input": case}`.
+//! Each is worked out twice, with lines and bare as a run over a roster does it; where the two are not
+//! the same bytes the answer says so. `tests/reference` compares the rest.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use common::Packs;
+use kalkulator_tpp::allowance::{self, Estimate, case::Case};
+use kalkulator_tpp::document::{self, Fault};
+use kalkulator_tpp::regulation::Regulation;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufWriter, Write};
+
+fn main() -> io::Result<()> {
+    let packs = Packs::shipped();
+    let mut regulations = HashMap::new();
+    let mut out = BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let asked: Value = serde_json::from_str(&line?)?;
+        let id = asked["regulation"].as_str().unwrap();
+        let regulation = regulations
+            .entry(id.to_owned())
+            .or_insert_with(|| packs.regulation(id));
+        serde_json::to_writer(&mut out, &answer(regulation, &asked["input"]))?;
+        writeln!(out)?;
+    }
+    out.flush()
+}
+
+fn answer(regulation: &Regulation, input: &Value) -> Value {
+    let input = common::parse(&input.to_string());
+    let case: Case = match document::read(&input) {
+        Ok(case) => case,
+        Err(faults) => return refused(&faults),
+    };
+    let [explained, bare] =
+        [true, false].map(|lines| figures(allowance::estimate(regulation, &case, lines)));
+    if explained.to_string() == bare.to_string() {
+        bare
+    } else {
+        json!({ "explained": explained, "bare": bare })
+    }
+}
+
+/// An answer without its receipt and lines.
+fn figures(result: Result<Estimate, Vec<Fault>>) -> Value {
+    match result {
+        Err(faults) => refused(&faults),
+        Ok(estimate) => {
+            let mut figures = serde_json::to_value(estimate).unwrap();
+            let fields = figures.as_object_mut().unwrap();
+            for aside in ["receipt", "lines", "month"] {
+                fields.remove(aside);
+            }
+            figures
+        }
+    }
+}
+
+fn refused(faults: &[Fault]) -> Value {
+    json!({ "faults": faults })
+}
