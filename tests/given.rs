@@ -246,7 +246,8 @@ fn every_input_of_a_case_is_in_the_matrix() {
     given.extend(leaves("$", &base(&pack)));
     let mut missing = Vec::new();
     walk(&schema, &schema, "$", &mut |path| {
-        if !given.iter().any(|given| covers(given, path)) {
+        let is_for_editors = path == "$.$schema";
+        if !is_for_editors && !given.iter().any(|given| covers(given, path)) {
             missing.push(path.to_owned());
         }
     });

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Packs, json_files, parse};
-use kalkulator_tpp::document::Value;
+use kalkulator_tpp::document::{self, Value};
 use kalkulator_tpp::provision::Date;
 use kalkulator_tpp::regulation::beside::Beside;
 use kalkulator_tpp::regulation::{self, Checked};
@@ -43,6 +43,38 @@ fn every_pack_loads() {
         assert_eq!(checked(&packs, &text), Checked::default(), "{name}");
         assert_eq!(regulation::pack_id(pack).unwrap().as_str(), name);
     }
+}
+
+#[test]
+fn every_file_names_its_schema_and_the_hash_leaves_it_out() {
+    for folder in ["web/regulations", "web/instruments"] {
+        for file in json_files(folder) {
+            let mut document: serde_json::Value =
+                serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+            let whole = parse(&document.to_string());
+            let entries = document.as_object_mut().unwrap();
+            let address = entries.remove("$schema").unwrap();
+            let schema = file.parent().unwrap().join(address.as_str().unwrap());
+            assert!(schema.is_file(), "{file:?}");
+            let without = parse(&document.to_string());
+            assert_eq!(
+                document::hash([&whole]),
+                document::hash([&without]),
+                "{file:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_an_address_at_the_top_is_for_editors() {
+    let packs = Packs::shipped();
+    let mut pack = serde_json::to_value(packs.document("seruyan-2023")).unwrap();
+    pack["$schema"] = 1.into();
+    pack["region"]["$schema"] = "regional.json".into();
+    let found = checked(&packs, &pack.to_string()).faults;
+    let places: BTreeSet<&str> = found.iter().map(|fault| fault.path.as_str()).collect();
+    assert_eq!(places, BTreeSet::from(["$['$schema']", "$.region['$schema']"]));
 }
 
 /// Hashes and browsers see the keys of a table in ascending order, so people should as well.

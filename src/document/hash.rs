@@ -3,14 +3,19 @@
 
 use super::Value;
 use super::order::by_text;
+use super::reader::is_schema_address;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal.
+/// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal; without what
+/// they say to editors by `$schema`.
 pub fn hash<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
     let mut hasher = Sha256::new();
     for document in documents {
         let mut text = String::new();
-        write(document, &mut text);
+        match document {
+            Value::Object(entries) => write_object(entries, is_schema_address, &mut text),
+            other => write(other, &mut text),
+        }
         hasher.update(text.as_bytes());
     }
     let digest = hasher.finalize();
@@ -40,17 +45,25 @@ fn write(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        Value::Object(entries) => {
-            out.push('{');
-            for (n, (key, inner)) in sorted(entries).into_iter().enumerate() {
-                separate(n, out);
-                write_text(key, out);
-                out.push(':');
-                write(inner, out);
-            }
-            out.push('}');
-        }
+        Value::Object(entries) => write_object(entries, |_, _| false, out),
     }
+}
+
+fn write_object(
+    entries: &[(String, Value)],
+    is_left_out: fn(&str, &Value) -> bool,
+    out: &mut String,
+) {
+    out.push('{');
+    let kept = sorted(entries).into_iter();
+    let kept = kept.filter(|(key, value)| !is_left_out(key, value));
+    for (n, (key, inner)) in kept.enumerate() {
+        separate(n, out);
+        write_text(key, out);
+        out.push(':');
+        write(inner, out);
+    }
+    out.push('}');
 }
 
 /// Entries by key.

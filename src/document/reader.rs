@@ -159,8 +159,10 @@ impl<'v> Reader<'v> {
             self.muted = self.muted.saturating_add(1);
             return;
         };
-        for (key, _) in entries {
-            if !keys.contains(&key.as_str()) {
+        let is_root = self.path.len() == 1;
+        for (key, value) in entries {
+            let is_for_editors = is_root && is_schema_address(key, value);
+            if !is_for_editors && !keys.contains(&key.as_str()) {
                 let known = Cow::Borrowed(keys);
                 self.note_key(key, Reason::UnknownKey { known });
             }
@@ -195,6 +197,11 @@ impl<'v> Reader<'v> {
     pub fn into_faults(self) -> Faults {
         Faults::found(self.faults, self.holes)
     }
+}
+
+/// By `$schema` a document says to an editor how it is written, and nothing to us.
+pub(super) fn is_schema_address(key: &str, value: &Value) -> bool {
+    key == "$schema" && matches!(value, Value::Text(_))
 }
 
 fn owned(words: &[&str]) -> Vec<String> {

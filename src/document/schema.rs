@@ -16,14 +16,34 @@ impl Definitions {
             let made = make(self);
             self.0.insert(name, Some(made));
         }
-        object_of([("$ref", Value::Text(format!("#/$defs/{name}")))])
+        object_of([("$ref", Value::Text(format!("{DEFINED}{name}")))])
+    }
+
+    /// At its top a document may say by which schema an editor should read it.
+    fn allow_schema_address(&mut self, root: &Value) {
+        let Some(Value::Text(reference)) = root.get("$ref") else {
+            return;
+        };
+        let name = reference.trim_start_matches(DEFINED);
+        if let Some(Some(Value::Object(definition))) = self.0.get_mut(name) {
+            for (key, value) in definition {
+                if let ("properties", Value::Object(properties)) = (key.as_str(), value) {
+                    let address = titled("Alamat skema, untuk editor", kind("string"));
+                    properties.insert(0, ("$schema".to_owned(), address));
+                }
+            }
+        }
     }
 }
+
+/// Where the definitions stand.
+const DEFINED: &str = "#/$defs/";
 
 /// The whole schema of a document type.
 pub fn document<T: Read>(id: &str, title: &str) -> Value {
     let mut definitions = Definitions::default();
     let root = T::schema(&mut definitions);
+    definitions.allow_schema_address(&root);
     let defs = definitions
         .0
         .into_iter()

@@ -3,7 +3,7 @@
 use super::beside::Beside;
 use super::origin::Origin;
 use crate::document::json::Document;
-use crate::document::{Fault, Path, Reason, Value, Warning};
+use crate::document::{self, Fault, Path, Reason, Value, Warning};
 use crate::provision::{Date, Standing};
 use crate::regulation::{self, National, Regulation};
 use serde::Serialize;
@@ -232,7 +232,11 @@ impl Library {
         }
         self.check(&document)?;
         let pack = document.value;
-        let is_it = |known: &&Regional| known.origin == Origin::Site && *known.pack == pack;
+        let id = regulation::pack_id(&pack);
+        let is_it = |known: &&Regional| {
+            let may_be = known.origin == Origin::Site && regulation::pack_id(&known.pack) == id;
+            may_be && document::hash([&*known.pack]) == document::hash([&pack])
+        };
         if let Some(known) = self.regionals.iter().find(is_it) {
             let chosen = self.choose(&known.key, std::iter::empty())?;
             return Ok((self.clone(), chosen));

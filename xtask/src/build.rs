@@ -203,9 +203,14 @@ fn write_packs(into: &Path, rule: &Rule) -> Result<()> {
     Ok(fs::write(into.join("packs.js"), all)?)
 }
 
+/// The documents of a folder, without what they say to editors alone.
 fn documents(folder: &str) -> Result<Vec<Value>> {
     let documents = json::folder(&shell::root().join("web").join(folder))?;
-    Ok(documents.into_iter().map(|(_, value)| value).collect())
+    let mut documents: Vec<Value> = documents.into_iter().map(|(_, value)| value).collect();
+    for document in documents.iter_mut().filter_map(Value::as_object_mut) {
+        document.shift_remove("$schema");
+    }
+    Ok(documents)
 }
 
 fn write_list(into: &Path, file: &str, export: &str, list: Vec<Value>) -> Result<()> {
