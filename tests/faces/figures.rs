@@ -37,7 +37,7 @@ fn answer(regulation: &Regulation, input: &Value) -> Value {
     };
     let [explained, bare] =
         [true, false].map(|lines| figures(allowance::estimate(regulation, &case, lines)));
-    if explained.to_string() == bare.to_string() {
+    if explained == bare {
         bare
     } else {
         json!({ "explained": explained, "bare": bare })
