@@ -139,11 +139,11 @@ export class Calculator {
     return this.#engine.version;
   }
 
-  catalogue() {
+  listRegulations() {
     return this.#engine.catalogue();
   }
 
-  regulation(id) {
+  getRegulation(id) {
     const place = this.#ask((engine) => engine.place(`${id}`), "unknown_regulation");
     return copy(this.#packs[place]);
   }
@@ -202,15 +202,15 @@ export class Calculator {
     return this.#about("checkReceipt", { receipt, regulation });
   }
 
-  monthlyTax(input) {
+  calculateMonthlyTax(input) {
     return this.#about("monthlyTax", input);
   }
 
-  annualTax(input) {
+  calculateAnnualTax(input) {
     return this.#about("annualTax", input);
   }
 
-  rating(input) {
+  determineRating(input) {
     return this.#about("rating", input);
   }
 }

@@ -420,9 +420,9 @@ export interface Calculator {
   /** Version of the engine, as it stands in receipts. */
   readonly version: string;
   /** The packs at hand. */
-  catalogue(): readonly Entry[];
+  listRegulations(): readonly Entry[];
   /** A copy of a pack. */
-  regulation(id: string): Pack;
+  getRegulation(id: string): Pack;
   /**
    * Everything wrong with what may be a pack, and everything odd about it on a day: that of today
    * unless told. A pack is an object, or better the text of its file: only there a key that is
@@ -449,13 +449,13 @@ export interface Calculator {
    */
   checkReceipt(receipt: IssuedReceipt, regulation?: string | RegionalPack): readonly Difference[];
   /** PPh 21 of a month's gross by TER. */
-  monthlyTax(input: { gross: number; status: TaxStatus }): {
+  calculateMonthlyTax(input: { gross: number; status: TaxStatus }): {
     readonly category: TaxCategory;
     readonly ratePercent: string;
     readonly tax: number;
   };
   /** PPh 21 of a year by Pasal 17, and what its last month owes. */
-  annualTax(input: {
+  calculateAnnualTax(input: {
     status: TaxStatus;
     /** Of each month worked; a month of nothing is none. */
     grossMonths: readonly number[];
@@ -467,7 +467,7 @@ export interface Calculator {
     withheld: number | readonly number[];
   }): AnnualTax;
   /** The rating that work result and behaviour give. */
-  rating(input: { result: Expectation; behaviour: Expectation }): { readonly rating: Rating };
+  determineRating(input: { result: Expectation; behaviour: Expectation }): { readonly rating: Rating };
 }
 
 /** The calculator with the scoring of public services beside it. */

@@ -210,9 +210,9 @@ export interface Rated {
 /** An instrument is given by id, or as a document. What is refused is thrown as a `TppError`. */
 export interface Scores {
   /** The shipped instruments. */
-  instruments(): InstrumentEntry[];
+  listInstruments(): InstrumentEntry[];
   /** An instrument to read, or to change and give back. */
-  instrument(id: string): Instrument;
+  getInstrument(id: string): Instrument;
   /** Every fault of an instrument; empty for a good one. */
   validate(instrument: Instrument): Fault[];
   /** Score, class, parts, and the range while answers are open. */
@@ -225,7 +225,7 @@ export interface Scores {
     options?: { readonly ruledOut?: readonly string[] },
   ): Improvement;
   /** Several units, their mean, and their weakest indicators. */
-  overview(
+  summarise(
     instrument: string | Instrument,
     units: readonly { readonly unit: string; readonly answers: Answers }[],
   ): Overview;
@@ -239,13 +239,13 @@ export interface Scores {
    * The answers of respondents in a CSV file. Give its bytes where there are any: then UTF-8,
    * UTF-16 and windows-1252 are told apart, and what is no CSV is named.
    */
-  survey(instrument: string | Instrument, file: string | ArrayBuffer | ArrayBufferView): Survey;
+  readSurvey(instrument: string | Instrument, file: string | ArrayBuffer | ArrayBufferView): Survey;
   /** How many respondents a population needs. */
-  sampleSize(instrument: string | Instrument, population: number): number;
+  calculateSampleSize(instrument: string | Instrument, population: number): number;
   /** How complete the standards of a unit are, and when they must be reviewed. */
-  standard(instrument: string | Instrument, input: StandardCase): StandardResult;
+  reviewStandard(instrument: string | Instrument, input: StandardCase): StandardResult;
   /** The organisational rating that follows from a class. */
-  rated(
+  rateOrganisation(
     rating: string | Instrument,
     rank: { readonly instrument: string; readonly class: string; readonly people?: number },
   ): Rated;

@@ -31,11 +31,11 @@ class Scores {
     }
   }
 
-  instruments() {
+  listInstruments() {
     return this.#ask((scorer) => scorer.instruments());
   }
 
-  instrument(id) {
+  getInstrument(id) {
     return copy(this.#ask((scorer) => scorer.instrument(id)));
   }
 
@@ -51,7 +51,7 @@ class Scores {
     return this.#ask((scorer) => scorer.improve(instrument, answers, { target, ruledOut }));
   }
 
-  overview(instrument, units) {
+  summarise(instrument, units) {
     return this.#ask((scorer) => scorer.overview(instrument, units));
   }
 
@@ -59,19 +59,19 @@ class Scores {
     return this.#ask((scorer) => scorer.explainChange({ before, after, decimals }));
   }
 
-  survey(instrument, file) {
+  readSurvey(instrument, file) {
     return this.#ask((scorer) => scorer.survey(instrument, file));
   }
 
-  sampleSize(instrument, population) {
+  calculateSampleSize(instrument, population) {
     return this.#ask((scorer) => scorer.sampleSize(instrument, population));
   }
 
-  standard(instrument, input) {
+  reviewStandard(instrument, input) {
     return this.#ask((scorer) => scorer.standard(instrument, input));
   }
 
-  rated(instrument, rank) {
+  rateOrganisation(instrument, rank) {
     return this.#ask((scorer) => scorer.rated(instrument, rank));
   }
 }

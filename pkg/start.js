@@ -7,16 +7,16 @@ import { Tape } from "./tape.js";
 
 /** What the scoring adds to the calculator. */
 const SCORING = [
-  "instruments",
-  "instrument",
+  "listInstruments",
+  "getInstrument",
   "score",
   "improve",
-  "overview",
+  "summarise",
   "explainChange",
-  "survey",
-  "sampleSize",
-  "standard",
-  "rated",
+  "readSurvey",
+  "calculateSampleSize",
+  "reviewStandard",
+  "rateOrganisation",
 ];
 
 const ready = starter(init, initSync);

@@ -422,7 +422,9 @@ fn cell(document: &Value, draft: &Value, path: &str) -> Option<Value> {
                 "B" => "K/1",
                 _ => "K/3",
             };
-            Some(json!({ "call": "monthlyTax", "input": { "gross": gross, "status": status } }))
+            Some(
+                json!({ "call": "calculateMonthlyTax", "input": { "gross": gross, "status": status } }),
+            )
         }
         _ => None,
     }

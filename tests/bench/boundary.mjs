@@ -24,7 +24,7 @@ async function measure({ regulation, input }) {
   const calculator = await load();
   const calls = {
     "estimate, regulation by id": () => calculator.estimate(regulation, input),
-    "monthly tax": () => calculator.monthlyTax({ gross: 10_000_000, status: "K/0" }),
+    "monthly tax": () => calculator.calculateMonthlyTax({ gross: 10_000_000, status: "K/0" }),
   };
   const times = {};
   for (const [what, call] of Object.entries(calls)) {

@@ -105,9 +105,9 @@ pub fn case_files() -> Vec<CaseFile> {
             [
                 "estimate",
                 "estimateYear",
-                "monthlyTax",
-                "annualTax",
-                "rating",
+                "calculateMonthlyTax",
+                "calculateAnnualTax",
+                "determineRating",
             ]
             .contains(&call)
         })
@@ -135,13 +135,13 @@ pub fn answer(
         "estimateYear" => outcome(document::read(&input).and_then(|cases: Vec<Case>| {
             kalkulator_tpp::allowance::year::estimate_year(&regulation(), &cases, true)
         })),
-        "monthlyTax" => outcome(document::read(&input).and_then(|input| {
+        "calculateMonthlyTax" => outcome(document::read(&input).and_then(|input| {
             monthly_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![*fault])
         })),
-        "annualTax" => outcome(document::read(&input).and_then(|input| {
+        "calculateAnnualTax" => outcome(document::read(&input).and_then(|input| {
             annual_tax(tables, &input, Rounding::NEAREST).map_err(|fault| vec![*fault])
         })),
-        "rating" => {
+        "determineRating" => {
             let matrix = &packs.nationals[0].pack.rating_matrix;
             let expectation = |key: &str| document::read(input.get(key).unwrap()).unwrap();
             let rating = matrix.rating(expectation("result"), expectation("behaviour"));

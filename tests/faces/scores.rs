@@ -91,7 +91,7 @@ fn sample_sizes() -> Vec<Value> {
         let population = documents::read::<u32>(&value(&case["population"]));
         let size = population.and_then(|population| Ok(sample.unwrap().size(population)?));
         vec![asked(
-            "sampleSize",
+            "calculateSampleSize",
             json!(["skm", case["population"]]),
             size,
         )]
@@ -130,7 +130,7 @@ fn survey(id: &str, file: &[u8], given: Value) -> Value {
             json!({ "faults": [fault] })
         }
     };
-    json!({ "name": "survey", "call": "survey", "arguments": [id, given], "answer": answer })
+    json!({ "name": "survey", "call": "readSurvey", "arguments": [id, given], "answer": answer })
 }
 
 fn standards() -> Vec<Value> {
@@ -140,7 +140,7 @@ fn standards() -> Vec<Value> {
         let read = documents::read(&value(&case["input"]));
         let result = read.and_then(|read| standard.assess(&read));
         let arguments = json!(["service-standard", case["input"]]);
-        vec![asked("standard", arguments, result)]
+        vec![asked("reviewStandard", arguments, result)]
     })
 }
 
@@ -175,7 +175,11 @@ fn rated() -> Value {
         .rating()
         .and_then(|rating| rating.rated(&instruments::id("sakip"), "BB", Some(25)));
     let rank = json!({ "instrument": "sakip", "class": "BB", "people": 25 });
-    asked("rated", json!(["organisational-rating", rank]), rated)
+    asked(
+        "rateOrganisation",
+        json!(["organisational-rating", rank]),
+        rated,
+    )
 }
 
 fn score(id: &str, given: &Value) -> Value {

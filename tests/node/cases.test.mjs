@@ -19,7 +19,7 @@ const native = JSON.parse(
 /** The regulation of a case: an id, or a base with values put in place. */
 function regulationOf(named) {
   if (typeof named === "string") return named;
-  const pack = calculator.regulation(named.base);
+  const pack = calculator.getRegulation(named.base);
   for (const [path, value] of Object.entries(named.with)) {
     const keys = path.match(/[^$.[\]]+/g);
     const last = keys.pop();

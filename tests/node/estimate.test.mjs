@@ -34,7 +34,7 @@ test("lines are those of the case as it was given", () => {
 });
 
 test("a pack is taken as it stands at the call, and lines come of it as it stood", () => {
-  const pack = tpp.regulation(REGULATION);
+  const pack = tpp.getRegulation(REGULATION);
   const before = tpp.estimate(pack, person(4));
   pack.employment.percent.pns = "50";
   const after = tpp.estimate(pack, person(4));
@@ -87,7 +87,7 @@ test("what JSON cannot say is refused", () => {
 });
 
 test("a part may have any id", () => {
-  const pack = tpp.regulation(REGULATION);
+  const pack = tpp.getRegulation(REGULATION);
   pack.payment.parts[0].id = "__proto__";
   const { criteria } = tpp.estimate(pack, person(8));
   assert.ok(Object.hasOwn(criteria.workload.parts, "__proto__"));

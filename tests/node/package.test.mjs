@@ -22,7 +22,7 @@ test("what is refused is said in Indonesian, or in English, with its repair", as
   const said = async (language, input) => {
     const tpp = await load(language && { language });
     try {
-      tpp.monthlyTax(input);
+      tpp.calculateMonthlyTax(input);
     } catch (error) {
       return error.message;
     }
@@ -89,10 +89,10 @@ test("a regulation that is not here, or is none, is told from a month that is re
     assert.equal(kind(() => tpp.estimateYear(regulation, [input])), refused, String(regulation));
   }
   for (const id of ["kukar-2024", undefined, 5, "__proto__"]) {
-    assert.equal(kind(() => tpp.regulation(id)), "unknown_regulation");
+    assert.equal(kind(() => tpp.getRegulation(id)), "unknown_regulation");
   }
-  assert.throws(() => tpp.regulation("kukar-2024"), /“?kukar-2024”?.*kukar-2024-rancangan/s);
-  assert.equal(kind(() => tpp.monthlyTax({})), "input_refused");
+  assert.throws(() => tpp.getRegulation("kukar-2024"), /“?kukar-2024”?.*kukar-2024-rancangan/s);
+  assert.equal(kind(() => tpp.calculateMonthlyTax({})), "input_refused");
 });
 
 test("types and words know the same faults", async () => {

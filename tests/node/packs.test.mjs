@@ -51,7 +51,7 @@ for (const file of readdirSync(FOLDER)) {
   test(file, () => {
     const { pack, packs } = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
     for (const bad of packs) {
-      const good = calculator.regulation(bad.pack ?? pack);
+      const good = calculator.getRegulation(bad.pack ?? pack);
       const document = patched(good, bad);
       let text = pretty(document);
       for (const [from, to] of bad.text ?? []) text = text.replace(from, () => to);
@@ -68,8 +68,8 @@ for (const file of readdirSync(FOLDER)) {
 }
 
 test("a good pack has neither, as text and as an object", () => {
-  for (const { id } of calculator.catalogue()) {
-    const pack = calculator.regulation(id);
+  for (const { id } of calculator.listRegulations()) {
+    const pack = calculator.getRegulation(id);
     for (const given of [pack, JSON.stringify(pack)]) {
       assert.deepEqual(calculator.validate(given, { today }), { faults: [], warnings: [] }, id);
     }
@@ -77,7 +77,7 @@ test("a good pack has neither, as text and as an object", () => {
 });
 
 test("today is the day by the clock, unless told", () => {
-  const pack = { ...calculator.regulation("contoh-lengkap"), id: "baru", valid: { from: "2099-01" } };
+  const pack = { ...calculator.getRegulation("contoh-lengkap"), id: "baru", valid: { from: "2099-01" } };
   const [{ code, today: said }] = calculator.validate(pack).warnings;
   assert.equal(code, "in_future");
   assert.match(said, /^\d{4}-\d{2}-\d{2}$/);
@@ -98,7 +98,7 @@ test("an error says in words of its language what is wrong", async () => {
     const refuse = async () => (await load({ language })).estimate(given, {});
     return assert.rejects(refuse).then(() => refuse().catch(({ message }) => message));
   };
-  const pack = calculator.regulation("contoh-lengkap");
+  const pack = calculator.getRegulation("contoh-lengkap");
   const wrong = { ...pack, title: [], rating: { ...pack.rating, percent: { ...pack.rating.percent, good: "95%" } } };
   const id = await said(wrong, "id");
   assert.match(id, /\$\.title: Di sini diperlukan teks dalam tanda kutip, yang tertulis daftar/);

@@ -27,7 +27,7 @@ test("what differs is named, with both sides", () => {
 });
 
 test("a receipt by a pack of one's own is checked by that pack, with its numbers in place", () => {
-  const pack = tpp.regulation(REGULATION);
+  const pack = tpp.getRegulation(REGULATION);
   pack.employment.percent.pns = "90";
   const receipt = tpp.issueReceipt(pack, person(5));
   assert.deepEqual(tpp.checkReceipt(receipt, pack), []);

@@ -41,7 +41,15 @@ for (const name of new Set(native.map((question) => question.name))) {
 
 test("every call is asked", () => {
   const calls = new Set(native.map(({ call }) => call));
-  const known = ["explainChange", "improve", "rated", "sampleSize", "score", "standard", "survey"];
+  const known = [
+    "calculateSampleSize",
+    "explainChange",
+    "improve",
+    "rateOrganisation",
+    "readSurvey",
+    "reviewStandard",
+    "score",
+  ];
   assert.deepEqual([...calls].sort(), known);
 });
 
@@ -52,17 +60,17 @@ test("the whole calculator scores too, unless it is told to leave that out", asy
   }
   const answers = { planning: "80" };
   assert.deepEqual(whole.score("sakip", answers), scores.score("sakip", answers));
-  const broken = { ...whole.instrument("sakip"), title: undefined };
+  const broken = { ...whole.getInstrument("sakip"), title: undefined };
   assert.deepEqual(whole.validate(broken), { faults: scores.validate(broken), warnings: [] });
-  assert.deepEqual(whole.validate(whole.regulation("kukar-2023")), { faults: [], warnings: [] });
+  assert.deepEqual(whole.validate(whole.getRegulation("kukar-2023")), { faults: [], warnings: [] });
   assert.equal((await load({ scores: false })).score, undefined);
 });
 
 test("the catalogue names every instrument, and each is given as it was shipped", () => {
-  const entries = scores.instruments();
+  const entries = scores.listInstruments();
   assert.deepEqual(entries.map(({ id }) => id), instruments.map(({ id }) => id));
   for (const entry of entries) {
-    const instrument = scores.instrument(entry.id);
+    const instrument = scores.getInstrument(entry.id);
     assert.deepEqual(scores.validate(instrument), []);
     assert.deepEqual(Object.keys(instrument.method), [entry.method]);
     assert.equal(instrument.title, entry.title);
@@ -70,7 +78,7 @@ test("the catalogue names every instrument, and each is given as it was shipped"
 });
 
 test("an instrument of one's own is scored like a shipped one, and a bad one tells every fault", () => {
-  const own = scores.instrument("sakip");
+  const own = scores.getInstrument("sakip");
   const answers = { planning_presence: "aa" };
   assert.deepEqual(scores.score(own, answers), scores.score("sakip", answers));
   own.method.tree.total.parts[0].weight = "31";
@@ -82,7 +90,7 @@ test("an instrument of one's own is scored like a shipped one, and a bad one tel
 
 test("units side by side: the mean, and the weakest indicator first", () => {
   const unit = (unit, total) => ({ unit, answers: { u1: { total, respondents: 10 } } });
-  const { mean, units, weakest } = scores.overview("skm", [unit("one", 20), unit("two", 30)]);
+  const { mean, units, weakest } = scores.summarise("skm", [unit("one", 20), unit("two", 30)]);
   assert.equal(mean, null);
   assert.deepEqual(units.map(({ unit }) => unit), ["one", "two"]);
   assert.deepEqual(weakest.map(({ indicator, reached, units }) => [indicator, reached, units]), [["u1", "50", 2]]);
@@ -91,27 +99,27 @@ test("units side by side: the mean, and the weakest indicator first", () => {
 test("a survey file is taken as text, as a buffer or as any view of one, and said wrong in both languages", async () => {
   const text = "Nama;U1\nRéné;4\n";
   const { buffer } = new TextEncoder().encode(`__${text}`);
-  const read = scores.survey("skm", text);
+  const read = scores.readSurvey("skm", text);
   assert.equal(read.respondents, 1);
   for (const file of [Buffer.from(text), buffer.slice(2), new Uint8Array(buffer, 2), new DataView(buffer, 2)]) {
-    assert.deepEqual(scores.survey("skm", file), read);
+    assert.deepEqual(scores.readSurvey("skm", file), read);
   }
   for (const wrong of [undefined, null, 4, {}, [52]]) {
-    assert.throws(() => scores.survey("skm", wrong), { name: "TppError", code: "wrong_type" });
+    assert.throws(() => scores.readSurvey("skm", wrong), { name: "TppError", code: "wrong_type" });
   }
   const english = await loadScores({ language: "en" });
   const workbook = new Uint8Array([0x50, 0x4b, 3, 4]);
-  assert.throws(() => scores.survey("skm", workbook), { code: "workbook", message: /buku kerja.*simpan sebagai CSV UTF-8/ });
-  assert.throws(() => english.survey("skm", workbook), { code: "workbook", message: /workbook.*save it as CSV UTF-8/ });
-  assert.throws(() => english.survey("skm", "a;b"), { code: "no_question_named", message: /Row 1 .*: a, b.*u1 Persyaratan/ });
+  assert.throws(() => scores.readSurvey("skm", workbook), { code: "workbook", message: /buku kerja.*simpan sebagai CSV UTF-8/ });
+  assert.throws(() => english.readSurvey("skm", workbook), { code: "workbook", message: /workbook.*save it as CSV UTF-8/ });
+  assert.throws(() => english.readSurvey("skm", "a;b"), { code: "no_question_named", message: /Row 1 .*: a, b.*u1 Persyaratan/ });
 });
 
 test("what is asked wrongly is told by place and reason", () => {
   const refused = (call, expected) => assert.throws(call, { name: "TppError", ...expected });
-  refused(() => scores.instrument("nothing"), { code: "unknown_reference", field: "$" });
+  refused(() => scores.getInstrument("nothing"), { code: "unknown_reference", field: "$" });
   refused(() => scores.improve("sakip", {}), { code: "missing", field: "$.target" });
   refused(() => scores.improve("sakip", {}, "Z"), { field: "$.target" });
-  refused(() => scores.standard("sakip", { asOf: "2026-01-01" }), { field: "$.method" });
-  refused(() => scores.sampleSize("sakip", 10), { code: "missing", field: "$.sample" });
+  refused(() => scores.reviewStandard("sakip", { asOf: "2026-01-01" }), { field: "$.method" });
+  refused(() => scores.calculateSampleSize("sakip", 10), { code: "missing", field: "$.sample" });
   refused(() => scores.explainChange([{ unit: "a", score: 1.5 }], []), { code: "fraction_as_number" });
 });

@@ -21,7 +21,7 @@ async function computes(entry, options, more = "") {
     ${more}
     const say = (error) => { console.log(String(error)); process.exit(); };
     const tpp = await load(${options}).catch(say);
-    const { tax } = tpp.monthlyTax({ gross: 15_000_000, status: "K/0" });
+    const { tax } = tpp.calculateMonthlyTax({ gross: 15_000_000, status: "K/0" });
     console.log(tax, tpp.score("sakip", { planning: "80" }).lowest.class);`;
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program]);
   return stdout.trim();

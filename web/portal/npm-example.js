@@ -7,7 +7,7 @@ const tpp = await load({ language: document.documentElement.lang, scores: false 
 function answer() {
   try {
     const input = { gross: Number(gross.value.replaceAll(".", "")), status: status.value };
-    const { category, ratePercent, tax } = tpp.monthlyTax(input);
+    const { category, ratePercent, tax } = tpp.calculateMonthlyTax(input);
     return `TER ${category}, ${ratePercent}%: Rp${tax.toLocaleString("id")}`;
   } catch (error) {
     if (error instanceof TppError) return error.message;

@@ -33,10 +33,10 @@ try {
 }
 const from = refused?.code === "outside_validity" ? refused.from : "";
 
-const tax: number = tpp.monthlyTax({ gross: 15_000_000, status: "K/0" }).tax;
+const tax: number = tpp.calculateMonthlyTax({ gross: 15_000_000, status: "K/0" }).tax;
 
 // A draft of one's own: a copy of a pack, changed.
-const draft = tpp.regulation("kukar-2024-rancangan");
+const draft = tpp.getRegulation("kukar-2024-rancangan");
 let drafted = "";
 if ("builds_on" in draft) {
   draft.id = "rancangan-saya";
@@ -47,5 +47,5 @@ if ("builds_on" in draft) {
 const { lowest, highest } = tpp.score("sakip", { planning: "80" });
 const open = [lowest.class, highest.class].join("-");
 
-const known = tpp.catalogue().length === packs.length;
+const known = tpp.listRegulations().length === packs.length;
 console.log(JSON.stringify({ net, tax, from, known, drafted, open, sources: sources.length > 0 }));

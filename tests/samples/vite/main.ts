@@ -3,5 +3,5 @@ import { load } from "kalkulator-tpp";
 import "./element.js";
 
 const tpp = await load();
-const { tax } = tpp.monthlyTax({ gross: 15_000_000, status: "K/0" });
+const { tax } = tpp.calculateMonthlyTax({ gross: 15_000_000, status: "K/0" });
 document.querySelector("output")?.append(String(tax));
