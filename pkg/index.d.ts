@@ -58,6 +58,17 @@ export interface Case {
   sanction?: { id: string; since: string };
   /** Ids of the reductions of the pack that apply. */
   reductions?: readonly string[];
+  /**
+   * THR and thirteenth months of the pack that are paid in this month. `tpp` is what each is a share
+   * of, without it this month's TPP, and in a year that of the month the pack names; `salary` the
+   * salary paid with it, without it that of the tables.
+   */
+  extraMonths?: readonly { id: string; tpp?: number; salary?: number }[];
+  /** What earlier months should have paid more or less: one sum, or month by month. */
+  backPay?:
+    | { sum: number }
+    | { overpaid: number }
+    | { months: readonly { month: string; paid: number; due: number }[] };
   /** PTKP status at the start of the year. */
   taxStatus?: TaxStatus;
   salary?: Salary;
@@ -132,8 +143,22 @@ export interface Estimate {
   readonly salary: SalaryResult;
   readonly tax: Tax;
   readonly health: { readonly room: number; readonly employee: number; readonly employer: number };
+  /** THR, thirteenth months and back pay, which the gross holds beside the month's own TPP. */
+  readonly extras?: readonly Extra[];
   /** They add up to the totals. They are worked out when somebody looks at them. */
   readonly lines: readonly Line[];
+}
+
+/** A payment beside the month's own TPP. */
+export interface Extra {
+  /** By the pack's id; none for back pay. */
+  readonly id?: string;
+  /** Negative where too much paid before is taken back. */
+  readonly amount: number;
+  /** The salary paid with it, where that counts for the tax. */
+  readonly salary: number;
+  /** Whether it is income. */
+  readonly taxed: boolean;
 }
 
 /** With it and the case anybody can make the same estimate again. */

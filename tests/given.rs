@@ -65,6 +65,7 @@ fn inputs(pack: &Value) -> Vec<Input> {
     let counts = json!({ away.as_str().unwrap(): 5 });
     let sanctions = &pack["sanctions"]["list"];
     let month = pack["valid"]["from"].clone();
+    let extra = first(&pack["extra_months"], "thr");
     let by_tables = json!({ "byTables": {
         "grade": "III/d", "years": 12, "spouse": false, "children": 0,
         "allowance": { "amount": 0 },
@@ -156,6 +157,26 @@ fn inputs(pack: &Value) -> Vec<Input> {
         Input::new(
             "$.reductions",
             json!([first(&pack["reductions"]["list"], "guru")]),
+        ),
+        Input::new(
+            "$.extraMonths",
+            json!([{ "id": extra, "salary": 4_000_000 }]),
+        ),
+        Input::new("$.extraMonths", json!([{ "id": extra, "tpp": 9_000_000 }])),
+        Input::new("$.extraMonths", json!([{ "id": "no_such_word" }])),
+        Input::new("$.extraMonths[0].tpp", json!(9_000_000)).with(
+            "$.extraMonths",
+            json!([{ "id": extra, "salary": 4_000_000 }]),
+        ),
+        Input::new("$.extraMonths[0].salary", json!(9_000_000)).with(
+            "$.extraMonths",
+            json!([{ "id": extra, "salary": 4_000_000 }]),
+        ),
+        Input::new("$.backPay", json!({ "sum": 500_000 })),
+        Input::new("$.backPay", json!({ "overpaid": 500_000 })),
+        Input::new(
+            "$.backPay",
+            json!({ "months": [{ "month": month, "paid": 1_000_000, "due": 1_500_000 }] }),
         ),
         Input::new("$.taxStatus", json!("TK/0")).without("$.taxStatus"),
         Input::new("$.salary.typed.grade", json!("II/a")).without("$.salary.typed.grade"),

@@ -275,6 +275,34 @@ fn probes(pack: &Value) -> Vec<Value> {
             add(&[("$.acting", of_amount)]);
         }
     }
+    for month in list(&pack["extra_months"]) {
+        let paid = [
+            ("$.month", month["paid_in"].clone()),
+            (
+                "$.extraMonths",
+                json!([{ "id": month["id"], "salary": 4_000_000 }]),
+            ),
+        ];
+        add(&paid);
+        let base = json!([{ "id": month["id"], "tpp": 12_345_678 }]);
+        add(&[paid[0].clone(), ("$.extraMonths", base)]);
+    }
+    add(&[("$.backPay", json!({ "sum": 3_000_000 }))]);
+    for number in list(&pack["full_months"]["months"]) {
+        let year = &pack["valid"]["from"].as_str().unwrap()[..4];
+        let month = format!("{year}-{:02}", number.as_u64().unwrap());
+        add(&[
+            ("$.month", month.into()),
+            ("$.attendance", json!({ "score": "50" })),
+            (
+                "$.yearEnd",
+                json!({
+                    "grossBefore": 0, "salaryGrossBefore": 0, "withheldBefore": 0,
+                    "salaryWithheldBefore": 0,
+                }),
+            ),
+        ]);
+    }
     for sanction in list(&pack["sanctions"]["list"]) {
         let months = sanction["months"].as_u64().unwrap();
         for served in [months - 1, months] {

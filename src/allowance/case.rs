@@ -30,6 +30,10 @@ crate::record! {
         sanction: Option<SanctionInput>, "Hukuman disiplin";
         /// Reductions of the pack that apply.
         reductions: Vec<Id>, "Pengurangan lain";
+        /// THR and thirteenth months paid in this month.
+        extra_months: Vec<ExtraMonthInput> = "extraMonths", "THR dan gaji ke-13 yang dibayar bulan ini";
+        /// What earlier months should have paid, paid in this one.
+        back_pay: Option<BackPayInput> = "backPay", "Rapel";
         /// PTKP status at the start of the year.
         tax_status: Option<TaxStatus> = "taxStatus", "Status PTKP";
         /// Salary beside the TPP.
@@ -141,6 +145,42 @@ crate::record! {
         id: Id, "Hukuman";
         /// First month of the cut.
         since: Month, "Bulan mulai";
+    }
+}
+
+crate::record! {
+    /// THR or a thirteenth month.
+    pub struct ExtraMonthInput("THR atau gaji ke-13", "Pembayaran menurut paket dan dasarnya.") {
+        id: Id, "Kode menurut paket";
+        /// The month's TPP it is a share of, before or after cuts as the pack says; without it that
+        /// of this month, and in a year that of the month the pack names.
+        tpp: Option<Rupiah>, "TPP sebulan yang menjadi dasar; tanpa isian: TPP bulan ini";
+        /// The salary paid with it, which counts for the tax of the month; by the tables the salary
+        /// in cash.
+        salary: Option<Rupiah>, "Gaji yang dibayar bersamanya; tanpa isian: gaji tunai menurut tabel";
+    }
+}
+
+crate::one_of! {
+    /// What earlier months should have paid.
+    pub enum BackPayInput("Rapel") {
+        /// As one sum.
+        Sum(Rupiah) = "sum", "Kekurangan, satu jumlah";
+        /// Paid too much, taken back.
+        Overpaid(Rupiah) = "overpaid", "Kelebihan yang ditarik kembali";
+        /// Month by month.
+        Months(Vec<BackPayMonth>) = "months", "Bulan demi bulan";
+    }
+}
+
+crate::record! {
+    /// An earlier month.
+    pub struct BackPayMonth("Bulan yang dirapel", "TPP bruto yang telah dibayar dan yang seharusnya.") {
+        month: Month, "Bulan";
+        /// Gross TPP that was paid.
+        paid: Rupiah, "TPP bruto yang telah dibayar";
+        /// Gross TPP that should have been.
+        due: Rupiah, "TPP bruto yang seharusnya";
     }
 }
 

@@ -30,6 +30,8 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
         measures,
         sanction: _,
         reductions: _,
+        extra_months: _,
+        back_pay: _,
         tax_status: _,
         salary: _,
         year_end,

@@ -18,6 +18,7 @@ use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::ratio::Ratio;
 use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
+use crate::regulation::full_months::FullMonths;
 use crate::regulation::pack::RegionalPack;
 use crate::regulation::payment::{Part, Payment, Score};
 use crate::regulation::rounding::{RoundedAt, RoundingRule};
@@ -289,15 +290,26 @@ pub struct Conduct<'r> {
     measured: Measured,
     sanctioned: Option<Sanctioned<'r>>,
     reductions: Vec<&'r Reduction>,
+    /// Whether the month is paid in full, whatever was scored.
+    full: Option<&'r FullMonths>,
 }
 
 impl<'r> Conduct<'r> {
     /// As the rule has it; what it refuses is noted.
     pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+        let full = regulation.regional.full_months.as_ref();
+        let full = full.filter(|full| full.holds(case.month));
+        // What nobody counts then, nobody has to give.
+        let mut unasked = Refusals::default();
+        let scores = match full {
+            Some(_) => &mut unasked,
+            None => &mut *refusals,
+        };
         Self {
-            attended: Attended::of(regulation, case, refusals),
-            performed: Performed::of(regulation, case, refusals),
-            measured: Measured::of(regulation, case, refusals),
+            attended: Attended::of(regulation, case, scores),
+            performed: Performed::of(regulation, case, scores),
+            measured: Measured::of(regulation, case, scores),
+            full,
             sanctioned: sanctioned(regulation, case, refusals),
             reductions: reductions(regulation, case, refusals),
         }
@@ -314,12 +326,18 @@ pub fn gross<'r>(
     ledger: &mut Ledger<'r>,
 ) -> Result<(Left, Rupiah), Overflow> {
     let parts = &regulation.regional.payment.parts;
-    conduct.attended.tell_uncounted(ledger)?;
     let mut paying = Paying::of(shares, &regulation.regional)?;
-    for part in parts.iter().enumerate() {
-        score_part(regulation, case, conduct, part, &mut paying, ledger)?;
+    if let Some(full) = conduct.full {
+        let mut trace = ledger.trace();
+        trace.rests_on(Origin::Regional("$.full_months"), &full.provision);
+        ledger.set_aside(Stage::Scores, SetAside::FullMonth, trace)?;
+    } else {
+        conduct.attended.tell_uncounted(ledger)?;
+        for part in parts.iter().enumerate() {
+            score_part(regulation, case, conduct, part, &mut paying, ledger)?;
+        }
+        absent_all_month(regulation, &conduct.attended, &mut paying, ledger)?;
     }
-    absent_all_month(regulation, &conduct.attended, &mut paying, ledger)?;
     if let Some(sanctioned) = &conduct.sanctioned {
         sanction(regulation, sanctioned, &mut paying, ledger)?;
     }

@@ -46,6 +46,8 @@ keys! {
         Attendance = "attendance";
         AttendanceCap = "attendance_cap";
         AttendanceCut = "attendance_cut";
+        BackPay = "back_pay";
+        BackPayOf = "back_pay_of";
         BasicTpp = "basic_tpp";
         BeforeAbility = "before_ability";
         BeforeRounding = "before_rounding";
@@ -61,10 +63,13 @@ keys! {
         CreditedMinutes = "credited_minutes";
         Criterion = "criterion";
         Day = "day";
+        Due = "due";
         Employment = "employment";
         Exemption = "exemption";
         ExpenseAMonth = "expense_a_month";
         ExpenseAYear = "expense_a_year";
+        ExtraMonth = "extra_month";
+        ExtraSalary = "extra_salary";
         FirstStep = "first_step";
         FiscalCapacity = "fiscal_capacity";
         FullEntitlement = "full_entitlement";
@@ -89,6 +94,7 @@ keys! {
         Organisation = "organisation";
         Output = "output";
         OwnDeduction = "own_deduction";
+        PaidBefore = "paid_before";
         Part = "part";
         PercentEach = "percent_each";
         Quality = "quality";
@@ -96,6 +102,7 @@ keys! {
         Rating = "rating";
         Reduction = "reduction";
         Rounding = "rounding";
+        SalaryGross = "salary_gross";
         Sanction = "sanction";
         SanctionMonth = "sanction_month";
         SanctionMonths = "sanction_months";
@@ -108,6 +115,8 @@ keys! {
         Tax = "tax";
         TaxByGrade = "tax_by_grade";
         TaxOfYear = "tax_of_year";
+        TaxOfEarlier = "tax_of_earlier";
+        TaxOfMonths = "tax_of_months";
         TaxSalary = "tax_salary";
         TaxTotal = "tax_total";
         TaxableGross = "taxable_gross";
@@ -130,5 +139,6 @@ keys! {
         TaxStatus = "tax_status";
         Grade = "grade";
         Scores = "scores";
+        FullMonth = "full_month";
     }
 }

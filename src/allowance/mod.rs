@@ -4,10 +4,13 @@
 //! they stand for nothing. The stages, a file each, then only calculate, and read like the law.
 
 mod attendance;
+mod back_pay;
 mod basic_tpp;
 mod basis;
 pub mod case;
 mod entitlement;
+mod extra;
+mod extra_months;
 mod given;
 mod gross;
 pub mod key;
@@ -31,6 +34,7 @@ use crate::regulation::rounding::RoundedAt;
 use crate::regulation::terms::Criterion;
 use case::Case;
 use entitlement::{Share, Shares};
+pub use extra::Extra;
 use gross::Left;
 use ledger::{Ledger, Line};
 pub use person::Person;
@@ -40,6 +44,7 @@ pub use salary::Salary;
 use serde::Serialize;
 pub use tax_on_tpp::Tax;
 pub use withholding::Health;
+use withholding::Payable;
 
 /// The month's TPP of one case, or everything that keeps it away. Lines, each with its explanation,
 /// are written only with `explain`, by the code that works out the figures.
@@ -71,6 +76,8 @@ fn stages<'r>(
         case,
         entitled,
         conduct,
+        extra_months,
+        back_pay,
         pay,
         taxation,
     } = person;
@@ -78,7 +85,23 @@ fn stages<'r>(
     let (left, gross) = gross::gross(regulation, case, conduct, &entitled.shares, ledger)?;
     let salary = salary::salary(regulation, pay)?;
     let amounts = (entitled.amount, gross);
-    let withheld = withholding::withholding(regulation, case, taxation, amounts, &salary, ledger)?;
+    let mut extras = extra_months::pay(regulation, case, extra_months, amounts, &salary, ledger)?;
+    let mut for_health = Rupiah::ZERO;
+    if let Some(back_pay) = back_pay {
+        let extra = back_pay.pay(ledger)?;
+        for_health = back_pay.for_health(extra.amount);
+        extras.push(extra);
+    }
+    let paid = Payable {
+        entitlement: entitled.amount,
+        own: gross,
+        gross: gross.plus(extra::paid(&extras)?)?,
+        for_health,
+        apart: back_pay.and_then(|back_pay| back_pay.apart),
+        extras: &extras,
+    };
+    let gross = paid.gross;
+    let withheld = withholding::withholding(regulation, case, taxation, &paid, &salary, ledger)?;
     let totals = Totals {
         entitlement: entitled.amount,
         gross,
@@ -92,6 +115,7 @@ fn stages<'r>(
         salary,
         tax: withheld.tax,
         health: withheld.health,
+        extras,
         shares: entitled.shares,
         left,
     })
@@ -110,6 +134,8 @@ pub struct Figures {
     pub tax: Tax,
     /// BPJS Kesehatan.
     pub health: Health,
+    /// What is paid beside the month's own.
+    pub extras: Vec<Extra>,
     shares: Shares,
     left: Left,
 }
@@ -130,6 +156,7 @@ impl Figures {
             salary: self.salary,
             tax: self.tax,
             health: self.health,
+            extras: self.extras,
             lines,
         })
     }
@@ -156,6 +183,9 @@ pub struct Estimate {
     pub tax: Tax,
     /// BPJS Kesehatan.
     pub health: Health,
+    /// THR, a thirteenth month and back pay, which the gross holds beside the month's own TPP.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
     /// The lines, which add up to the totals; none where nobody asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<Line>,
@@ -167,7 +197,7 @@ pub struct Estimate {
 pub struct Totals {
     /// Pagu: what a full month would pay.
     pub entitlement: Rupiah,
-    /// TPP bruto.
+    /// TPP bruto, with all that is paid beside the month's own.
     pub gross: Rupiah,
     /// Withheld from the gross.
     pub withheld: Rupiah,

@@ -1,8 +1,10 @@
 //! A person under a regulation: a case whose words have become figures and rules of the
 //! regulation. Whatever a regulation refuses of a case it refuses here; the stages only calculate.
 
+use super::back_pay::BackPay;
 use super::case::Case;
 use super::entitlement::Entitled;
+use super::extra_months;
 use super::given;
 use super::gross::Conduct;
 use super::refusal::{Refusals, refuse};
@@ -18,6 +20,8 @@ pub struct Person<'r> {
     pub(super) case: &'r Case,
     pub(super) entitled: Entitled<'r>,
     pub(super) conduct: Conduct<'r>,
+    pub(super) extra_months: Vec<extra_months::Asked<'r>>,
+    pub(super) back_pay: Option<BackPay<'r>>,
     pub(super) pay: Pay<'r>,
     pub(super) taxation: Taxation<'r>,
 }
@@ -34,6 +38,8 @@ impl<'r> Person<'r> {
             case,
             entitled: Entitled::of(regulation, case, refused),
             conduct: Conduct::of(regulation, case, refused),
+            extra_months: extra_months::asked(regulation, case, refused),
+            back_pay: BackPay::of(regulation, case, refused),
             pay: Pay::of(regulation, case, refused),
             taxation: Taxation::of(regulation, case, refused),
         };

@@ -1,7 +1,7 @@
 //! PPh 21 on the TPP by the region's method: by grade, by TER, or in the last month by the year.
 
 use super::basis::{Origin, in_force};
-use super::case::{Case, YearEndInput};
+use super::case::{BackPayMonth, Case, YearEndInput};
 use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
@@ -99,30 +99,123 @@ impl<'r> By<'r> {
     }
 }
 
-/// The tax. `counted` is the part of the taxable gross that the TPP makes.
+/// What the month's tax is taken of.
+#[derive(Debug)]
+pub struct Income<'a> {
+    /// The TPP.
+    pub gross: Rupiah,
+    /// The part of the taxable gross that it makes.
+    pub tpp: Rupiah,
+    /// The part that the salary makes.
+    pub salary: Rupiah,
+    /// The part that the salary paid with THR or a thirteenth month makes.
+    pub beside: Rupiah,
+    /// Earlier months in it that are taxed by themselves.
+    pub apart: Option<&'a [BackPayMonth]>,
+}
+
+impl Income<'_> {
+    /// Without the TPP.
+    fn alone(&self, trace: &mut Trace<'_>) -> Result<Rupiah, Overflow> {
+        let alone = self.salary.plus(self.beside)?;
+        if self.beside != Rupiah::ZERO {
+            trace.step(|| {
+                Step::new(Name::plain(Key::SalaryGross))
+                    .with(Join::Plus, Name::plain(Key::SalaryGross), self.salary)
+                    .with(Join::Plus, Name::plain(Key::ExtraSalary), self.beside)
+                    .gives(alone)
+            });
+        }
+        Ok(alone)
+    }
+
+    /// With all of the TPP that is of the month.
+    fn all(&self, alone: Rupiah) -> Result<Rupiah, Overflow> {
+        let mut all = alone.plus(self.tpp)?;
+        for month in self.apart.into_iter().flatten() {
+            all = all.minus(month.due)?.plus(month.paid)?;
+        }
+        Ok(all)
+    }
+}
+
+/// The tax.
 pub fn tax_on_tpp<'r>(
     regulation: &'r Regulation,
     taxation: &Taxation<'_>,
-    gross: Rupiah,
-    counted: Rupiah,
+    income: &Income<'_>,
     salary: &Salary,
     trace: &mut Trace<'r>,
 ) -> Result<Tax, Refusal> {
     let method = taxation.method;
-    let total = || salary.taxable_gross.plus(counted);
     match &taxation.by {
         None => Ok(Tax::default()),
-        Some(By::Grade(group)) => Ok(by_grade(regulation, *group, gross, trace)?),
-        Some(By::Month(status)) => by_ter(regulation, *status, method, total()?, salary, trace),
+        Some(By::Grade(group)) => Ok(by_grade(regulation, *group, income.gross, trace)?),
+        Some(By::Month(status)) => {
+            let mut tax = by_ter(regulation, *status, method, income, trace)?;
+            let own = tax.on_tpp;
+            let earlier = of_earlier(regulation, *status, income, trace)?;
+            if income.apart.is_some() {
+                trace.step(|| {
+                    Step::new(Name::plain(Key::Tax))
+                        .with(Join::Plus, Name::plain(Key::Tax), own)
+                        .with(Join::Plus, Name::plain(Key::TaxOfEarlier), earlier)
+                        .gives(own.plus(earlier).unwrap_or_default())
+                });
+            }
+            tax.total = tax.total.plus(earlier)?;
+            tax.on_tpp = tax.on_tpp.plus(earlier)?;
+            Ok(tax)
+        }
         Some(By::Year(status, before, months)) => {
             let year = LastMonth {
                 status: *status,
                 before,
                 months: *months,
             };
-            year.tax(regulation, method, total()?, salary, trace)
+            year.tax(regulation, method, income, salary, trace)
         }
     }
+}
+
+/// The tax of earlier months that back pay adds: what each would have paid more by TER.
+fn of_earlier(
+    regulation: &Regulation,
+    status: TaxStatus,
+    income: &Income<'_>,
+    trace: &mut Trace<'_>,
+) -> Result<Rupiah, Refusal> {
+    let tables = &regulation.national.tax;
+    let rounding = regulation.regional.rounding.tax.rounding();
+    let mut sum = Rupiah::ZERO;
+    let mut each = Vec::new();
+    for BackPayMonth { month, paid, due } in income.apart.into_iter().flatten() {
+        let mut tax_with = |tpp: Rupiah| {
+            let gross = income.salary.plus(tpp)?;
+            let tax = monthly_tax(tables, &MonthlyTaxInput { gross, status }, rounding)?;
+            trace.step(|| ter_step(Key::TaxTotal, gross, &tax, rounding));
+            Ok::<_, Refusal>(tax.tax)
+        };
+        let (after, before) = (tax_with(*due)?, tax_with(*paid)?);
+        let more = after.minus(before)?;
+        sum = sum.plus(more)?;
+        trace.step(|| {
+            let name = || Name::of(Key::TaxOfMonths, month);
+            each.push((name(), more));
+            Step::new(name())
+                .with(Join::Plus, Name::plain(Key::Due), after)
+                .with(Join::Minus, Name::plain(Key::PaidBefore), before)
+                .gives(more)
+        });
+    }
+    if income.apart.is_some() {
+        trace.step(|| {
+            let sum_of = |step: Step, (name, more)| step.with(Join::Plus, name, more);
+            let all = Step::new(Name::plain(Key::TaxOfEarlier));
+            each.into_iter().fold(all, sum_of).gives(sum)
+        });
+    }
+    Ok(sum)
 }
 
 /// A percentage of the TPP by grade, as practised before 2024.
@@ -161,19 +254,20 @@ fn by_ter<'r>(
     regulation: &'r Regulation,
     status: TaxStatus,
     method: TaxMethod,
-    total: Rupiah,
-    salary: &Salary,
+    income: &Income<'_>,
     trace: &mut Trace<'r>,
 ) -> Result<Tax, Refusal> {
+    let alone = income.alone(trace)?;
+    let total = income.all(alone)?;
     let tables = &regulation.national.tax;
     let rounding = regulation.regional.rounding.tax.rounding();
     let month = |gross| monthly_tax(tables, &MonthlyTaxInput { gross, status }, rounding);
     let on_all = month(total)?;
-    let on_salary = month(salary.taxable_gross)?;
+    let on_salary = month(alone)?;
     let on_tpp = share_of_tpp(method, on_all.tax, on_salary.tax)?;
     trace.step(|| ter_step(Key::TaxTotal, total, &on_all, rounding));
     if method == TaxMethod::TerDifference {
-        trace.step(|| ter_step(Key::TaxSalary, salary.taxable_gross, &on_salary, rounding));
+        trace.step(|| ter_step(Key::TaxSalary, alone, &on_salary, rounding));
         trace.step(|| difference_step(on_all.tax, on_salary.tax, on_tpp));
     }
     let tax = Tax {
@@ -230,10 +324,12 @@ impl LastMonth<'_> {
         &self,
         regulation: &'r Regulation,
         method: TaxMethod,
-        total: Rupiah,
+        income: &Income<'_>,
         salary: &Salary,
         trace: &mut Trace<'r>,
     ) -> Result<Tax, Refusal> {
+        let gross = income.alone(trace)?;
+        let total = income.all(gross)?;
         let tables = &regulation.national.tax;
         let Self { status, months, .. } = *self;
         let contributions = contributions_of_year(regulation, self.before, salary, months)?;
@@ -268,7 +364,7 @@ impl LastMonth<'_> {
         let alone = settle(
             Key::TaxSalary,
             self.before.salary_gross_before,
-            salary.taxable_gross,
+            gross,
             self.before.salary_withheld_before,
         )?;
         let on_tpp = share_of_tpp(method, all.december, alone.december)?;

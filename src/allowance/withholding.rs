@@ -1,16 +1,17 @@
 //! Stage 3, withholding: PPh 21 and BPJS Kesehatan on the TPP, then what the person adds.
 
 use super::basis::Origin;
-use super::case::{Case, OwnDeduction, SalaryInput, Take};
+use super::case::{BackPayMonth, Case, OwnDeduction, SalaryInput, Take};
+use super::extra::{self, Extra};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::refusal::{Refusal, Refusals, refuse};
 use super::salary::Salary;
-use super::tax_on_tpp::{Tax, Taxation, tax_on_tpp};
+use super::tax_on_tpp::{Income, Tax, Taxation, tax_on_tpp};
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::withholding::{Bearer, HealthBase, TaxMethod, TaxRule};
+use crate::regulation::withholding::{Bearer, TaxMethod, TaxRule, TppBase};
 use serde::Serialize;
 
 /// BPJS Kesehatan on the TPP.
@@ -38,21 +39,40 @@ pub struct Withheld {
     pub net: Rupiah,
 }
 
+/// What is paid, before anything is withheld.
+#[derive(Debug)]
+pub struct Payable<'a> {
+    /// What a full month would pay.
+    pub entitlement: Rupiah,
+    /// What the month pays by itself.
+    pub own: Rupiah,
+    /// With what is paid beside it.
+    pub gross: Rupiah,
+    /// What of that beside BPJS Kesehatan is taken of.
+    pub for_health: Rupiah,
+    /// Earlier months in it that are taxed by themselves.
+    pub apart: Option<&'a [BackPayMonth]>,
+    /// One by one.
+    pub extras: &'a [Extra],
+}
+
 /// Works out what is withheld and writes its lines.
 pub fn withholding<'r>(
     regulation: &'r Regulation,
     case: &Case,
     taxation: &Taxation<'r>,
-    (entitlement, gross): (Rupiah, Rupiah),
+    paid: &Payable<'_>,
     salary: &Salary,
     ledger: &mut Ledger<'r>,
 ) -> Result<Withheld, Refusal> {
-    let counted = match regulation.regional.withholding.health.of {
-        Some(HealthBase::Entitlement) => entitlement,
-        Some(HealthBase::Gross) | None => gross,
+    let own = match regulation.regional.withholding.health.of {
+        Some(TppBase::Entitlement) => paid.entitlement,
+        Some(TppBase::Gross) | None => paid.own,
     };
+    let gross = paid.gross;
+    let counted = own.plus(paid.for_health)?.max(Rupiah::ZERO);
     let health = health(regulation, counted, salary)?;
-    let tax = withhold_tax(regulation, case, taxation, gross, salary, &health, ledger)?;
+    let tax = withhold_tax(regulation, case, taxation, paid, salary, &health, ledger)?;
     let health_bearer = withhold_health(regulation, &health, ledger)?;
     let (from_tpp, health_borne) = match health_bearer {
         Bearer::Region => (Rupiah::ZERO, health.employee),
@@ -89,11 +109,13 @@ pub(super) fn counted_as_income(
     regulation: &Regulation,
     gross: Rupiah,
     health: &Health,
+    extras: &[Extra],
 ) -> Result<Rupiah, Overflow> {
+    let income = gross.minus(extra::untaxed(extras)?)?;
     if regulation.regional.withholding.tax.counts_employer_health {
-        gross.plus(health.employer)
+        income.plus(health.employer)
     } else {
-        Ok(gross)
+        Ok(income)
     }
 }
 
@@ -129,17 +151,23 @@ fn withhold_tax<'r>(
     regulation: &'r Regulation,
     case: &Case,
     taxation: &Taxation<'r>,
-    gross: Rupiah,
+    paid: &Payable<'_>,
     salary: &Salary,
     health: &Health,
     ledger: &mut Ledger<'r>,
 ) -> Result<Tax, Refusal> {
     let rule = &regulation.regional.withholding.tax;
     let Taxation { method, bearer, .. } = *taxation;
-    let counted = counted_as_income(regulation, gross, health)?;
+    let income = Income {
+        gross: paid.gross.minus(extra::untaxed(paid.extras)?)?,
+        tpp: counted_as_income(regulation, paid.gross, health, paid.extras)?,
+        salary: salary.taxable_gross,
+        beside: extra::salary(paid.extras)?,
+        apart: paid.apart,
+    };
     let mut trace = ledger.trace();
     trace.rests_on(Origin::Regional("$.withholding.tax"), &rule.provision);
-    let mut tax = tax_on_tpp(regulation, taxation, gross, counted, salary, &mut trace)?;
+    let mut tax = tax_on_tpp(regulation, taxation, &income, salary, &mut trace)?;
     tax.from_tpp = if bearer == Bearer::Region {
         Rupiah::ZERO
     } else {

@@ -2,12 +2,13 @@
 //! the year, fed from the months before.
 
 use super::case::{Case, YearEndInput};
+use super::extra;
 use super::refusal::{Refusal, Refusals, refuse};
 use super::salary::{Pay, salary};
 use super::tax::{AnnualTaxResult, MONTHS, Year};
 use super::tax_on_tpp::contributions_of_month;
 use super::withholding::counted_as_income;
-use super::{Estimate, Totals, estimate};
+use super::{Estimate, Totals, estimate, extra_months};
 use crate::document::{Fault, Reason};
 use crate::money::{Overflow, Rupiah};
 use crate::regulation::Regulation;
@@ -38,6 +39,7 @@ pub fn estimate_year(
         return Err(vec![*not_to_december(cases)]);
     };
     let mut months = each_month(regulation, before, explain)?;
+    let last = &with_bases(regulation, last, &months);
     let fed = year_end(regulation, &months, last);
     let fed = fed.map_err(|overflow| placed(before.len(), vec![*Refusal::from(overflow)]))?;
     let (method, _) = regulation
@@ -114,7 +116,8 @@ fn each_month(
     let mut months = Vec::new();
     let mut faults = Vec::new();
     for (n, case) in cases.iter().enumerate() {
-        match estimate(regulation, case, explain) {
+        let case = with_bases(regulation, case, &months);
+        match estimate(regulation, &case, explain) {
             Ok(month) => months.push(month),
             Err(found) => faults.extend(placed(n, found)),
         }
@@ -124,6 +127,25 @@ fn each_month(
     } else {
         Err(faults)
     }
+}
+
+/// What THR and a thirteenth month are a share of, where nobody says it: the TPP of the month that
+/// the pack names, if it is among those before.
+fn with_bases(regulation: &Regulation, case: &Case, before: &[Estimate]) -> Case {
+    let mut case = case.clone();
+    for input in case
+        .extra_months
+        .iter_mut()
+        .filter(|input| input.tpp.is_none())
+    {
+        let mut known = regulation.regional.extra_months.iter();
+        let Some(month) = known.find(|month| month.id == input.id) else {
+            continue;
+        };
+        let base = before.iter().find(|one| one.month == month.base_month);
+        input.tpp = base.and_then(|base| extra_months::base(month, base).ok());
+    }
+    case
 }
 
 /// The same faults, in the list of months.
@@ -148,7 +170,7 @@ fn year_end(
     let contributions = salaries.map(|salary| contributions_of_month(regulation, salary));
     Ok(YearEndInput {
         gross_before: sum(before, |month| taxed(regulation, month))?,
-        salary_gross_before: sum(before, |month| Ok(month.salary.taxable_gross))?,
+        salary_gross_before: sum(before, salary_taxed)?,
         withheld_before: sum(before, |month| Ok(month.tax.total))?,
         salary_withheld_before: sum(before, |month| Ok(month.tax.salary))?,
         contributions: Some(total(contributions)?),
@@ -158,8 +180,17 @@ fn year_end(
 
 /// Salary and TPP of a month, as far as they are taxed.
 fn taxed(regulation: &Regulation, month: &Estimate) -> Result<Rupiah, Overflow> {
-    let tpp = counted_as_income(regulation, month.totals.gross, &month.health)?;
-    month.salary.taxable_gross.plus(tpp)
+    let Estimate { totals, health, .. } = month;
+    let tpp = counted_as_income(regulation, totals.gross, health, &month.extras)?;
+    salary_taxed(month)?.plus(tpp)
+}
+
+/// The salary of a month as far as it is taxed, with that of THR and a thirteenth month.
+fn salary_taxed(month: &Estimate) -> Result<Rupiah, Overflow> {
+    month
+        .salary
+        .taxable_gross
+        .plus(extra::salary(&month.extras)?)
 }
 
 fn summed_up(

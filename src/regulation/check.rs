@@ -1,6 +1,7 @@
 //! Checks that several sections share.
 
 use super::terms::JobClass;
+use crate::calendar::Month;
 use crate::document::order::{self, Names};
 use crate::document::{Doubt, Faults, Id, Path, Reason, Table};
 use crate::money::{Factor, Percent, Rupiah};
@@ -50,6 +51,19 @@ pub(super) fn rounded_to(to: u32, at: &Path<'_>, faults: &mut Faults) {
 pub(super) fn share(percent: Percent, at: &Path<'_>, faults: &mut Faults) {
     if !percent.is_share() {
         faults.add(at, Reason::out_of_range(0, 100, percent));
+    }
+}
+
+/// One month does not come after another.
+pub(super) fn not_after(
+    at: &Path<'_>,
+    (key, month): (&str, Month),
+    (other, last): (&str, Month),
+    faults: &mut Faults,
+) {
+    if month > last {
+        let with = at.key(other).to_string();
+        faults.add_of(at, &at.key(key), Reason::Contradiction { with });
     }
 }
 

@@ -4,11 +4,14 @@
 //! alone, so whoever holds one holds a rule without contradictions.
 
 pub mod attendance;
+pub mod back_pay;
 pub mod basic_tpp;
 pub mod beside;
 mod check;
 pub mod contributions;
 pub mod criteria;
+pub mod extra_months;
+pub mod full_months;
 pub mod library;
 pub mod measures;
 pub mod origin;

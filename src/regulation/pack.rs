@@ -1,10 +1,13 @@
 //! The two kinds of pack as they are written: the nation's and a region's.
 
 use super::attendance::Attendance;
+use super::back_pay::BackPayRule;
 use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
 use super::check::Defined;
 use super::contributions::Contributions;
 use super::criteria::{self, AbilityFactor, CriterionRule, Paid, Posts};
+use super::extra_months::{self, ExtraMonth};
+use super::full_months::FullMonths;
 use super::measures::{self, Measures};
 use super::payment::{DefinedParts, Parts, Payment, Score};
 use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
@@ -60,6 +63,8 @@ crate::record! {
         agencies: Option<Agencies>, "Perangkat daerah";
         positions: Option<Positions>, "Jabatan";
         payment: Payment, "Pembayaran";
+        /// Months that are paid in full.
+        full_months: Option<FullMonths>, "Bulan dibayar penuh";
         attendance: Option<Attendance>, "Kehadiran";
         rating: Option<RatingRule>, "Predikat kinerja";
         activity: Option<ActivityRule>, "Menit aktivitas";
@@ -72,6 +77,8 @@ crate::record! {
         /// Sanctions, in place of the national ones.
         sanctions: Option<Sanctions>, "Hukuman disiplin, menggantikan aturan nasional";
         reductions: Option<Reductions>, "Pengurangan lain";
+        extra_months: Vec<ExtraMonth>, "THR dan gaji ke-13";
+        back_pay: Option<BackPayRule>, "Rapel";
         withholding: Withholding, "Potongan resmi";
         rounding: RoundingRules, "Pembulatan";
     }
@@ -156,6 +163,10 @@ impl RegionalPack {
         self.check_sections(&at, faults);
         self.check_scores(&parts, &at, faults);
         self.check_status(&parts, &at, faults);
+        if let Some(full) = &self.full_months {
+            full.check(&at.key("full_months"), faults);
+        }
+        extra_months::check(&self.extra_months, &at.key("extra_months"), faults);
         self.rounding.check(&at.key("rounding"), faults);
     }
 

@@ -85,13 +85,13 @@ crate::record! {
         /// Who bears the employee's 1%.
         bearer: Bearer, "Penanggung iuran 1%";
         /// What it is taken of; the gross where nothing is said.
-        of: Option<HealthBase>, "Dasar iuran; tanpa isian: TPP bruto";
+        of: Option<TppBase>, "Dasar iuran; tanpa isian: TPP bruto";
     }
 }
 
 crate::choice! {
-    /// What BPJS Kesehatan is taken of.
-    pub enum HealthBase("Dasar iuran BPJS Kesehatan") {
+    /// A month's TPP before or after cuts.
+    pub enum TppBase("TPP sebelum atau sesudah potongan") {
         /// The gross TPP.
         Gross = "gross", "TPP bruto, setelah potongan";
         /// The entitlement.

@@ -79,6 +79,8 @@ impl Rule {
             measures: Table::new(),
             sanction: None,
             reductions: Vec::new(),
+            extra_months: Vec::new(),
+            back_pay: None,
             tax_status: facts.tax_status.or(assumed.tax_status),
             salary: salary(facts, assumed),
             year_end: None,

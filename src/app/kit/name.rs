@@ -100,6 +100,11 @@ impl Namer<'_> {
                 let reduction = list.iter().find(|reduction| reduction.id.as_str() == of)?;
                 Some(reduction.name.clone())
             }
+            "extra_month" => {
+                let mut months = pack.extra_months.iter();
+                let month = months.find(|month| month.id.as_str() == of)?;
+                Some(month.name.clone())
+            }
             "status_event" => {
                 let events = &pack.employment.events;
                 let event = events.iter().find(|event| event.id.as_str() == of)?;

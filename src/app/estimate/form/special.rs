@@ -8,6 +8,7 @@ use crate::app::kit::figures;
 use crate::app::kit::name;
 use crate::app::kit::words::Phrase;
 use crate::document::Value;
+use crate::regulation::back_pay::BackPayTax;
 use crate::regulation::status::{ActingBase, Reduction, Sanctions};
 
 pub(super) const NO_PLAN: &str = "$.performance.noPlan";
@@ -26,6 +27,8 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
             group("group.plan", plan(asking)),
             group("group.sanction", sanction(asking)),
             group("group.reductions", reductions(asking)),
+            group("group.extra_months", extra_months(asking)),
+            group("group.back_pay", back_pay(asking)),
             group("group.criteria", criteria(asking)),
         ],
     };
@@ -166,6 +169,56 @@ fn reductions(asking: &Asking<'_>) -> Vec<Question> {
         }
     };
     reductions.flat_map(|rules| &rules.list).map(ask).collect()
+}
+
+/// THR and a thirteenth month, in the month they are paid.
+fn extra_months(asking: &Asking<'_>) -> Vec<Question> {
+    let months = asking.regulation.regional.extra_months.iter();
+    let paid_now = months.filter(|month| month.paid_in == asking.month);
+    let mut questions = Vec::new();
+    let mut taken = 0usize;
+    for month in paid_now {
+        let path = format!("$.extraMonths.{}", month.id);
+        let is_taken = asking.draft.answer(&path) == Some(YES);
+        let place = format!("$.extraMonths[{taken}]");
+        let kind = Kind::Member(month.id.to_string());
+        let help = Phrase::of("cut.extra_month")
+            .with("percent", figures::percent(month.percent))
+            .with_phrase("month", Phrase::month(month.base_month));
+        questions.push(Question {
+            place: is_taken.then(|| format!("{place}.id")),
+            ..Question::new(&path, Phrase::Plain(month.name.clone()), kind)
+                .help(help)
+                .usual(NO)
+        });
+        if is_taken {
+            taken = taken.saturating_add(1);
+            let ask = |key: &str, ask| Question {
+                place: Some(format!("{place}.{key}")),
+                ..Question::asked(&format!("{path}.{key}"), ask, Kind::Rupiah)
+            };
+            questions.push(ask("tpp", "ask.extra_month_tpp"));
+            if month.taxed && asking.tax_goes_by_ter() {
+                questions.push(ask("salary", "ask.extra_month_salary"));
+            }
+        }
+    }
+    questions
+}
+
+/// One sum for earlier months, or one taken back.
+fn back_pay(asking: &Asking<'_>) -> Vec<Question> {
+    const SUM: &str = "$.backPay.sum";
+    const OVERPAID: &str = "$.backPay.overpaid";
+    let Some(rule) = &asking.regulation.regional.back_pay else {
+        return Vec::new();
+    };
+    let knows = |path| asking.draft.answer(path).is_some();
+    let by_month = rule.tax == BackPayTax::ByMonth && asking.tax_goes_by_ter();
+    let ask = |path, key| Question::new(path, Phrase::of(key), Kind::Rupiah);
+    let sum = (!by_month && !knows(OVERPAID)).then(|| ask(SUM, "ask.back_pay_sum"));
+    let overpaid = (!knows(SUM)).then(|| ask(OVERPAID, "ask.back_pay_overpaid"));
+    sum.into_iter().chain(overpaid).collect()
 }
 
 /// How many deductions of one's own the page has room for.
