@@ -1,12 +1,16 @@
-//! Answers cases by their figures alone, a line of JSON each: `{"regulation": id, "input": case}`.
-//! Each is worked out twice, with lines and bare as a run over a roster does it; where the two are not
-//! the same bytes the answer says so. `tests/reference` compares the rest.
+//! Answers cases by their figures alone, a line of JSON each: `{"regulation": id, "input": case}`, or
+//! for a score `{"instrument": id, "input": answers}`. A month is worked out twice, with lines and bare as
+//! a run over a roster does it; where the two are not the same the answer says so. `tests/reference`
+//! compares the rest.
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../instruments/mod.rs"]
+mod instruments;
 
 use common::Packs;
 use kalkulator_tpp::allowance::{self, Estimate, case::Case};
+use kalkulator_tpp::compliance::answers::Answers;
 use kalkulator_tpp::document::{self, Fault};
 use kalkulator_tpp::regulation::Regulation;
 use serde_json::{Value, json};
@@ -16,14 +20,28 @@ use std::io::{self, BufRead, BufWriter, Write};
 fn main() -> io::Result<()> {
     let packs = Packs::shipped();
     let mut regulations = HashMap::new();
+    let mut trees = HashMap::new();
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let asked: Value = serde_json::from_str(&line?)?;
-        let id = asked["regulation"].as_str().unwrap();
-        let regulation = regulations
-            .entry(id.to_owned())
-            .or_insert_with(|| packs.regulation(id));
-        serde_json::to_writer(&mut out, &answer(regulation, &asked["input"]))?;
+        let answer = match asked["instrument"].as_str() {
+            Some(id) => {
+                let made = || instruments::instrument(id);
+                let instrument = trees.entry(id.to_owned()).or_insert_with(made);
+                let given = Answers::of(&common::parse(&asked["input"].to_string()));
+                match instrument.tree().and_then(|tree| tree.score(&given)) {
+                    Ok(score) => json!(score),
+                    Err(faults) => refused(&faults),
+                }
+            }
+            None => {
+                let id = asked["regulation"].as_str().unwrap();
+                let made = || packs.regulation(id);
+                let regulation = regulations.entry(id.to_owned()).or_insert_with(made);
+                answer(regulation, &asked["input"])
+            }
+        };
+        serde_json::to_writer(&mut out, &answer)?;
         writeln!(out)?;
     }
     out.flush()

@@ -2,32 +2,46 @@
 
     python3 tests/reference/compare.py PROGRAM [--cases N] [--seed S] [--packs ID,ID] [--show N]
 
-PROGRAM is the built example `figures`. Ends with an error when any answer differs.
+PROGRAM is the built example `figures`. Ends with an error when any answer differs. An instrument counts
+as a pack: its random answers are scored by both.
 """
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from fractions import Fraction
 from pathlib import Path
 
 from cases import Maker
 from month import Refused, estimate
+from scoring import Tree, answers
 
-PACKS = Path(__file__).parents[2] / "web/regulations"
+WEB = Path(__file__).parents[2] / "web"
+
+
+def documents(folder):
+    return [json.loads(path.read_text()) for path in sorted((WEB / folder).glob("*.json"))]
 
 
 def shipped():
-    packs = [json.loads(path.read_text()) for path in sorted(PACKS.glob("*.json"))]
-    nations = {pack["id"]: pack for pack in packs if "builds_on" not in pack}
+    packs = documents("regulations")
+    nations = {pack["id"]: pack for pack in packs if "tax" in pack}
     return {pack["id"]: (pack, nations[pack["builds_on"]]) for pack in packs if "builds_on" in pack}
 
 
-def engine(program, pack, cases):
-    lines = "".join(json.dumps({"regulation": pack, "input": case}) + "\n" for case in cases)
-    run = subprocess.run([program], input=lines, capture_output=True, text=True, check=True)
+def instruments():
+    return {pack["id"]: Tree(pack) for pack in documents("instruments") if "tree" in pack["method"]}
+
+
+def engine(program, kind, id_, cases):
+    lines = "".join(json.dumps({kind: id_, "input": case}) + "\n" for case in cases)
+    run = subprocess.run([program], input=lines, capture_output=True, text=True)
+    if run.returncode:
+        sys.exit(f"{program}: {run.stderr}")
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
@@ -52,15 +66,36 @@ def differences(mine, theirs, path=""):
         yield f"{path}: {mine} by the documents, {theirs} by the engine"
 
 
-def run(job):
-    program, seed, count, id_ = job
+def scored(theirs):
+    """What the second implementation knows of a score."""
+    exact = lambda text: None if text is None else Fraction(text)
+    outcome = lambda one: {"score": exact(one["score"]), "class": one["class"]}
+    found = {key: theirs[key] for key in ("class", "open", "suffixes")}
+    found |= {key: exact(theirs[key]) for key in ("score", "exact")}
+    return found | {key: outcome(theirs[key]) for key in ("lowest", "highest")}
+
+
+def months(program, id_, seed):
     pack, nation = shipped()[id_]
     maker = Maker(pack, nation, seed)
+    return maker.case, lambda case: reference(pack, nation, case), lambda cases: engine(program, "regulation", id_, cases)
+
+
+def scores(program, id_, seed):
+    tree = instruments()[id_]
+    chance = random.Random(f"{seed} {id_}")
+    asked = lambda cases: [scored(one) for one in engine(program, "instrument", id_, cases)]
+    return lambda: answers(tree, chance), tree.score, asked
+
+
+def run(job):
+    program, seed, count, id_ = job
+    make, reference_, engine_ = (months if id_ in shipped() else scores)(program, id_, seed)
     found, refused = [], 0
-    for _ in range(0, count, 5000):
-        cases = [maker.case() for _ in range(min(count, 5000))]
-        for case, theirs in zip(cases, engine(program, id_, cases), strict=True):
-            mine = reference(pack, nation, case)
+    for start in range(0, count, 5000):
+        cases = [make() for _ in range(min(count - start, 5000))]
+        for case, theirs in zip(cases, engine_(cases), strict=True):
+            mine = reference_(case)
             refused += "refused" in mine
             if not agree(mine, theirs):
                 found.append((case, mine, theirs))
@@ -72,11 +107,11 @@ def main():
     options.add_argument("program")
     options.add_argument("--cases", type=int, default=2000)
     options.add_argument("--seed", default="14")
-    options.add_argument("--packs", default=",".join(shipped()))
+    options.add_argument("--packs", default=",".join([*shipped(), *instruments()]))
     options.add_argument("--show", type=int, default=3)
     options = options.parse_args()
     ids, start, wrong = options.packs.split(","), time.time(), 0
-    print(f"seed {options.seed}, {options.cases} cases of each pack")
+    print(f"seed {options.seed}, {options.cases} cases of each pack and instrument")
     with ProcessPoolExecutor(max_workers=2) as pool:
         jobs = [(options.program, options.seed, options.cases, id_) for id_ in ids]
         for id_, refused, found in pool.map(run, jobs):

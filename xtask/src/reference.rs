@@ -9,7 +9,7 @@ pub const FEW: u32 = 2_000;
 /// What `cargo xtask verify` asks.
 pub const MANY: u32 = 100_000;
 
-/// Puts so many random cases of each pack to both; fails where any answer differs. Without Python
+/// Puts so many random cases of each pack and instrument to both; fails where any answer differs. Without Python
 /// it says so and asks nothing.
 pub fn compare(cases: u32) -> Result<()> {
     let Ok(version) = shell::output(&mut program("python3", &["--version"])) else {
