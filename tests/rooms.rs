@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms from the ground up: a room may name those of lower floors.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["money", "ratio", "calendar"],
     &["document"],
     &["provision"],
@@ -17,12 +17,16 @@ const FLOORS: [&[&str]; 11] = [
     &["app::kit"],
     &["app::estimate"],
     &["app::compliance"],
+    &["app::workshop"],
     &["app::simulation"],
 ];
 /// Rooms of one floor do not know each other, but for the ground.
 const GROUND: usize = 0;
 /// All that one page may name of another.
-const EXPORTED: [(&str, &str); 1] = [("app::compliance", "app::estimate::usual_case")];
+const EXPORTED: [(&str, &str); 2] = [
+    ("app::compliance", "app::estimate::usual_case"),
+    ("app::workshop", "app::estimate::person_of"),
+];
 
 /// Modules, and the paths each names from the root of its crate; what is only for tests is left
 /// out.

@@ -5,3 +5,4 @@ pub mod compliance;
 pub mod estimate;
 pub mod kit;
 pub mod simulation;
+pub mod workshop;

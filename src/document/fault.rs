@@ -348,7 +348,12 @@ impl Step<'_> {
             }
             Self::Key(key) => {
                 text.push_str("['");
-                text.push_str(key);
+                for sign in key.chars() {
+                    if matches!(sign, '\'' | '\\') {
+                        text.push('\\');
+                    }
+                    text.push(sign);
+                }
                 text.push_str("']");
             }
             Self::Index(index) => {

@@ -79,7 +79,7 @@ fn separate(n: usize, out: &mut String) {
     }
 }
 
-fn write_text(text: &str, out: &mut String) {
+pub(super) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for character in text.chars() {
         match character {

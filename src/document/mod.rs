@@ -20,7 +20,7 @@ pub mod json;
 mod meant;
 mod names;
 pub mod order;
-mod place;
+pub mod place;
 mod read;
 mod reader;
 mod record;
@@ -32,6 +32,7 @@ mod table;
 pub mod text;
 mod value;
 mod write;
+mod written;
 
 pub use crate::calendar::Month;
 pub use doubt::{Doubt, Warning};
@@ -45,6 +46,7 @@ pub use reader::Reader;
 pub use table::Table;
 pub use value::Value;
 pub use write::Write;
+pub use written::written;
 
 #[doc(hidden)]
 pub use read::{blank_record, read_choice};

@@ -67,7 +67,7 @@ impl Key for Id {
 
     #[cfg(feature = "schema")]
     fn key_schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::pattern("^[a-z0-9_-]{1,64}$")
+        super::schema::of_format("id", super::schema::pattern("^[a-z0-9_-]{1,64}$"))
     }
 }
 
@@ -87,7 +87,10 @@ impl Read for Month {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::pattern("^[0-9]{4}-(0[1-9]|1[0-2])$")
+        super::schema::of_format(
+            "month",
+            super::schema::pattern("^[0-9]{4}-(0[1-9]|1[0-2])$"),
+        )
     }
 }
 
@@ -113,7 +116,10 @@ impl Read for Date {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        super::schema::of_format(
+            "date",
+            super::schema::pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+        )
     }
 }
 

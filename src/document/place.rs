@@ -2,25 +2,65 @@
 
 use super::Value;
 use super::fault::Step;
+use std::borrow::Cow;
 
 /// The steps of a path as it is written in faults: keys and indices. Nothing for a path that is
 /// not of that form.
-fn steps(path: &str) -> Option<Vec<&str>> {
+pub fn steps(path: &str) -> Option<Vec<Cow<'_, str>>> {
     let mut steps = Vec::new();
     let mut rest = path.strip_prefix('$')?;
     while !rest.is_empty() {
-        let (step, after) = if let Some(quoted) = rest.strip_prefix("['") {
-            quoted.split_once("']")?
+        let (step, after) = if let Some(key) = rest.strip_prefix("['") {
+            quoted(key)?
         } else if let Some(index) = rest.strip_prefix('[') {
-            index.split_once(']')?
+            let (index, after) = index.split_once(']')?;
+            (index.into(), after)
         } else {
             let key = rest.strip_prefix('.')?;
-            key.split_at(key.find(['.', '[']).unwrap_or(key.len()))
+            let (key, after) = key.split_at(key.find(['.', '[']).unwrap_or(key.len()));
+            (key.into(), after)
         };
         steps.push(step);
         rest = after;
     }
     Some(steps)
+}
+
+/// A key in quotes, in which a backslash stands before a quote or another, and what follows it.
+fn quoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let mut key = String::new();
+    let mut rest = text;
+    loop {
+        let (plain, _) = rest.split_at(rest.find(['\'', '\\'])?);
+        key.push_str(plain);
+        let special = rest.strip_prefix(plain)?;
+        match special.strip_prefix('\\') {
+            Some(escaped) => {
+                let sign = escaped.chars().next()?;
+                key.push(sign);
+                rest = escaped.strip_prefix(sign)?;
+            }
+            None => return Some((key.into(), special.strip_prefix("']")?)),
+        }
+    }
+}
+
+/// A path with one step more into an object.
+pub fn key_of(path: &str, key: &str) -> String {
+    below(path, Step::Key(key))
+}
+
+/// A path with one step more into a list.
+pub fn index_of(path: &str, index: usize) -> String {
+    below(path, Step::Index(index))
+}
+
+/// The path around the last step of another, and that step; nothing for the whole document.
+pub fn around(path: &str) -> Option<(&str, Cow<'_, str>)> {
+    let last = steps(path)?.pop()?;
+    let written = [below("", Step::Key(&last)), ["[", &last, "]"].concat()];
+    let outer = written.iter().find_map(|step| path.strip_suffix(&**step));
+    Some((outer?, last))
 }
 
 impl Value {
@@ -30,7 +70,7 @@ impl Value {
             .into_iter()
             .try_fold(self, |value, step| match value {
                 Self::List(items) => items.get(step.parse::<usize>().ok()?),
-                other => other.get(step),
+                other => other.get(&step),
             })
     }
 
@@ -126,20 +166,23 @@ mod tests {
 
     #[test]
     fn a_leaf_is_found_and_replaced_by_the_path_that_leaves_give_it() {
-        let mut document = parse(r#"{ "a": [{ "b": 1 }, { "c/d": "2" }], "e": null }"#);
+        let mut document = parse(r#"{ "a": [{ "b": 1 }, { "c/d": "2", "'] \\": 3 }], "e": null }"#);
         let paths: Vec<String> = document
             .leaves("$")
             .into_iter()
             .map(|(path, _)| path)
             .collect();
-        assert_eq!(paths, ["$.a[0].b", "$.a[1]['c/d']", "$.e"]);
+        assert_eq!(
+            paths,
+            ["$.a[0].b", "$.a[1]['c/d']", r"$.a[1]['\'] \\']", "$.e"]
+        );
         for path in &paths {
             assert!(document.put(path, Value::Whole(7)));
             assert_eq!(document.at(path), Some(&Value::Whole(7)));
         }
         assert_eq!(
             document,
-            parse(r#"{ "a": [{ "b": 7 }, { "c/d": 7 }], "e": 7 }"#)
+            parse(r#"{ "a": [{ "b": 7 }, { "c/d": 7, "'] \\": 7 }], "e": 7 }"#)
         );
     }
 
@@ -157,7 +200,7 @@ mod tests {
     #[test]
     fn a_path_that_leads_nowhere_changes_nothing() {
         let mut document = parse(r#"{ "a": [1] }"#);
-        for path in ["a", "$.a[3]", "$.a[x]", "$.a[0].b", "$['a", "$a"] {
+        for path in ["a", "$.a[3]", "$.a[x]", "$.a[0].b", "$['a", "$['a\\", "$a"] {
             assert!(!document.put(path, Value::Null), "{path}");
             assert_eq!(document.at(path), None, "{path}");
         }

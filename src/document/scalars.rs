@@ -64,7 +64,7 @@ fn decimal(value: &Value, hundred: i64) -> Result<Ratio, Reason> {
 }
 
 macro_rules! read_as_decimal {
-    ($($kind:ty: $hundred:literal),*) => {
+    ($($kind:ty: $hundred:literal, $format:literal;)*) => {
         $(impl Read for $kind {
             fn read(reader: &mut Reader<'_>) -> Self {
                 read_leaf(reader, |value| {
@@ -78,13 +78,17 @@ macro_rules! read_as_decimal {
 
             #[cfg(feature = "schema")]
             fn schema(_: &mut super::schema::Definitions) -> Value {
-                super::schema::decimal()
+                super::schema::decimal($format)
             }
         })*
     };
 }
 
-read_as_decimal!(Percent: 100, Factor: 1, Points: 100);
+read_as_decimal! {
+    Percent: 100, "percent";
+    Factor: 1, "factor";
+    Points: 100, "points";
+}
 
 impl Read for SignedRupiah {
     fn read(reader: &mut Reader<'_>) -> Self {
@@ -100,7 +104,7 @@ impl Read for SignedRupiah {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::integer(-Rupiah::LIMIT, Rupiah::LIMIT)
+        super::schema::rupiah(-Rupiah::LIMIT, Rupiah::LIMIT)
     }
 }
 
@@ -118,7 +122,7 @@ impl Read for Rupiah {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut super::schema::Definitions) -> Value {
-        super::schema::integer(0, Self::LIMIT)
+        super::schema::rupiah(0, Self::LIMIT)
     }
 }
 

@@ -93,25 +93,37 @@ pub fn number_or_key(min: i64, max: i64) -> Value {
     object_of([("anyOf", Value::List(forms))])
 }
 
+/// An amount of rupiah between bounds.
+pub fn rupiah(min: i64, max: i64) -> Value {
+    of_format("rupiah", integer(min, max))
+}
+
 /// Text of a fixed form.
 pub fn pattern(form: &str) -> Value {
     object_of([("type", "string".into()), ("pattern", form.into())])
 }
 
-/// A decimal: a string such as `"0.75"`, or a whole number.
-pub fn decimal() -> Value {
-    object_of([(
-        "oneOf",
-        Value::List(vec![
-            pattern("^[0-9]{1,15}([.][0-9]{1,12})?$"),
-            integer(0, 1_000_000),
-        ]),
-    )])
+/// What a value stands for, where its kind does not say it: a form asks accordingly.
+pub fn of_format(format: &str, schema: Value) -> Value {
+    let mut entries = vec![("format".to_owned(), format.into())];
+    if let Value::Object(inner) = schema {
+        entries.extend(inner);
+    }
+    Value::Object(entries)
 }
 
-/// A decimal, or a word in its place.
-pub fn decimal_or(word: &str) -> Value {
-    let forms = vec![decimal(), object_of([("const", word.into())])];
+/// A decimal: a string such as `"0.75"`, or a whole number; `format` says of what.
+pub fn decimal(format: &str) -> Value {
+    let forms = vec![
+        pattern("^[0-9]{1,15}([.][0-9]{1,12})?$"),
+        integer(0, 1_000_000),
+    ];
+    of_format(format, object_of([("oneOf", Value::List(forms))]))
+}
+
+/// A percentage, or a word in its place.
+pub fn percent_or(word: &str) -> Value {
+    let forms = vec![decimal("percent"), object_of([("const", word.into())])];
     object_of([("anyOf", Value::List(forms))])
 }
 

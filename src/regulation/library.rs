@@ -5,7 +5,7 @@ use super::origin::Origin;
 use crate::document::json::Document;
 use crate::document::{self, Fault, Path, Reason, Value, Warning};
 use crate::provision::{Date, Standing};
-use crate::regulation::{self, National, Regulation};
+use crate::regulation::{self, Checked, National, Regulation};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -273,6 +273,21 @@ impl Library {
         } else {
             Err(checked.faults)
         }
+    }
+
+    /// Tries a region's pack that is being written, beside the others but for the one under a key.
+    pub fn tried(&self, pack: &Value, key: &str) -> (Checked, Option<Regulation>) {
+        let (mut checked, regulation) = regulation::tried(pack, &self.nationals);
+        checked.warnings.extend(self.beside(key).doubts(pack));
+        (checked, regulation)
+    }
+
+    /// The pack under a key.
+    pub fn pack(&self, key: &str) -> Option<&Rc<Value>> {
+        let mut known = self.regionals.iter();
+        known
+            .find(|known| known.key == key)
+            .map(|known| &known.pack)
     }
 
     /// The other packs of regions at hand, and the day.

@@ -51,17 +51,8 @@ impl Regulation {
     /// Reads and checks a region's pack against the national packs at hand. The error holds
     /// every fault of the region's pack.
     pub fn load(pack: &Value, nationals: &[National]) -> Result<Self, Vec<Fault>> {
-        let (regional, national, faults) = examined(pack, &[], nationals);
-        let (faults, warnings) = faults.into_parts();
-        match national {
-            Some(national) if faults.is_empty() => Ok(Self {
-                national: Rc::clone(&national.pack),
-                regional,
-                hash: document::hash([&national.document, pack]).into(),
-                warnings: warnings.into(),
-            }),
-            _ => Err(faults),
-        }
+        let (checked, regulation) = tried(pack, nationals);
+        regulation.ok_or(checked.faults)
     }
 }
 
@@ -170,6 +161,21 @@ pub fn check(document: &Document, nationals: &[National], beside: &Beside<'_>) -
     }
     checked.warnings.extend(beside.doubts(pack));
     checked
+}
+
+/// All that is wrong with a region's pack by itself, all that is odd, and the rule that it is where
+/// nothing is wrong.
+pub fn tried(pack: &Value, nationals: &[National]) -> (Checked, Option<Regulation>) {
+    let (regional, national, faults) = examined(pack, &[], nationals);
+    let (faults, warnings) = faults.into_parts();
+    let national = national.filter(|_| faults.is_empty());
+    let regulation = national.map(|national| Regulation {
+        national: Rc::clone(&national.pack),
+        regional,
+        hash: document::hash([&national.document, pack]).into(),
+        warnings: warnings.clone().into(),
+    });
+    (Checked { faults, warnings }, regulation)
 }
 
 /// Whether a document is a region's pack rather than a national one: it builds on one, or has more

@@ -60,7 +60,7 @@ impl Read for Weight {
 
     #[cfg(feature = "schema")]
     fn schema(_: &mut schema::Definitions) -> Value {
-        schema::decimal_or(REST)
+        schema::percent_or(REST)
     }
 }
 

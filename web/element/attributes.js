@@ -3,7 +3,7 @@ import { LANGUAGES, languageOf, say, warn } from "../shared/said.js";
 
 export const NAMES = ["regulasi", "regulasi-bawaan", "tampilan", "bahasa", "tanggal", "unit", "simpan"];
 
-const PAGES = ["estimasi", "kepatuhan"];
+const PAGES = ["estimasi", "kepatuhan", "paket"];
 const GLOBAL = ["accesskey", "class", "contenteditable", "exportparts", "is", "tabindex"];
 const isId = (text) => /^[a-z0-9_-]{1,64}$/.test(text);
 /** Quotation marks of any kind, as editors put them around a value, and blanks. */

@@ -12,6 +12,9 @@ import { notice } from "../shared/stopped.js";
 /** What the person may choose too, as it is kept, by the attribute that chooses it. */
 const CHOICES = { regulasi: "regulation", bahasa: "language", tanggal: "month" };
 
+/** The pages for officers. */
+const OFFICERS = ["kepatuhan", "paket"];
+
 export class Calculator {
   /** The last estimate, or null before there is one. */
   estimate = null;
@@ -27,7 +30,8 @@ export class Calculator {
   #typed;
   /** Choices that the page around has made anew and the estimate does not know of yet. */
   #forgotten = [];
-  #sheets;
+  /** What was typed on the pages for officers, by the name of the page. */
+  #sheets = new Map();
 
   /** Of an element, with the place for its pages and the one for what is said of it. */
   constructor(element, body, said) {
@@ -86,7 +90,7 @@ export class Calculator {
   }
 
   end() {
-    this.#sheets = this.#pages?.kept("kepatuhan") ?? this.#sheets;
+    for (const name of OFFICERS) this.#remember(name, this.#pages?.kept(name));
     const typed = this.#typedNow();
     if (JSON.stringify(typed) !== JSON.stringify(this.#typed)) this.#keep(typed);
     this.#forgotten = [];
@@ -137,8 +141,8 @@ export class Calculator {
     if (name === "estimasi") return { ...both, unit, kept: this.#typed };
     return {
       ...both,
-      kept: this.#sheets,
-      storage: storage && keyOf(`${storage}-kepatuhan`),
+      kept: this.#sheets.get(name),
+      storage: storage && keyOf(`${storage}-${name}`),
       estimate: this.has("estimasi") ? this.#beside() : undefined,
     };
   }
@@ -194,16 +198,21 @@ export class Calculator {
       return {
         ...both,
         score: (score) => this.#announce("tpp-nilai", score),
-        kept: (sheets) => (this.#sheets = sheets),
+        kept: (sheets) => this.#remember(page, sheets),
         error: (refused) => this.has("estimasi") || this.#refused(refused),
       };
     }
+    if (page === "paket") return { ...both, kept: (packs) => this.#remember(page, packs) };
     return {
       ...both,
       estimate: (told) => this.#announce("tpp-estimasi", (this.estimate = estimated(told))),
       kept: (typed) => this.#keep(typed),
       error: (refused) => this.#refused(refused),
     };
+  }
+
+  #remember(page, kept) {
+    if (kept !== undefined) this.#sheets.set(page, kept);
   }
 
   #ready() {
@@ -222,7 +231,7 @@ export class Calculator {
   /** Nothing works any more; what stands there stays to be read. */
   #stop() {
     const { storage } = options(this.#element);
-    const names = storage === undefined ? [] : [storage, `${storage}-kepatuhan`];
+    const names = storage === undefined ? [] : [storage, ...OFFICERS.map((name) => `${storage}-${name}`)];
     const said = notice([this.#spoken], names.some((name) => recall(name) !== undefined));
     const isInUse = this.#element.shadowRoot.activeElement !== null;
     this.#said.replaceChildren(said);

@@ -20,6 +20,11 @@ export const PROGRAMS = {
     const { wasm, ...program } = await officer(asked(given.officer));
     return { ...program, trace: traceOf(given.officer, wasm) };
   },
+  async paket() {
+    const { workshop } = await import("./workshop-element.js");
+    const { wasm, ...program } = await workshop(asked(given.officer));
+    return { ...program, trace: traceOf(given.officer, wasm) };
+  },
 };
 
 export class Pages {

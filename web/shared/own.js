@@ -30,6 +30,7 @@ export const KEYS = {
   estimate: keyOf("kalkulator-tpp"),
   figure: keyOf("kalkulator-tpp-figure"),
   officer: keyOf("kalkulator-tpp-kepatuhan"),
+  workshop: keyOf("kalkulator-tpp-paket"),
   language: `${keyOf("kalkulator-tpp-kepatuhan")}-language`,
 };
 

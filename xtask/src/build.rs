@@ -2,7 +2,7 @@
 
 use crate::rule::Rule;
 use crate::{files, graph, json, machine, page, shell, style, types, wasm};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
@@ -140,6 +140,7 @@ pub fn page(rule: &Rule) -> Result<()> {
     fs::copy(shell::root().join("pkg/once.js"), made.join("once.js"))?;
     officer(&made)?;
     simulation(&made)?;
+    workshop(&made)?;
     npm(&made)?;
     page::assemble(&made, rule)
 }
@@ -173,6 +174,21 @@ fn simulation(made: &Path) -> Result<()> {
         "simulationWords",
         &made.join("simulation-words.js"),
     )
+}
+
+/// The workshop for packs: words of its own and those of the form, and the schema that the form is
+/// made from.
+fn workshop(made: &Path) -> Result<()> {
+    let schemas = json::folder(&shell::root().join("web/schema"))?;
+    let schema = schemas.get("regional").context("no schema")?;
+    let module = json::module("schema", schema)?;
+    fs::write(made.join("regional-schema.js"), module)?;
+    style_module(
+        &["form.css", "workshop.css"],
+        &made.join("workshop-style.js"),
+    )?;
+    word_module("form", "formWords", &made.join("form-words.js"))?;
+    word_module("workshop", "workshopWords", &made.join("workshop-words.js"))
 }
 
 /// Stylesheets of the page as a module for the custom element.

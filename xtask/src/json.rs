@@ -127,7 +127,14 @@ mod tests {
 
     #[test]
     fn each_part_says_the_same_in_both_languages() {
-        for part in ["embed", "officer", "portal", "simulation"] {
+        for part in [
+            "embed",
+            "form",
+            "officer",
+            "portal",
+            "simulation",
+            "workshop",
+        ] {
             let words = folder(&shell::root().join("web/words").join(part)).unwrap();
             assert_eq!(words.keys().collect::<Vec<_>>(), ["en", "id"], "{part}");
             assert_eq!(sentences(&words["id"]), sentences(&words["en"]), "{part}");

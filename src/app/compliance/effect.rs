@@ -6,10 +6,10 @@ use crate::allowance::estimate;
 use crate::app::estimate::usual_case;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
+use crate::app::kit::usual_month::usual_month;
 use crate::compliance::rating::Rated;
 use crate::document::{Fault, Id, Month, Table, Value};
 use crate::money::{Percent, Rupiah};
-use crate::provision::Validity;
 use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library};
 use crate::regulation::performance::{OrganisationBasis, OrganisationRule};
@@ -113,7 +113,7 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
     let Some(rule) = &regulation.regional.organisation else {
         return Ok(Vec::new());
     };
-    let month = month(&regulation.regional.valid, today);
+    let month = usual_month(&regulation.regional.valid, today);
     let mut case = usual_case(regulation, answers(&job_class(class)?), month)?;
     let mut rows = Vec::new();
     for (result, percent) in rule.percent.iter() {
@@ -126,17 +126,4 @@ pub fn rows(regulation: &Regulation, class: &str, today: Month) -> Result<Vec<Ro
         });
     }
     Ok(rows)
-}
-
-/// A month the pack holds in, as near to today as can be, and not December, whose tax needs the
-/// months before it.
-pub fn month(valid: &Validity, today: Month) -> Month {
-    let last = valid.until.unwrap_or(today).min(today).max(valid.from);
-    let november = last
-        .is_december()
-        .then(|| Month::new(last.year(), 11))
-        .flatten();
-    november
-        .filter(|month| valid.contains(*month))
-        .unwrap_or(last)
 }

@@ -1,7 +1,8 @@
 //! The way in from JavaScript: the officer's page is put into an element, changed, taken out.
 
 use super::catalogue::Catalogue;
-use super::view::{EstimateLink, Options, Page, PageProps, Rule, kept_language};
+use super::view::{Options, Page, PageProps, Rule, kept_language};
+use crate::app::kit::estimate_link::EstimateLink;
 use crate::app::kit::js::{self, get};
 use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::place::Place;
@@ -107,20 +108,10 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
             is_fallback: named.is_fallback,
             why: requested::why(object).flatten(),
         }),
-        estimate_link: estimate_link(get(object, "estimate")),
+        estimate_link: EstimateLink::read(get(object, "estimate")),
         words: Rc::new(Language::ALL.map(table)),
         events: get(object, "events"),
     })
-}
-
-fn estimate_link(estimate: JsValue) -> Option<EstimateLink> {
-    let storage = text(&estimate, "storage");
-    match text(&estimate, "address") {
-        Some(address) => Some(EstimateLink::Page { address, storage }),
-        None => estimate
-            .is_object()
-            .then_some(EstimateLink::Beside(estimate)),
-    }
 }
 
 fn text(object: &JsValue, key: &str) -> Option<String> {

@@ -18,6 +18,7 @@ pub mod form;
 pub mod formula;
 pub mod notice;
 pub mod numbers;
+mod person;
 pub mod presumed_year;
 pub mod receipt;
 pub mod situations;
@@ -34,6 +35,8 @@ pub mod mount;
 mod options;
 #[cfg(feature = "app")]
 mod view;
+
+pub use person::person_of;
 
 use crate::allowance::case::Case;
 use crate::app::kit::trouble::Trouble;

@@ -79,10 +79,15 @@ pub async fn read_file(file: &File) -> Result<Value, Fault> {
 
 /// A rule pack out of a file of the person's own; one that is too large is not even opened.
 pub async fn read_pack(file: &File) -> Result<Document, Fault> {
+    regulation::read_text(&pack_text(file).await?)
+}
+
+/// The text of such a file.
+pub async fn pack_text(file: &File) -> Result<String, Fault> {
     if JsValue::from(file.size()).gt(&regulation::LARGEST_PACK_BYTES.into()) {
         return Err(regulation::too_large());
     }
-    regulation::read_text(&file_text(file).await?)
+    file_text(file).await
 }
 
 async fn file_text(file: &File) -> Result<String, Fault> {

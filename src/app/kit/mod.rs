@@ -1,20 +1,25 @@
 //! What the pages share. The kit knows no page.
 
 pub mod figures;
+pub mod form;
 pub mod link;
 pub mod name;
 pub mod organisation;
+pub mod person;
 pub mod sentence;
 pub mod situation;
 pub mod store;
 pub mod trouble;
 pub mod typed;
+pub mod usual_month;
 pub mod words;
 
 #[cfg(feature = "browser")]
 pub mod download;
 #[cfg(feature = "browser")]
 pub mod el;
+#[cfg(feature = "officer")]
+pub mod estimate_link;
 #[cfg(feature = "browser")]
 pub mod field;
 #[cfg(feature = "browser")]

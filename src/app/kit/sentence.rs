@@ -87,6 +87,13 @@ pub fn score_fault(words: &Words, wrong: &Reason) -> String {
     fault_of(words, kind, wrong)
 }
 
+/// What is wrong with a place of a pack, as the form says it where it has sentences of its own.
+pub fn fault_of_form(words: &Words, fault: &Fault, called: &dyn Fn(&str) -> String) -> String {
+    let reason = &fault.reason;
+    let values = values(words, reason, called);
+    say(words, &key(words, "form.wrong", reason), &values)
+}
+
 /// How to mend a place of a pack.
 pub fn pack_repair(words: &Words, fault: &Fault) -> String {
     fault_of(words, "repair", &fault.reason)

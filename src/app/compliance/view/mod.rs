@@ -5,7 +5,6 @@ mod checklist;
 mod compare;
 mod context;
 mod effect;
-mod estimate_link;
 mod file;
 mod head;
 mod improvement;
@@ -29,11 +28,11 @@ mod unreadable;
 mod why;
 mod written;
 
-pub use estimate_link::EstimateLink;
 pub use page::{Page, PageProps};
 pub use report::kept_language;
 
 use super::catalogue::Catalogue;
+use crate::app::kit::estimate_link::EstimateLink;
 use crate::app::kit::js;
 use crate::app::kit::requested::Why;
 use crate::app::kit::words::{Language, Words};

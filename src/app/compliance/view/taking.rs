@@ -1,13 +1,13 @@
 //! The way to the personal estimate: a result is put into it only once the officer says so, and
 //! is taken back on the spot.
 
-use super::EstimateLink;
 use super::context::ViewContext;
 use crate::app::compliance::action::Action;
-use crate::app::compliance::effect;
 use crate::app::compliance::taking::{Put, Taking};
 use crate::app::kit::el::{El, button, el, plain_button, several, some};
+use crate::app::kit::estimate_link::EstimateLink;
 use crate::app::kit::organisation;
+use crate::app::kit::usual_month::usual_month;
 use crate::app::kit::words::Phrase;
 use crate::document::Write;
 use crate::regulation::library::Chosen;
@@ -27,7 +27,7 @@ pub fn view(
     let put = result.map(|result| Put {
         result,
         regulation: chosen.key.clone(),
-        month: effect::month(valid, context.state.today.month()),
+        month: usual_month(valid, context.state.today.month()),
         class,
     });
     let taking = context.state.taking.as_deref();

@@ -1,7 +1,7 @@
 //! The personal estimate, as the surrounding page has it: what was typed there, and the way there.
 
-use crate::app::kit::js;
-use crate::app::kit::store::{self, Kept};
+use super::js;
+use super::store::{self, Kept};
 use crate::document::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -21,6 +21,18 @@ pub enum EstimateLink {
 }
 
 impl EstimateLink {
+    /// Out of the object that the surrounding page gives; none where it gives none.
+    pub fn read(object: JsValue) -> Option<Self> {
+        let text = |key: &str| js::get(&object, key).as_string();
+        match text("address") {
+            Some(address) => Some(Self::Page {
+                address,
+                storage: text("storage"),
+            }),
+            None => object.is_object().then_some(Self::Beside(object)),
+        }
+    }
+
     /// The address a link leads to.
     pub fn address(&self) -> Option<&str> {
         match self {
