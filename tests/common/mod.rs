@@ -1,6 +1,8 @@
 //! What the native tests share: the shipped packs, the case files, and one way to ask.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod probes;
+
 use kalkulator_tpp::allowance::case::Case;
 use kalkulator_tpp::allowance::tax::{annual_tax, monthly_tax};
 use kalkulator_tpp::document::{self, Fault, Value};

@@ -1,7 +1,7 @@
 //! The npm package and the page, from the one crate and the files in `web/`.
 
 use crate::rule::Rule;
-use crate::{files, graph, json, machine, page, shell, style, types, wasm};
+use crate::{files, graph, json, machine, page, sbom, shell, style, types, wasm};
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -21,7 +21,8 @@ pub fn all() -> Result<()> {
 pub fn by(rule: &Rule) -> Result<()> {
     package(rule)?;
     page(rule)?;
-    element()
+    element()?;
+    sbom::write().map(drop)
 }
 
 /// `pkg/element/`: the files of the page that the custom element is made of; those that the package

@@ -11,12 +11,14 @@ mod integrity;
 mod json;
 mod machine;
 mod minify;
+mod mutants;
 mod order;
 mod page;
 mod policy;
 mod portal;
 mod reference;
 mod rule;
+mod sbom;
 mod schema;
 mod screenshots;
 mod script;
@@ -27,6 +29,7 @@ mod sources;
 mod style;
 mod template;
 mod test;
+mod twice;
 mod types;
 mod verify;
 mod wasm;
@@ -45,7 +48,10 @@ cargo xtask <command>
   package  the npm package alone, without its element
   test     every check, up to the first that fails
              --bundlers   instead: the package in each bundler that its README names
-  verify   what `test` has no time for, with its figures: the second implementation at full length
+  verify   what `test` has no time for, with its figures: which of the law the
+           cases reach, the second implementation at full length, what it is made of, built twice
+  mutants  whether the tests notice a change of the engine (cargo-mutants); hours
+             --shard K/N  one of so many parts
   sizes    what is downloaded, raw and compressed; fails beyond the limits
              --record     writes the figures that `test` holds growth against
   bench    how fast it is, natively and in Chromium
@@ -87,6 +93,14 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
     }
     if name == "build" {
         return build::by(&rule::Rule::read(arguments)?);
+    }
+    if name == "mutants" {
+        let shard = match arguments.next()? {
+            None => None,
+            Some(Long("shard")) => Some(arguments.value()?.to_string_lossy().into_owned()),
+            Some(extra) => return Err(extra.unexpected().into()),
+        };
+        return mutants::run(shard.as_deref());
     }
     let option = match arguments.next()? {
         None => "",
