@@ -24,6 +24,7 @@ mod screenshots;
 mod script;
 mod serve;
 mod shell;
+mod short;
 mod sizes;
 mod sources;
 mod style;

@@ -1,7 +1,7 @@
 //! A feature set of the crate as wasm with its JavaScript glue.
 
 use crate::machine::WASM;
-use crate::{minify, order, shell};
+use crate::{minify, order, shell, short};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -22,7 +22,9 @@ pub fn generate(feature: &str, name: &str, into: &Path) -> Result<()> {
     let wasm = into.join(format!("{name}_bg.wasm"));
     reorder(&wasm)?;
     old_browsers_know(&wasm)?;
-    minify(&into.join(name).with_extension("js"))
+    let glue = into.join(name).with_extension("js");
+    minify(&glue)?;
+    shorten(&wasm, &glue)
 }
 
 /// Fails where a wasm needs more than the oldest browsers that the package's README names.
@@ -43,6 +45,13 @@ fn old_browsers_know(wasm: &Path) -> Result<()> {
 fn reorder(wasm: &Path) -> Result<()> {
     let ordered = order::by_likeness(&std::fs::read(wasm)?)?;
     Ok(std::fs::write(wasm, ordered)?)
+}
+
+/// Gives what the two call each other by short names.
+fn shorten(wasm: &Path, glue: &Path) -> Result<()> {
+    let (program, script) = short::names(&std::fs::read(wasm)?, &std::fs::read_to_string(glue)?)?;
+    std::fs::write(wasm, program)?;
+    Ok(std::fs::write(glue, script)?)
 }
 
 /// Takes the comments and the space out of the glue, which no one reads.
