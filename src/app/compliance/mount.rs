@@ -78,15 +78,15 @@ impl Handle {
 }
 
 fn read(object: &JsValue) -> Result<Options, &'static str> {
-    let Value::List(packs) = js::value(get(object, "packs")) else {
+    let Value::List(packs) = js::plain(&get(object, "packs")) else {
         return Err("packs: an array of rule packs is needed");
     };
-    let Value::List(instruments) = js::value(get(object, "instruments")) else {
+    let Value::List(instruments) = js::plain(&get(object, "instruments")) else {
         return Err("instruments: an array of instruments is needed");
     };
     let today = text(object, "today").and_then(|text| Date::parse(&text));
     let today = today.ok_or("today: a date such as \"2026-11-24\" is needed")?;
-    let words = js::value(get(object, "words"));
+    let words = js::plain(&get(object, "words"));
     let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
     let language = text(object, "language").and_then(|code| Language::of_code(&code));
     let storage = text(object, "storage");

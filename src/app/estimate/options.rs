@@ -143,14 +143,14 @@ pub fn is_same(one: &Option<Rc<str>>, other: &Option<Rc<str>>) -> bool {
 }
 
 fn library(object: &JsValue, today: Option<Date>) -> Option<Rc<Library>> {
-    match js::value(get(object, "packs")) {
+    match js::plain(&get(object, "packs")) {
         Value::List(packs) => Some(Rc::new(Library::of(packs).on(today))),
         _ => None,
     }
 }
 
 fn words(object: &JsValue) -> Option<Rc<[Option<Rc<Words>>; 2]>> {
-    let given = js::value(get(object, "words"));
+    let given = js::plain(&get(object, "words"));
     let table = |language: Language| {
         let texts = given.get(language.code())?;
         Some(Rc::new(Words::read(Some(texts))))

@@ -197,13 +197,16 @@ impl El {
     }
 
     /// A node in it.
-    pub fn with(self, child: impl Into<Html>) -> Self {
-        self.push(child.into())
+    pub fn with(self, child: impl Piece) -> Self {
+        child.put_into(self)
     }
 
     /// A node in it, or nothing; its neighbours keep their places.
-    pub fn with_some(self, child: Option<impl Into<Html>>) -> Self {
-        self.push(some(child))
+    pub fn with_some<P>(self, child: Option<P>) -> Self
+    where
+        Option<P>: Piece,
+    {
+        child.put_into(self)
     }
 
     /// Nodes in it.
@@ -277,6 +280,40 @@ impl El {
     pub fn on_change(mut self, take: Callback<Event>) -> Self {
         self.0.add_listener(Rc::new(onchange::Wrapper::new(take)));
         self
+    }
+}
+
+/// What can stand in an element. One function a kind of piece, where a generic one would be written
+/// out at each of some hundred places.
+pub trait Piece {
+    /// Puts it at the end of an element.
+    fn put_into(self, element: El) -> El;
+}
+
+impl Piece for Html {
+    fn put_into(self, element: El) -> El {
+        element.push(self)
+    }
+}
+
+impl Piece for El {
+    #[inline(never)]
+    fn put_into(self, element: El) -> El {
+        element.push(self.into())
+    }
+}
+
+impl Piece for Option<El> {
+    #[inline(never)]
+    fn put_into(self, element: El) -> El {
+        element.push(some(self))
+    }
+}
+
+impl Piece for Option<Html> {
+    #[inline(never)]
+    fn put_into(self, element: El) -> El {
+        element.push(some(self))
     }
 }
 

@@ -21,6 +21,15 @@ pub fn value(js: JsValue) -> Value {
     from_js(&js).unwrap_or(Value::Null)
 }
 
+/// What plain data says, by way of its JSON: the browser reads it in one go, where
+/// [`value`] asks it for each key and each value.
+pub fn plain(js: &JsValue) -> Value {
+    let text = js_sys::JSON::stringify(js).ok();
+    let text = text.and_then(|text| text.as_string());
+    text.and_then(|text| parse(&text).ok())
+        .unwrap_or(Value::Null)
+}
+
 /// A property of an object; undefined where there is none.
 pub fn get(object: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)

@@ -35,13 +35,13 @@ pub fn mount_simulation(host: &web_sys::Element, options: JsValue) -> Result<(),
 }
 
 fn read(object: &JsValue) -> Result<Options, &'static str> {
-    let Value::List(packs) = js::value(get(object, "packs")) else {
+    let Value::List(packs) = js::plain(&get(object, "packs")) else {
         return Err("packs: an array of rule packs is needed");
     };
     let today = get(object, "today").as_string();
     let today = today.and_then(|text| Date::parse(&text));
     let today = today.ok_or("today: a date such as \"2026-11-24\" is needed")?;
-    let words = js::value(get(object, "words"));
+    let words = js::plain(&get(object, "words"));
     let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
     let language = get(object, "language").as_string();
     let language = language.and_then(|code| Language::of_code(&code));
