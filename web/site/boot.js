@@ -10,7 +10,8 @@ const LIMIT = 20000;
 /** How long a page that comes back does not ask again for a newer version. */
 const AN_HOUR = 3600000;
 
-const program = document.querySelector("script[type=module]").src;
+/** The address of the program; known once the page is read. */
+let program;
 let registration;
 let isStarted = false;
 /** Whether nothing more is expected of this version. */
@@ -166,17 +167,22 @@ function showLastFigure() {
   }
 }
 
+function begin() {
+  program = find("script[type=module]").src;
+  showLastFigure();
+  // The same program that the page asks for: it is fetched once.
+  const started = import(program).then(() => {
+    isStarted = true;
+    hush();
+  }, fail);
+  setTimeout(sayThatItHangs, LIMIT);
+  // On a first visit the worker waits until the person does not; a page that is kept already asks
+  // at once whether there is a newer version, in case this one does not start.
+  const isFirst = !workers || !workers.controller;
+  const begun = isFirst ? Promise.race([started, pause(LIMIT)]) : Promise.resolve();
+  begun.then(keepOffline).then(() => started).then(keepTheRest);
+}
+
 // Whatever came sooner, this script or the page.
-if (document.readyState === "loading") document.addEventListener("readystatechange", showLastFigure, { once: true });
-else showLastFigure();
-// The same program that the page asks for: it is fetched once.
-const started = import(program).then(() => {
-  isStarted = true;
-  hush();
-}, fail);
-setTimeout(sayThatItHangs, LIMIT);
-// On a first visit the worker waits until the person does not; a page that is kept already asks
-// at once whether there is a newer version, in case this one does not start.
-const isFirst = !workers || !workers.controller;
-const begun = isFirst ? Promise.race([started, pause(LIMIT)]) : Promise.resolve();
-begun.then(keepOffline).then(() => started).then(keepTheRest);
+if (document.readyState === "loading") document.addEventListener("readystatechange", begin, { once: true });
+else begin();

@@ -98,6 +98,8 @@ function remember() {
   try {
     if (!/\d/.test(text)) return localStorage.removeItem(KEYS.figure);
     const answers = localStorage.getItem(KEYS.estimate);
+    // What was typed since then comes once the device has it.
+    if (answers !== JSON.stringify(calculator.kept())) return;
     localStorage.setItem(KEYS.figure, JSON.stringify({ program: import.meta.url, answers, text, mark }));
   } catch {
     // Then the figure comes with the program.
