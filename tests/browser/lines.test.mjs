@@ -119,6 +119,26 @@ test("the figure of the last visit stands there also where the script is faster 
   await page.context().close();
 });
 
+test("a tag that a page names without hashes says which file came by half", async (t) => {
+  const served = await host(DIST);
+  const html = '<!doctype html><script type="module" src="kalkulator-tpp.js"></script>' +
+    '<kalkulator-tpp regulasi="kukar-2024-rancangan"></kalkulator-tpp>';
+  for (const file of ["words-id.js", "packs-rest.js", "rule.js"]) {
+    const cut = (path) => (path.endsWith(`/${file}`) ? { cut: true } : undefined);
+    served.fault = (path) => (path === "/portal.html" ? { html } : cut(path));
+    const page = await open(t, `${served.address}portal.html`, { viewport: PHONE });
+    await again(page).waitFor();
+    assert.match(await visible(page), /tidak utuh, atau diganti[^]*came incomplete/, file);
+    await page.getByText("Untuk pengelola situs / For the site's administrator").click();
+    assert.match(await page.locator("pre").innerText(), new RegExp(`/${file}: \\d+ B`));
+    served.fault = (path) => (path === "/portal.html" ? { html } : undefined);
+    await again(page).click();
+    await until(page, stands);
+    page.faults.length = 0;
+    await page.context().close();
+  }
+});
+
 test("what only helps whoever runs the site is folded, and names the file", async (t) => {
   const served = await host(DIST);
   served.fault = (path) => (path.endsWith("/packs-first.js") ? { status: 404 } : undefined);

@@ -11,8 +11,8 @@ export { useWasm };
 
 /** How long a start may take before something is said of it. */
 const LIMIT = 20_000;
-/** The scripts of the calculator, to be looked at where they cannot be imported. */
-const SCRIPTS = JSON.parse(`{{ names('calculator.js') }}`);
+/** The scripts of the calculator, with their hashes, to be looked at where they cannot be imported. */
+const SCRIPTS = Object.entries(JSON.parse(`{{ hashes('calculator.js') }}`));
 /** What the officer's page is told once, when it starts. */
 const AT_START = ["regulasi", "regulasi-bawaan", "tanggal", "simpan"];
 
@@ -249,11 +249,9 @@ function reflect(element, name, value) {
   else element.setAttribute(name, value);
 }
 
-/** A script beside this one, with its hash where the page around names it. */
-function beside(name) {
-  const address = new URL(name, import.meta.url).href;
-  const links = [...document.querySelectorAll("link[rel=modulepreload]")];
-  return { address, integrity: links.find(({ href }) => href === address)?.integrity };
+/** A script beside this one. */
+function beside([name, integrity]) {
+  return { address: new URL(name, import.meta.url).href, integrity };
 }
 
 /** The property of an attribute. */

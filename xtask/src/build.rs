@@ -1,7 +1,7 @@
 //! The npm package and the page, from the one crate and the files in `web/`.
 
 use crate::rule::Rule;
-use crate::{files, graph, json, machine, page, sbom, shell, style, types, wasm};
+use crate::{files, graph, integrity, json, machine, page, sbom, shell, style, types, wasm};
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -26,30 +26,37 @@ pub fn by(rule: &Rule) -> Result<()> {
 }
 
 /// `pkg/element/`: the files of the page that the custom element is made of; those that the package
-/// has it shares.
+/// has it shares, and the element knows them by their hashes.
 fn element() -> Result<()> {
     let package = shell::root().join("pkg");
     let folder = package.join("element");
     files::clear(&folder)?;
     fs::create_dir_all(&folder)?;
     let version = files::tree(&page::version_folder()?)?;
+    let mut element = String::from_utf8(version[ELEMENT].clone())?;
     for name in graph::reached(&version, vec![ELEMENT.to_owned()])? {
         let contents = &version[&name];
-        match fs::read(package.join(&name)).is_ok_and(|file| file == *contents) {
-            true => share(&name, &folder)?,
-            false => fs::write(folder.join(&name), contents)?,
+        let own = package.join(&name);
+        if fs::read(own).is_ok_and(|file| file == *contents) {
+            let shared = share(&name, &folder)?;
+            let [before, after] =
+                [contents.as_slice(), shared.as_bytes()].map(integrity::short_hash);
+            element = element.replace(&before, &after);
+        } else {
+            fs::write(folder.join(&name), contents)?;
         }
         if let Some(program) = name.strip_suffix("_bg.wasm") {
             inline(program, &folder, "..")?;
         }
     }
-    Ok(())
+    Ok(fs::write(folder.join(ELEMENT), element)?)
 }
 
 /// In a folder of its own: what a file of this name in the folder around it exports.
-fn share(file: &str, folder: &Path) -> Result<()> {
+fn share(file: &str, folder: &Path) -> Result<String> {
     let shared = format!("export * from \"../{file}\";\n");
-    Ok(fs::write(folder.join(file), shared)?)
+    fs::write(folder.join(file), &shared)?;
+    Ok(shared)
 }
 
 /// Fills `pkg/`: the engine, the scorer and the packs beside the hand-written files.
@@ -104,9 +111,10 @@ fn npm(made: &Path) -> Result<()> {
     files.extend(shared.clone());
     files.extend(files::tree(&folder)?);
     for name in graph::imports(&files, "index.js")? {
-        match shared.contains_key(&name) {
-            true => share(&name, &folder)?,
-            false => fs::write(folder.join(&name), &files[&name])?,
+        if shared.contains_key(&name) {
+            share(&name, &folder)?;
+        } else {
+            fs::write(folder.join(&name), &files[&name])?;
         }
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! Hashes with which a browser checks a file it fetches (Subresource Integrity).
 
 use crate::files::Files;
+use crate::graph;
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
+use std::collections::BTreeMap;
 
 /// The hash of a file, as the `integrity` attribute has it.
 pub fn hash(contents: &[u8]) -> String {
@@ -15,6 +17,16 @@ pub fn hash(contents: &[u8]) -> String {
 pub fn of(files: &Files, name: &str) -> Result<String> {
     let file = files.get(name).context("no such file")?;
     Ok(hash(file))
+}
+
+/// Those of a script and all that it imports, by name, as JSON.
+pub fn of_all(files: &Files, script: &str) -> Result<String> {
+    let mut hashes = BTreeMap::new();
+    for name in graph::imports(files, script)? {
+        let hash = short_hash(files.get(&name).context("no such file")?);
+        hashes.insert(name, hash);
+    }
+    Ok(serde_json::to_string(&hashes)?)
 }
 
 /// A shorter hash, for lists of many files.

@@ -12,7 +12,6 @@ use crate::{deploy, graph, integrity, minify, policy, portal, shell, worker};
 use anyhow::{Context, Result, bail};
 use minijinja::context;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,19 +57,9 @@ fn lasting(sources: &Sources, name: &str, version: &Arc<Files>, revision: &str) 
     let script = graph::with_imports(&sources.whole(name)?, in_version);
     let files = version.clone();
     let templates = Templates::including(&Files::new())?
-        .calling("hashes", move |scripts| hashes(&files, scripts));
+        .calling("hashes", move |script| integrity::of_all(&files, script));
     let filled = templates.fill(name, script.as_bytes(), context! { revision => revision })?;
     minify::script(&filled).map(String::into_bytes)
-}
-
-/// Scripts and what they import, by name, with their hashes.
-fn hashes(version: &Files, scripts: &str) -> Result<String> {
-    let mut hashes = BTreeMap::new();
-    for name in graph::imports(version, scripts)? {
-        let hash = integrity::of(version, &name)?;
-        hashes.insert(name, hash);
-    }
-    Ok(serde_json::to_string(&hashes)?)
 }
 
 /// The pages by their addresses.

@@ -11,6 +11,8 @@ use std::path::Path;
 
 /// The service worker, which no page names as a link.
 pub const WORKER: &str = "sw.js";
+/// The custom element, which has the hashes of what it imports later.
+const ELEMENT: &str = "element.js";
 /// How pages name the folder of the version.
 const VERSION: &str = "{{ revision }}/";
 /// The package by the name that whoever has installed it writes, and as a page of ours has it.
@@ -108,19 +110,19 @@ impl Sources {
     }
 
     fn fill(&self, version: &mut Files, rule: &Rule) -> Result<()> {
-        let (made, scripts) = (self.files.clone(), self.files.clone());
-        let templates = Templates::including(&Files::new())?
-            .calling("integrity", move |name| integrity::of(&made, name))
-            .calling("names", move |of| {
-                let names = graph::imports(&scripts, of)?;
-                Ok(serde_json::to_string(&names)?)
-            });
-        for (name, script) in version.iter_mut() {
-            if is_script(name) && self.written.contains(name) {
-                let filled =
-                    templates.fill(name, script, context! { regulation => rule.value() })?;
+        let is_written = |name: &&String| is_script(name) && self.written.contains(*name);
+        let written: Vec<String> = version.keys().filter(is_written).cloned().collect();
+        // The one that has the hashes of others comes when they are as they will be.
+        let (last, others): (Vec<_>, Vec<_>) =
+            written.into_iter().partition(|name| name == ELEMENT);
+        for names in [others, last] {
+            let templates = hashing(version)?;
+            for name in names {
+                let script = version.get(&name).context("no such script")?;
+                let values = context! { regulation => rule.value() };
+                let filled = templates.fill(&name, script, values)?;
                 let (installed, here) = PACKAGE;
-                *script = filled.replace(installed, here).into_bytes();
+                version.insert(name, filled.replace(installed, here).into_bytes());
             }
         }
         Ok(())
@@ -146,6 +148,15 @@ impl Sources {
         ensure!(idle.is_empty(), "in web/ nothing names {idle:?}");
         Ok(())
     }
+}
+
+/// What scripts may call: the hash of a file, and those of a script and all that it imports.
+fn hashing(version: &Files) -> Result<Templates> {
+    let (one, all) = (version.clone(), version.clone());
+    let templates = Templates::including(&Files::new())?
+        .calling("integrity", move |name| integrity::of(&one, name))
+        .calling("hashes", move |script| integrity::of_all(&all, script));
+    Ok(templates)
 }
 
 fn is_script(name: &str) -> bool {
