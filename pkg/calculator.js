@@ -35,7 +35,11 @@ function worded(words, code, key, value) {
   return [value].flat().join(", ");
 }
 
-/** What a reason has not got or has beyond the usual, so that it has a sentence of its own. */
+/**
+ * What a reason has not got or has beyond the usual, so that it has a sentence of its own.
+ * @param {string} code
+ * @param {Record<string, any>} values
+ */
 function lacking(code, { until, instead, write, expected, known, line, min, max }) {
   if (code === "outside_validity" && !until) return "_open";
   if (code === "fraction_as_number" && expected === "integer") return "_whole";

@@ -10,7 +10,7 @@ const ready = starter(init, initSync);
 export async function start(usual, { wasm = usual(), ...options } = {}) {
   const language = languageOf(options);
   await ready(wasm);
-  return new Scores(new Scorer(instruments), language);
+  return new Scores(new Scorer([...instruments]), language);
 }
 
 class Scores {
@@ -47,7 +47,8 @@ class Scores {
     return this.#ask((scorer) => scorer.score(instrument, answers));
   }
 
-  improve(instrument, answers, target, { ruledOut } = {}) {
+  improve(instrument, answers, target, options) {
+    const ruledOut = options?.ruledOut;
     return this.#ask((scorer) => scorer.improve(instrument, answers, { target, ruledOut }));
   }
 

@@ -27,7 +27,7 @@ const ready = starter(init, initSync);
  */
 export async function start(usual, { scores = true, wasm = usual(), ...options } = {}, scoring) {
   const language = languageOf(options);
-  const wanted = scores && scoring({ ...options, wasm: scores.wasm });
+  const wanted = scores && scoring({ ...options, wasm: Object(scores).wasm });
   const [scorer] = await Promise.all([wanted, ready(wasm)]);
   const { codes, text } = Tape.of(packs);
   const calculator = new Calculator(new Engine(codes, text), packs, language);

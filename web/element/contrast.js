@@ -38,7 +38,7 @@ function faultsIn(scheme, probe) {
   probe.style.colorScheme = scheme;
   return PAIRS.map(([front, back, least]) => {
     const ratio = contrast(colour(probe, front), colour(probe, back));
-    return { front, back, least, scheme, ratio: ratio.toFixed(2), good: ratio >= least };
+    return { front, back, least, scheme, ratio: ratio.toFixed(2), good: ratio >= Number(least) };
   }).filter(({ good }) => !good);
 }
 

@@ -88,7 +88,10 @@ class KalkulatorTpp extends HTMLElement {
     const isName = value === null || value === undefined || typeof value === "string";
     const back = this.#pack !== undefined && value === this.getAttribute("regulasi");
     this.#pack = isName ? undefined : value;
-    if (isName && !back) return reflect(this, "regulasi", value);
+    if (isName && !back) {
+      reflect(this, "regulasi", value);
+      return;
+    }
     this.#calculator?.forget("regulasi");
     if (this.#turn) this.#change();
   }

@@ -76,11 +76,15 @@ function ofObject(pack) {
   }
 }
 
-/** A document, if it can be a pack at all. */
+/**
+ * A document, if it can be a pack at all.
+ * @param {unknown} document
+ * @param { { origin: string, name: string, address?: string } } from
+ */
 function usable(document, { origin, name, address }) {
   const found = document === null ? "null" : Array.isArray(document) ? "array" : typeof document;
   if (found === "object") return { regulation: document, origin, name, address };
-  return refused({ origin, name, address }, { code: "wrong_type", expected: "object", found });
+  return refused({ name, address }, { code: "wrong_type", expected: "object", found });
 }
 
 /** An address on the very server that the page is from. */
@@ -109,6 +113,7 @@ const unknown = (text) => none("unknown", { name: short(text) }, { code: "unknow
 
 const foreign = (text, address) => none("foreign", { name: short(text) }, { code: "address_refused", address });
 
+/** @param { { name: string, address?: string } } from */
 function refused({ name, address }, fault) {
   const values = { name, reason: JSON.stringify(fault) };
   return none("refused", values, { code: "pack_refused", address, faults: [{ path: "$", ...fault }] });

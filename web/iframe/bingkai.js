@@ -86,14 +86,17 @@
     const { nama, versi, tinggi } = event.data ?? {};
     if (nama !== "kalkulator-tpp" || versi !== 1) return;
     if (!Number.isInteger(tinggi) || tinggi < 1 || tinggi > HIGHEST) return;
-    for (const frame of document.querySelectorAll(FRAMES)) {
+    for (const frame of shown()) {
       if (isFrom(frame, event)) frame.style.height = `${tinggi}px`;
     }
     placeSoon();
   });
 
+  /** @returns {NodeListOf<HTMLIFrameElement>} */
+  const shown = () => document.querySelectorAll(FRAMES);
+
   function post(what) {
-    for (const frame of document.querySelectorAll(FRAMES)) {
+    for (const frame of shown()) {
       frame.contentWindow.postMessage({ nama: "kalkulator-tpp", versi: 1, ...what(frame) }, "*");
     }
   }
@@ -102,6 +105,7 @@
   const ask = () => post(() => ({ tanya: "tinggi" }));
 
   // What one sees of the page: with a keyboard on the screen it ends above that.
+  /** @type {VisualViewport | any} */
   const screen = visualViewport ?? { offsetTop: 0, height: innerHeight };
 
   /** Each frame learns which part of it is seen, so that the answer can stay there. */

@@ -14,7 +14,7 @@ calculator.setAttribute("simpan", "bingkai");
 for (const name of NAMES) {
   if (asked.has(name)) calculator.setAttribute(name, asked.get(name));
 }
-customElements.get("kalkulator-tpp").onlyOwnOrigin = true;
+/** @type {any} */ (customElements.get("kalkulator-tpp")).onlyOwnOrigin = true;
 document.documentElement.lang = language(calculator);
 
 let told;

@@ -7,7 +7,9 @@ const here = new URL("./", document.baseURI);
 for (const place of document.querySelectorAll(".here")) place.textContent = here.href;
 for (const place of document.querySelectorAll(".origin")) place.textContent = here.origin;
 
-const calculator = document.getElementById("example");
+/** @type {HTMLElement & { bahasa: string }} */
+const calculator = /** @type {any} */ (document.getElementById("example"));
+/** @type {any} */
 const knobs = document.getElementById("knobs");
 const css = document.getElementById("css");
 const usualCss = css.textContent;
@@ -57,7 +59,7 @@ function paragraph(text) {
 }
 
 for (const name of ["tpp-siap", "tpp-estimasi", "tpp-galat"]) {
-  calculator.addEventListener(name, ({ detail }) => {
+  calculator.addEventListener(name, (/** @type {any} */ { detail }) => {
     const entry = document.createElement("li");
     const what = name === "tpp-estimasi" ? `totals.net = ${detail.totals.net}` : JSON.stringify(detail);
     entry.textContent = `${name}: ${what}`;
@@ -68,7 +70,9 @@ for (const name of ["tpp-siap", "tpp-estimasi", "tpp-galat"]) {
 calculator.addEventListener("tpp-siap", show);
 
 for (const snippet of document.querySelectorAll("pre")) {
-  const button = document.getElementById("copy-button").content.firstElementChild.cloneNode(true);
+  /** @type {any} */
+  const template = document.getElementById("copy-button");
+  const button = template.content.firstElementChild.cloneNode(true);
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(snippet.textContent);
     button.textContent = button.dataset.done;

@@ -11,7 +11,7 @@ export function speak(language) {
  */
 export function stand(place, key) {
   for (const kind of ["error", "unhandledrejection"]) {
-    addEventListener(kind, async (event) => {
+    addEventListener(kind, async (/** @type {any} */ event) => {
       const { error, reason = error } = event;
       if (reason?.name !== "RuntimeError") return;
       (await import("./stopped.js")).showIfStopped(event, place, key);

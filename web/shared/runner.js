@@ -14,6 +14,7 @@ export class Runner {
   #worker;
   #waiting = new Map();
   #number = 0;
+  /** @type {(...progress: number[]) => void} */
   #progress = () => {};
 
   /** Takes the function that is told rows and thousandths as a run goes on. */

@@ -36,7 +36,7 @@ function workersOf(navigator) {
 /** The files this page names; a program whose files these are asks for no others. */
 const files = () =>
   [...document.querySelectorAll("script[type=module], link[rel=preload], link[rel=modulepreload]")].map(
-    (link) => ({ address: link.src || link.href, integrity: link.integrity || link.dataset.integrity }),
+    (/** @type {any} */ link) => ({ address: link.src || link.href, integrity: link.integrity || link.dataset.integrity }),
   );
 
 /** Puts what is told in the place of the program, or above what stands there for it. */

@@ -11,8 +11,10 @@ const OWN = "{{ regulation.page }}";
 
 /** What the first figure does without: the packs of other regions and the other language. */
 const rest = once(async () => {
-  const more = [import("../made/packs-rest.js"), import("../made/words-en.js")];
-  const [{ rest }, { en }] = await Promise.all(more);
+  const [{ rest }, { en }] = await Promise.all([
+    import("../made/packs-rest.js"),
+    import("../made/words-en.js"),
+  ]);
   return { packs: [...first, ...rest], words: { id, en } };
 });
 

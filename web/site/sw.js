@@ -1,11 +1,12 @@
 // One version of the page, kept whole. The build writes its name, its files, and by what each is
 // known: a page by the program it names, anything else by its hash.
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const VERSION = "{{ version }}";
 const FILES = JSON.parse('{{ files }}');
 const LATER = JSON.parse('{{ later }}');
 const CHECKS = JSON.parse('{{ checks }}');
 const OWN = new Set([...FILES, ...LATER]);
-const SCOPE = self.registration.scope;
+const SCOPE = worker.registration.scope;
 // No path has a space in it: installations on one origin leave each other alone.
 const OURS = `kalkulator-tpp ${new URL(SCOPE).pathname} `;
 const CACHE = OURS + VERSION;
@@ -16,13 +17,13 @@ const PATIENCE = 10_000;
 /** What a browser asks of types before it uses a file. */
 const TYPES = { html: /html/, js: /script/, css: /css/ };
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", (event) => {
-  if (event.data === "use") self.skipWaiting();
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+worker.addEventListener("message", (event) => {
+  if (event.data === "use") worker.skipWaiting();
   if (event.data === "keep") event.waitUntil(keepWhatCanBeHad([...FILES, ...LATER]));
 });
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method === "GET" && url.startsWith(SCOPE)) event.respondWith(answer(event.request));
 });
@@ -72,7 +73,7 @@ async function takeOver() {
     const isOld = name.startsWith(OURS) ? name !== CACHE : await isOfBefore(name);
     if (isOld) await caches.delete(name);
   }
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 /** Whether this installation kept a cache before the names had the path. */

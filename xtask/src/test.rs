@@ -97,6 +97,7 @@ fn checks(tally: &mut Tally) -> Result<()> {
     })?;
     step("Schemas", schema::check)?;
     step("Build", build::all)?;
+    step("Types of the JavaScript", script_types)?;
     step("The npm package in Node", || {
         tally.run(&mut node_tests("tests/node")?)
     })?;
@@ -129,6 +130,22 @@ fn lints() -> Result<()> {
 fn documentation() -> Result<()> {
     let mut doc = cargo(&["doc", "--quiet", "--no-deps"]);
     shell::run(doc.args(PAGE).env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// What the JavaScript calls is there and is given what it takes, that of the programs included:
+/// TypeScript reads it as it stands.
+fn script_types() -> Result<()> {
+    for project in ["tsconfig.json", "tsconfig.worker.json"] {
+        let compiler = root().join("tests/node_modules/typescript/bin/tsc");
+        let mut check = program("node", &[]);
+        shell::run(
+            check
+                .arg(compiler)
+                .arg("--project")
+                .arg(root().join("tests").join(project)),
+        )?;
+    }
+    Ok(())
 }
 
 /// Node's test runner on the `*.test.mjs` of a folder.
