@@ -38,16 +38,22 @@ export interface Case {
   employment: Employment;
   /** What changes the share of that status, as the pack names it. */
   event?: string;
+  /** The part of the month in the post, where it is not all of it: days, both inside. */
+  served?: { from?: number; until?: number; workingDays?: number };
   position: Position;
   acting?: {
     class: number;
     days: number;
+    /** Whether the first of the month is among them, where the pack asks. */
+    coversFirst?: boolean;
     basicTpp?: number;
     /** What that post is paid in a full month. */
     amount?: number;
     /** Whether it is one level above one's own, where the pack asks. */
     higher?: boolean;
   };
+  /** Roles of the pack that are held beside it. */
+  roles?: readonly string[];
   attendance?: Attendance;
   performance?: Performance;
   /** Result of the organisation, as the pack names it. */
@@ -58,6 +64,8 @@ export interface Case {
   sanction?: { id: string; since: string };
   /** Ids of the reductions of the pack that apply. */
   reductions?: readonly string[];
+  /** Other allowances received, by the reduction that is set against them. */
+  received?: { readonly [reduction: string]: number };
   /**
    * THR and thirteenth months of the pack that are paid in this month. `tpp` is what each is a share
    * of, without it this month's TPP, and in a year that of the month the pack names; `salary` the
@@ -83,6 +91,8 @@ export interface Position {
   class: number;
   agency?: string;
   position?: string;
+  /** Whether the person came to it by equalisation, where the pack has figures for that. */
+  equalised?: boolean;
   basicTpp?: number;
   criteria?: { readonly [criterion in Criterion]?: { amount: number } | { percent: string } };
 }
@@ -105,6 +115,10 @@ export interface Performance {
   superiorDidNotRate?: boolean;
   activityMinutes?: number;
   creditedDays?: { readonly [id: string]: number };
+  /** Where the pack asks and attendance does not say. */
+  workingDays?: number;
+  /** Days or times of absence that lower the most minutes, by the pack's ids. */
+  absences?: { readonly [id: string]: number };
   quantity?: string;
   quality?: string;
 }

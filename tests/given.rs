@@ -109,6 +109,17 @@ fn inputs(pack: &Value) -> Vec<Input> {
             .with("$.acting", json!({ "class": 10, "days": 31 })),
         Input::new("$.acting.higher", json!(true))
             .with("$.acting", json!({ "class": 10, "days": 31 })),
+        Input::new("$.acting.coversFirst", json!(true))
+            .with("$.acting", json!({ "class": 10, "days": 31 })),
+        Input::new("$.position.equalised", json!(true)),
+        Input::new("$.served", json!({ "from": 16 })),
+        Input::new("$.served.until", json!(20)).with("$.served", json!({ "from": 16 })),
+        Input::new("$.served.workingDays", json!(3)).with("$.served", json!({ "from": 16 })),
+        Input::new("$.roles", json!([first(&pack["roles"]["list"], "ketua")])),
+        Input::new("$.roles", json!(["no_such_word"])),
+        Input::new("$.received", json!({ "teacher_certification": 1_000_000 })),
+        Input::new("$.performance.workingDays", json!(12)),
+        Input::new("$.performance.absences", json!({ "unexcused_absence": 2 })),
         Input::new("$.event", first(&pack["employment"]["events"], "moved")),
         Input::new(
             "$.measures",

@@ -131,13 +131,17 @@ fn says_nothing(pack: &Value, place: &Place) -> bool {
         .iter()
         .any(|method| method.as_str().is_some_and(|word| word.starts_with("ter")));
     let typed = at("$.basic_tpp.method").is_null();
+    // The half of every tukin BPK is whole.
+    let halves = at("$.basic_tpp.method.coefficient") == "0.5";
     let path = place.path.as_str();
     let step = path.rsplit_once('.').map_or("", |(step, _)| step);
     match path {
         // Where no basic TPP is worked out none is rounded; to nearest or down are one at a whole.
-        "$.basic_tpp.rounding.to" | "$.basic_tpp.rounding.mode" => typed,
+        "$.basic_tpp.rounding.to" | "$.basic_tpp.rounding.mode" => typed || halves,
         // Where no tax is counted over a year.
-        "$.withholding.tax.deductible" | "$.withholding.tax.counts_employer_health" => !by_year,
+        "$.withholding.tax.deductible"
+        | "$.withholding.tax.counts_employer_health"
+        | "$.back_pay.tax" => !by_year,
         // What nothing is taken for.
         "$.withholding.tax.pppk.bearer" => tax["pppk"]["method"] == "none",
         // Which instrument gives the result that the person names; how sure the name of an agency is.

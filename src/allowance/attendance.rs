@@ -4,9 +4,11 @@ use super::basis::Origin;
 use super::case::{AttendanceInput, Case, DayInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
+use super::percent_of::Bases;
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
+use super::shares::Shares;
 use crate::document::{Id, Reason};
-use crate::money::{Overflow, Percent};
+use crate::money::{Exact, Overflow, Percent};
 use crate::regulation::Regulation;
 use crate::regulation::attendance::{Attendance, Deduction, Infraction, Minutes, Per};
 use crate::regulation::payment::{Part, Score};
@@ -50,26 +52,46 @@ impl<'r> Attended<'r> {
         }
     }
 
-    /// What is left of one part.
-    pub fn left_of(&self, part: &Id, trace: &mut Trace<'_>) -> Result<Percent, Overflow> {
+    /// What its percentages are of, once it is known what each part pays in full.
+    pub fn bases(
+        &self,
+        parts: &'r [Part],
+        shares: &Shares,
+        full: impl FnOnce() -> Result<Vec<Exact>, Overflow>,
+    ) -> Result<Option<Bases<'r>>, Overflow> {
+        match self {
+            Self::Counted(counts) if counts.rule.is_beyond_parts() => {
+                counts.bases(parts, shares, full()?).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// What is left of the part at a place.
+    pub fn left_of(
+        &self,
+        (place, part): (usize, &Part),
+        bases: Option<&Bases<'_>>,
+        trace: &mut Trace<'_>,
+    ) -> Result<Percent, Overflow> {
         match self {
             Self::Unscored => Ok(Percent::WHOLE),
             Self::Typed(score) => Ok(*score),
-            Self::Counted(counts) => counts.left_of(part, trace),
+            Self::Counted(counts) => counts.cut_of((place, &part.id), bases, trace)?.rest(),
         }
     }
 
     /// Whether the person was present at all: something is left of some part.
-    pub fn is_present(&self, parts: &[Part]) -> Result<bool, Overflow> {
-        let mut scored = parts
-            .iter()
-            .filter(|part| part.scored_by.contains(&Score::Attendance))
+    pub fn is_present(&self, parts: &[Part], bases: Option<&Bases<'_>>) -> Result<bool, Overflow> {
+        let scored = parts.iter().enumerate();
+        let mut scored = scored
+            .filter(|(_, part)| part.scored_by.contains(&Score::Attendance))
             .peekable();
         if scored.peek().is_none() {
             return Ok(true);
         }
         for part in scored {
-            if self.left_of(&part.id, &mut Trace::unasked())? > Percent::ZERO {
+            if self.left_of(part, bases, &mut Trace::unasked())? > Percent::ZERO {
                 return Ok(true);
             }
         }
@@ -170,10 +192,45 @@ impl<'r> Counts<'r> {
         self.rule.deductions.iter().zip(self.counts.iter().copied())
     }
 
-    /// 100% minus the cuts on a part, at most the cap.
-    fn left_of(&self, part: &Id, trace: &mut Trace<'_>) -> Result<Percent, Overflow> {
+    /// What percentages are of that are not of the part, and the cap over all parts.
+    fn bases<'p>(
+        &self,
+        parts: &'p [Part],
+        shares: &Shares,
+        full: Vec<Exact>,
+    ) -> Result<Bases<'p>, Overflow> {
+        let mut bases = Bases::of(self.rule, parts, shares, full)?;
+        if let Some(cap) = self.rule.cap_of_whole {
+            let cuts = parts.iter().enumerate().map(|(place, part)| {
+                let scored = part.scored_by.contains(&Score::Attendance);
+                match scored {
+                    true => self.cut_of((place, &part.id), Some(&bases), &mut Trace::unasked()),
+                    false => Ok(Percent::ZERO),
+                }
+            });
+            let cuts = cuts.collect::<Result<Vec<_>, _>>()?;
+            bases.squeeze(&cuts, cap)?;
+        }
+        Ok(bases)
+    }
+
+    /// The cuts on a part, at most the caps.
+    fn cut_of(
+        &self,
+        (place, part): (usize, &Id),
+        bases: Option<&Bases<'_>>,
+        trace: &mut Trace<'_>,
+    ) -> Result<Percent, Overflow> {
         let mut cut = Percent::ZERO;
-        for (deduction, count) in self.each().filter(|(_, count)| *count > 0) {
+        for (deduction, told) in self.each().filter(|(_, count)| *count > 0) {
+            let allowed = deduction.allowed.unwrap_or_default().min(told);
+            let count = told.saturating_sub(allowed);
+            if allowed > 0 {
+                trace_allowed(deduction, (told, allowed), trace);
+            }
+            if count == 0 {
+                continue;
+            }
             let Some(step) = deduction.step(count) else {
                 trace_below(deduction, count, trace);
                 continue;
@@ -183,16 +240,31 @@ impl<'r> Counts<'r> {
             }
             let times = if step.per == Per::Month { 1 } else { count };
             let percent = step.percent.times_count(times)?;
+            let cuts = deduction.cuts_of(step);
+            let scale = match bases {
+                Some(bases) => bases.scale(place, cuts)?,
+                None => None,
+            };
+            let percent = match scale {
+                Some((_, scale)) => Percent::of_ratio(percent.ratio().times(scale.ratio()))?,
+                None => percent,
+            };
             cut = cut.plus(percent)?;
             trace.step(|| {
-                Step::new(Name::of(Key::Infraction, &deduction.id))
+                let told = Step::new(Name::of(Key::Infraction, &deduction.id))
                     .with(
                         Join::Plus,
                         Name::of(Key::Count, step.per.word()),
                         Quantity::Count(times),
                     )
-                    .with(Join::Times, Name::plain(Key::PercentEach), step.percent)
-                    .gives(percent)
+                    .with(Join::Times, Name::plain(Key::PercentEach), step.percent);
+                let told = match scale {
+                    Some((of, scale)) => {
+                        told.with(Join::Times, Name::of(Key::PercentOf, of.word()), scale)
+                    }
+                    None => told,
+                };
+                told.gives(percent)
             });
         }
         let cap = self.rule.cap;
@@ -205,7 +277,19 @@ impl<'r> Counts<'r> {
                     .gives(capped)
             });
         }
-        capped.rest()
+        match bases.and_then(|bases| bases.squeezed) {
+            None => Ok(capped),
+            Some(left) => {
+                let squeezed = Percent::of_ratio(capped.ratio().times(left.ratio()))?;
+                trace.step(|| {
+                    Step::new(Name::plain(Key::CapOfWhole))
+                        .with(Join::Plus, Name::plain(Key::AttendanceCut), capped)
+                        .with(Join::Times, Name::plain(Key::CapOfWhole), left)
+                        .gives(squeezed)
+                });
+                Ok(squeezed)
+            }
+        }
     }
 
     fn tell_uncounted(&self, ledger: &mut Ledger<'r>) -> Result<(), Overflow> {
@@ -268,6 +352,21 @@ impl<'r> Uncounted<'r> {
     }
 }
 
+/// So many are permitted.
+fn trace_allowed(deduction: &Deduction, (told, allowed): (u32, u32), trace: &mut Trace<'_>) {
+    trace.step(|| {
+        let name = || Name::of(Key::Infraction, &deduction.id);
+        Step::new(name())
+            .with(Join::Plus, name(), Quantity::Count(told))
+            .with(
+                Join::Minus,
+                Name::plain(Key::Allowed),
+                Quantity::Count(allowed),
+            )
+            .gives(Quantity::Count(told.saturating_sub(allowed)))
+    });
+}
+
 /// So few that no step of the rule is reached.
 fn trace_below(deduction: &Deduction, count: u32, trace: &mut Trace<'_>) {
     let Some(first) = deduction.steps.first() else {
@@ -316,7 +415,7 @@ const MINUTES: u32 = 24 * 60;
 fn most(kind: Infraction, case: &Case) -> u32 {
     let of_a_day = match kind {
         Infraction::MonthMinutes => MINUTES,
-        Infraction::LeftOffice => 24,
+        Infraction::LeftOffice | Infraction::ShortHours => 24,
         _ => 2,
     };
     case.month.days().saturating_mul(of_a_day)

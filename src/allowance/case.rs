@@ -14,10 +14,14 @@ crate::record! {
         employment: Employment, "Status kepegawaian";
         /// What changes the share of that status, as the pack names it.
         event: Option<Id>, "Keadaan yang mengubah pagu";
+        /// The part of the month in the post, where it is not all of it.
+        served: Option<Served>, "Bagian bulan dalam jabatan itu";
         /// Post and what is known of its entitlement.
         position: PositionInput, "Jabatan";
         /// Acting appointment beside it.
         acting: Option<ActingInput>, "Plt, Plh, atau Pj";
+        /// Roles of the pack that are held beside it.
+        roles: Vec<Id>, "Tugas tambahan";
         /// How the month went at the clock.
         attendance: Option<AttendanceInput>, "Kehadiran";
         /// How the month went at work.
@@ -30,6 +34,8 @@ crate::record! {
         sanction: Option<SanctionInput>, "Hukuman disiplin";
         /// Reductions of the pack that apply.
         reductions: Vec<Id>, "Pengurangan lain";
+        /// Other allowances received, by the reduction that is set against them.
+        received: Table<Id, Rupiah>, "Tunjangan lain yang diterima";
         /// THR and thirteenth months paid in this month.
         extra_months: Vec<ExtraMonthInput> = "extraMonths", "THR dan gaji ke-13 yang dibayar bulan ini";
         /// What earlier months should have paid, paid in this one.
@@ -46,6 +52,18 @@ crate::record! {
 }
 
 crate::record! {
+    /// A part of the month.
+    pub struct Served("Bagian bulan", "Dari dan sampai tanggal berapa jabatan itu dipegang.") {
+        /// First day; without it the first of the month.
+        from: Option<u32>, "Mulai tanggal";
+        /// Last day; without it the last of the month.
+        until: Option<u32>, "Sampai tanggal";
+        /// Working days among them, where the pack goes by those.
+        working_days: Option<u32> = "workingDays", "Hari kerja di antaranya";
+    }
+}
+
+crate::record! {
     /// The post.
     pub struct PositionInput("Jabatan", "Kelas jabatan dan yang diketahui tentang pagunya.") {
         class: JobClass, "Kelas jabatan";
@@ -53,6 +71,8 @@ crate::record! {
         agency: Option<Id>, "Perangkat daerah";
         /// Position of the pack.
         position: Option<Id>, "Jabatan";
+        /// Whether the person came to it by equalisation, where the pack has figures for that.
+        equalised: Option<bool>, "Hasil penyetaraan jabatan";
         /// Basic TPP, in place of the pack's.
         basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar, menggantikan angka paket";
         /// Criteria, in place of the pack's.
@@ -77,6 +97,8 @@ crate::record! {
         class: JobClass, "Kelas jabatan yang dirangkap";
         /// Days of acting in the month.
         days: u32, "Hari menjabat dalam bulan itu";
+        /// Whether the first of the month is among them, where the pack asks.
+        covers_first: Option<bool> = "coversFirst", "Tanggal 1 termasuk di dalamnya";
         /// Basic TPP of that class, in place of the pack's.
         basic_tpp: Option<Rupiah> = "basicTpp", "TPP dasar kelas itu";
         /// What that post is paid in a full month, in place of everything the pack says of it.
@@ -131,6 +153,10 @@ crate::record! {
         activity_minutes: Option<u32> = "activityMinutes", "Menit aktivitas";
         /// Days for which minutes are credited, by the pack's ids.
         credited_days: Table<Id, u32> = "creditedDays", "Hari yang menitnya diakui";
+        /// Working days of the month, where the pack asks and attendance does not say.
+        working_days: Option<u32> = "workingDays", "Hari kerja";
+        /// Days or times of absence that lower the most minutes, by the pack's ids.
+        absences: Table<Id, u32>, "Ketidakhadiran yang menurunkan batas menit";
         /// Quantity of daily reports.
         quantity: Option<Percent>, "Kuantitas, persen";
         /// Quality of the work.

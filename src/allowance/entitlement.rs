@@ -6,15 +6,20 @@ use super::basis::Origin;
 use super::case::{ActingInput, Case, CriterionInput, PositionInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
+use super::mid_month::{PartOfMonth, part_of_month};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
+use super::roles::Held;
+use super::shares::{Share, Shares, name};
 use crate::document::{Id, Reason, Table};
-use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
+use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
 use crate::regulation::places::Post;
 use crate::regulation::rounding::RoundingRule;
-use crate::regulation::status::{ActingBase, ActingRule, StatusEvent};
+use crate::regulation::status::{ActingBase, ActingRule, ActingTime, StatusEvent};
 use crate::regulation::terms::Criterion;
+
+const CRITERIA: usize = Criterion::ALL.len();
 
 /// What a person's post, acting appointment and status mean under the rule.
 #[derive(Debug)]
@@ -23,6 +28,8 @@ pub struct Entitled<'r> {
     acting: Option<Acting<'r>>,
     status: Percent,
     event: Option<&'r StatusEvent>,
+    part: Option<PartOfMonth<'r>>,
+    held: Held<'r>,
 }
 
 impl<'r> Entitled<'r> {
@@ -39,62 +46,15 @@ impl<'r> Entitled<'r> {
         let acting = refusals.or(Acting::of(regulation, case, place.agency), None);
         let status = refusals.or(share_of_status(regulation, case), Percent::WHOLE);
         let event = refusals.or(event(regulation, case), None);
+        let part = refusals.or(part_of_month(regulation, case), None);
         Self {
             post,
             acting,
             status,
             event,
+            part,
+            held: Held::of(regulation, case, refusals),
         }
-    }
-}
-
-/// One criterion's share of the entitlement, or the acting addition.
-#[derive(Clone, Copy, Debug)]
-pub struct Share {
-    /// The criterion; none for the acting addition.
-    pub criterion: Option<Criterion>,
-    /// Rupiah in a full month.
-    pub exact: Exact,
-    /// How it is paid.
-    pub paid: Paid,
-}
-
-const CRITERIA: usize = Criterion::ALL.len();
-
-/// The shares, criteria first, the acting addition last.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Shares([Option<Share>; CRITERIA + 1]);
-
-impl Shares {
-    /// The shares in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &Share> {
-        self.0.iter().flatten()
-    }
-
-    fn add_last(&mut self, share: Share) {
-        let [.., last] = &mut self.0;
-        *last = Some(share);
-    }
-
-    fn sum(&self) -> Result<Exact, Overflow> {
-        Exact::sum(self.iter().map(|share| share.exact))
-    }
-
-    /// Each in whole rupiah.
-    fn round(&mut self, rounding: Rounding, trace: &mut Trace<'_>) -> Result<(), Overflow> {
-        for share in self.0.iter_mut().flatten() {
-            let exact = share.exact;
-            let whole = exact.round(rounding)?;
-            share.exact = whole.exact();
-            trace.step(|| {
-                let name = || share.criterion.map_or(Name::plain(Key::Acting), self::name);
-                Step::new(name())
-                    .with(Join::Plus, name(), exact)
-                    .rounded(rounding)
-                    .gives(whole)
-            });
-        }
-        Ok(())
     }
 }
 
@@ -121,14 +81,17 @@ pub fn entitlement<'r>(
         acting,
         status,
         event,
+        part,
+        held,
     } = entitled;
     let mut shares = Shares::default();
     let of_basic = post.told_basic(regulation, ledger)?;
-    for (place, amount) in shares.0.iter_mut().zip(post.amounts()) {
+    for (place, amount) in shares.places().zip(post.amounts()) {
         let mut trace = ledger.trace();
         let exact = post.exact(regulation, amount, &of_basic, &mut trace)?;
         *place = Some(Share {
             criterion: Some(amount.criterion),
+            what: Key::Criterion,
             exact,
             paid: amount.rule.paid,
         });
@@ -137,21 +100,20 @@ pub fn entitlement<'r>(
     if ledger.is_asked() {
         same_for_all(regulation, &case.position, ledger)?;
     }
-    if let Some(acting) = acting {
-        let share = acting.share(shares.sum()?, ledger)?;
-        shares.add_last(share);
-    }
-    let share = (*status, *event);
+    let own = shares.sum()?;
+    let acting = match acting {
+        Some(acting) => Some(acting.share(own, ledger)?),
+        None => None,
+    };
+    let roles = held.share(&shares, ledger)?;
+    shares.add(acting, roles);
+    let share = (*status, *event, part.as_ref());
     let amount = of_status(regulation, case, share, &mut shares, ledger)?.nearest()?;
     Ok(Entitlement {
         shares,
         basic_tpp: post.basic,
         amount,
     })
-}
-
-fn name(criterion: Criterion) -> Name {
-    Name::of(Key::Criterion, criterion.word())
 }
 
 /// An agency or a position that the pack does not have would silently get the common figures;
@@ -186,13 +148,14 @@ fn known_post(regulation: &Regulation, input: &PositionInput, refusals: &mut Ref
 }
 
 /// Where somebody works; a position that only one agency has says which.
-fn post<'a>(regulation: &'a Regulation, input: &'a PositionInput) -> Post<'a> {
+pub fn post<'a>(regulation: &'a Regulation, input: &'a PositionInput) -> Post<'a> {
     let position = input.position.as_ref();
     let only = || regulation.regional.position(position?)?.agency.as_ref();
     Post {
         class: input.class,
         agency: input.agency.as_ref().or_else(only),
         position,
+        is_equalised: input.equalised == Some(true),
     }
 }
 
@@ -210,7 +173,10 @@ fn same_for_all<'r>(
         open.filter_map(|(_, rule)| rule.amount.as_ref())
     };
     let ability = pack.ability_factor.as_ref();
-    let has_position = |id: &Id| open().any(|amount| amount.has_position(id));
+    let has_position = |id: &Id| {
+        let is_equalised = post.is_equalised;
+        open().any(|one| one.has_position(id) || is_equalised && one.has_equalised(id))
+    };
     let has_agency = |id: &Id| {
         ability.is_some_and(|factor| factor.by_agency.contains_key(id))
             || open().any(|amount| amount.has_agency(id))
@@ -471,7 +437,7 @@ impl<'r> Acting<'r> {
         Ok(Some(Self {
             rule,
             other: other.map_err(of_the_acting_post)?,
-            is_paid: input.days >= rule.least_days,
+            is_paid: lasts(rule, case, input)?,
             is_stated: input.basic_tpp.or(input.amount).is_some(),
             replaces,
         }))
@@ -534,9 +500,22 @@ impl<'r> Acting<'r> {
         ledger.write(Stage::Entitlement, name, exact, trace)?;
         Ok(Share {
             criterion: None,
+            what: Key::Acting,
             exact,
             paid: rule.paid.unwrap_or(Paid::Split),
         })
+    }
+}
+
+/// Whether an appointment lasts as long as the rule asks.
+fn lasts(rule: &ActingRule, case: &Case, input: &ActingInput) -> Result<bool, Refusal> {
+    match rule.lasting {
+        None | Some(ActingTime::Days) => Ok(input.days >= rule.least_days.unwrap_or_default()),
+        Some(ActingTime::FullMonth) => Ok(input.days == case.month.days()),
+        Some(ActingTime::FirstOfMonth) => {
+            let covers = input.covers_first;
+            covers.ok_or_else(|| needs("$.acting.coversFirst"))
+        }
     }
 }
 
@@ -551,6 +530,7 @@ fn full_month_of(
         class: input.class,
         agency,
         position: None,
+        is_equalised: false,
     };
     let mut month = FullMonth::none(regulation, post, input.basic_tpp);
     for (n, (criterion, rule)) in regulation.regional.criteria().enumerate() {
@@ -598,7 +578,7 @@ fn event<'r>(regulation: &'r Regulation, case: &Case) -> Result<Option<&'r Statu
 fn of_status<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    (status, event): (Percent, Option<&StatusEvent>),
+    (status, event, part): (Percent, Option<&StatusEvent>, Option<&PartOfMonth<'r>>),
     shares: &mut Shares,
     ledger: &mut Ledger<'r>,
 ) -> Result<Exact, Overflow> {
@@ -606,11 +586,14 @@ fn of_status<'r>(
         Some(event) => event.percent.of(status)?,
         None => status,
     };
+    let before_part = percent;
+    let percent = match part {
+        Some(part) => part.percent.of(percent)?,
+        None => percent,
+    };
     let full = shares.sum()?;
     if !percent.is_whole() {
-        for share in shares.0.iter_mut().flatten() {
-            share.exact = share.exact.percent(percent)?;
-        }
+        shares.times(percent)?;
     }
     let name = || Name::of(Key::Employment, case.employment.word());
     let mut trace = ledger.trace();
@@ -620,8 +603,19 @@ fn of_status<'r>(
             Step::new(name_of_event())
                 .with(Join::Plus, name(), status)
                 .with(Join::Times, name_of_event(), event.percent)
+                .gives(before_part)
+        });
+    }
+    if let Some(part) = part {
+        part.tell(&mut trace);
+        trace.step(|| {
+            let of = Name::of(Key::PartOfMonth, part.rule.rule.word());
+            Step::new(name())
+                .with(Join::Plus, name(), before_part)
+                .with(Join::Times, of, part.percent)
                 .gives(percent)
         });
+        trace.rests_on(Origin::Regional("$.mid_month"), &part.rule.provision);
     }
     let rules = &regulation.regional.rounding;
     let rounding = rules.entitlement.as_ref().map(RoundingRule::rounding);

@@ -13,7 +13,7 @@ use crate::document::{Id, Reason, Table};
 use crate::money::Percent;
 use crate::regulation::Regulation;
 use crate::regulation::pack::RegionalPack;
-use crate::regulation::status::ActingBase;
+use crate::regulation::status::{ActingBase, ActingTime};
 use crate::regulation::withholding::TaxMethod;
 
 /// Refuses what the regulation does not ask for, and what another input leaves without effect.
@@ -22,14 +22,17 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
         month: _,
         employment,
         event,
+        served: _,
         position,
         acting,
+        roles: _,
         attendance,
         performance,
         organisation,
         measures,
         sanction: _,
         reductions: _,
+        received: _,
         extra_months: _,
         back_pay: _,
         tax_status: _,
@@ -49,7 +52,8 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
         asked.attendance(pack, attendance);
     }
     if let Some(performance) = performance {
-        asked.performance(pack, performance);
+        let days = attendance.as_ref().and_then(|input| input.working_days);
+        asked.performance(pack, performance, days.is_some());
     }
     let gives = organisation.is_some();
     asked.only_if(pack.organisation.is_some(), gives, "$.organisation", &[]);
@@ -91,10 +95,22 @@ impl Asked<'_> {
         let PositionInput {
             class: _,
             agency: _,
-            position: _,
+            position,
+            equalised,
             basic_tpp,
             criteria,
         } = input;
+        let open = regulation.regional.criteria.iter();
+        let mut open = open.filter(|(criterion, _)| !criteria.contains_key(*criterion));
+        let goes_by_it = position.as_ref().is_some_and(|id| {
+            open.any(|(_, rule)| {
+                rule.amount
+                    .as_ref()
+                    .is_some_and(|one| one.has_equalised(id))
+            })
+        });
+        let gives = *equalised == Some(true);
+        self.only_if(goes_by_it, gives, "$.position.equalised", &[]);
         let ruled = &regulation.regional.criteria;
         for criterion in criteria.keys().filter(|one| !ruled.contains_key(*one)) {
             let known = ruled.keys().map(|known| known.word());
@@ -114,6 +130,7 @@ impl Asked<'_> {
         let ActingInput {
             class: _,
             days: _,
+            covers_first,
             basic_tpp,
             amount,
             higher,
@@ -122,6 +139,9 @@ impl Asked<'_> {
             return;
         };
         const AMOUNT: &str = "$.acting.amount";
+        const FIRST: &str = "$.acting.coversFirst";
+        let asks_first = rule.lasting == Some(ActingTime::FirstOfMonth);
+        self.only_if(asks_first, covers_first.is_some(), FIRST, &[]);
         let replaces = rule.replaces_if_higher == Some(true);
         let asks_other = rule.of != ActingBase::Own || replaces;
         let is_asked = asks_other && needs_basic_tpp(regulation, own);
@@ -155,7 +175,12 @@ impl Asked<'_> {
         }
     }
 
-    fn performance(&mut self, pack: &RegionalPack, input: &PerformanceInput) {
+    fn performance(
+        &mut self,
+        pack: &RegionalPack,
+        input: &PerformanceInput,
+        told_with_attendance: bool,
+    ) {
         const SCORE: &str = "$.performance.score";
         const NO_PLAN: &str = "$.performance.noPlan";
         let PerformanceInput {
@@ -167,6 +192,8 @@ impl Asked<'_> {
             superior_did_not_rate,
             activity_minutes,
             credited_days,
+            working_days,
+            absences,
             quantity,
             quality,
         } = input;
@@ -192,7 +219,19 @@ impl Asked<'_> {
                 "$.performance.creditedDays",
                 credited_days.values().any(|days| *days > 0),
             ),
+            (
+                "$.performance.absences",
+                absences.values().any(|days| *days > 0),
+            ),
         ];
+        const DAYS: &str = "$.performance.workingDays";
+        let activity = pack.activity.as_ref();
+        let asks_days = activity.is_some_and(|rule| rule.goes_by_working_days());
+        self.only_if(asks_days, working_days.is_some(), DAYS, &[]);
+        self.not_beside(SCORE, working_days.is_some() && score.is_some(), DAYS);
+        if told_with_attendance && working_days.is_some() {
+            self.not_beside("$.attendance.workingDays", true, DAYS);
+        }
         let output = [
             ("$.performance.quantity", quantity.is_some()),
             ("$.performance.quality", quality.is_some()),

@@ -7,12 +7,16 @@
 use super::attendance::Attended;
 use super::basis::Origin;
 use super::case::Case;
-use super::entitlement::{Share, Shares};
+use super::entitlement::post;
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::measures::{self, Measured};
+use super::percent_of::Bases;
 use super::performance::{self, Performed};
-use super::refusal::{Refusals, refuse};
+use super::reductions::{Reduced, reductions};
+use super::refusal::{Refusal, Refusals, refuse};
+use super::salary::grade_group;
+use super::shares::{Share, Shares};
 use crate::document::Reason;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
 use crate::ratio::Ratio;
@@ -20,9 +24,9 @@ use crate::regulation::Regulation;
 use crate::regulation::criteria::Paid;
 use crate::regulation::full_months::FullMonths;
 use crate::regulation::pack::RegionalPack;
-use crate::regulation::payment::{Part, Payment, Score};
+use crate::regulation::payment::{Part, Payment, Score, Split};
 use crate::regulation::rounding::{RoundedAt, RoundingRule};
-use crate::regulation::status::{Reduction, Sanction, Sanctions};
+use crate::regulation::status::{Sanction, Sanctions};
 use crate::regulation::terms::Criterion;
 
 /// What a rule may speak of.
@@ -60,10 +64,10 @@ impl PartLeft {
 }
 
 impl Left {
-    fn all(payment: &Payment) -> Result<Self, Overflow> {
+    fn all(payment: &Payment, split: Option<&Split>) -> Result<Self, Overflow> {
         let whole = |part: &Part| {
             Ok(PartLeft {
-                left: payment.weight(part)?.as_factor()?,
+                left: payment.weight(part, split)?.as_factor()?,
                 criteria: part.criteria.clone(),
             })
         };
@@ -129,14 +133,18 @@ struct Paying<'s> {
 }
 
 impl<'s> Paying<'s> {
-    fn of(shares: &'s Shares, pack: &RegionalPack) -> Result<Self, Overflow> {
+    fn of(
+        shares: &'s Shares,
+        pack: &RegionalPack,
+        split: Option<&Split>,
+    ) -> Result<Self, Overflow> {
         let payment = &pack.payment;
         let mut paying = Self {
             shares,
             split: vec![Exact::ZERO; payment.parts.len()],
             whole: Exact::ZERO,
             if_present: Exact::ZERO,
-            left: Left::all(payment)?,
+            left: Left::all(payment, split)?,
             cuts: pack.rounding.cuts.as_ref().map(RoundingRule::rounding),
         };
         for share in shares.iter() {
@@ -210,6 +218,12 @@ impl<'s> Paying<'s> {
         full.times(self.left.of(of))
     }
 
+    fn each_part(&self) -> Result<Vec<Exact>, Overflow> {
+        (0..self.left.parts.len())
+            .map(|n| self.in_part(Of::Part(n)))
+            .collect()
+    }
+
     fn sum(&self, speaks_of: &dyn Fn(Of) -> bool) -> Result<Exact, Overflow> {
         let parts = (0..self.left.parts.len()).map(Of::Part);
         let all = parts.chain([Of::Whole, Of::IfPresent]);
@@ -230,6 +244,19 @@ impl<'s> Paying<'s> {
         trace: Trace<'r>,
         ledger: &mut Ledger<'r>,
     ) -> Result<(), Overflow> {
+        self.leave_so(percent, speaks_of, name, &|_, _| None, trace, ledger)
+    }
+
+    /// The same, told in a way of its own.
+    fn leave_so<'r>(
+        &mut self,
+        percent: Percent,
+        speaks_of: &dyn Fn(Of) -> bool,
+        name: &dyn Fn() -> Name,
+        step: &dyn Fn(Exact, Exact) -> Option<Step>,
+        trace: Trace<'r>,
+        ledger: &mut Ledger<'r>,
+    ) -> Result<(), Overflow> {
         let before = match ledger.is_asked() {
             true => Some(self.sum(speaks_of)?),
             false => None,
@@ -240,7 +267,16 @@ impl<'s> Paying<'s> {
         match before {
             Some(before) => {
                 let taken = self.sum(speaks_of)?.minus(before)?;
-                write_taken((before, taken), percent, self.cuts, name, trace, ledger)
+                let step = step(before, taken).unwrap_or_else(|| {
+                    Step::new(name())
+                        .with(Join::Minus, Name::plain(Key::AtStake), before)
+                        .with(Join::TimesRest, name(), percent)
+                        .rounded_if(self.cuts)
+                        .gives(taken)
+                });
+                let mut trace = trace;
+                trace.step(|| step);
+                ledger.write(Stage::Scores, name, taken, trace)
             }
             None => Ok(()),
         }
@@ -249,9 +285,7 @@ impl<'s> Paying<'s> {
     /// Leaves so much of what a rule speaks of, each cut rounded where the pack says so.
     fn times(&mut self, factor: Factor, speaks_of: &dyn Fn(Of) -> bool) -> Result<(), Overflow> {
         let full: Vec<Exact> = match self.cuts {
-            Some(_) => (0..self.split.len())
-                .map(|n| self.in_part(Of::Part(n)))
-                .collect::<Result<_, _>>()?,
+            Some(_) => self.each_part()?,
             None => Vec::new(),
         };
         for (_, left) in self.left.each().filter(|(of, _)| speaks_of(*of)) {
@@ -264,24 +298,6 @@ impl<'s> Paying<'s> {
     }
 }
 
-fn write_taken<'r>(
-    (before, taken): (Exact, Exact),
-    percent: Percent,
-    rounding: Option<Rounding>,
-    name: &dyn Fn() -> Name,
-    mut trace: Trace<'r>,
-    ledger: &mut Ledger<'r>,
-) -> Result<(), Overflow> {
-    trace.step(|| {
-        Step::new(name())
-            .with(Join::Minus, Name::plain(Key::AtStake), before)
-            .with(Join::TimesRest, name(), percent)
-            .rounded_if(rounding)
-            .gives(taken)
-    });
-    ledger.write(Stage::Scores, name, taken, trace)
-}
-
 /// How somebody's month went under the rule.
 #[derive(Debug)]
 pub struct Conduct<'r> {
@@ -289,7 +305,9 @@ pub struct Conduct<'r> {
     performed: Performed,
     measured: Measured,
     sanctioned: Option<Sanctioned<'r>>,
-    reductions: Vec<&'r Reduction>,
+    reductions: Vec<Reduced<'r>>,
+    /// Other weights of the parts.
+    split: Option<&'r Split>,
     /// Whether the month is paid in full, whatever was scored.
     full: Option<&'r FullMonths>,
 }
@@ -309,11 +327,29 @@ impl<'r> Conduct<'r> {
             attended: Attended::of(regulation, case, scores),
             performed: Performed::of(regulation, case, scores),
             measured: Measured::of(regulation, case, scores),
+            split: refusals.or(split_of(regulation, case), None),
             full,
             sanctioned: sanctioned(regulation, case, refusals),
             reductions: reductions(regulation, case, refusals),
         }
     }
+}
+
+/// The weights of the parts that are for somebody, if others than the usual.
+fn split_of<'r>(regulation: &'r Regulation, case: &Case) -> Result<Option<&'r Split>, Refusal> {
+    let splits = &regulation.regional.payment.splits;
+    let post = post(regulation, &case.position);
+    let status = case.employment;
+    for split in splits {
+        let grade = match split.who.asks_grade(status, &post) {
+            true => Some(grade_group(regulation, case)?),
+            false => None,
+        };
+        if split.who.holds(status, &post, grade) {
+            return Ok(Some(split));
+        }
+    }
+    Ok(None)
 }
 
 /// Works out what is left of the entitlement and the whole gross it rounds to, and writes the
@@ -326,88 +362,137 @@ pub fn gross<'r>(
     ledger: &mut Ledger<'r>,
 ) -> Result<(Left, Rupiah), Overflow> {
     let parts = &regulation.regional.payment.parts;
-    let mut paying = Paying::of(shares, &regulation.regional)?;
+    let mut paying = Paying::of(shares, &regulation.regional, conduct.split)?;
     if let Some(full) = conduct.full {
         let mut trace = ledger.trace();
         trace.rests_on(Origin::Regional("$.full_months"), &full.provision);
         ledger.set_aside(Stage::Scores, SetAside::FullMonth, trace)?;
     } else {
         conduct.attended.tell_uncounted(ledger)?;
+        let bases = conduct
+            .attended
+            .bases(parts, shares, || paying.each_part())?;
+        let scoring = Scoring {
+            regulation,
+            case,
+            conduct,
+            bases: bases.as_ref(),
+        };
         for part in parts.iter().enumerate() {
-            score_part(regulation, case, conduct, part, &mut paying, ledger)?;
+            scoring.score_part(part, &mut paying, ledger)?;
         }
-        absent_all_month(regulation, &conduct.attended, &mut paying, ledger)?;
+        scoring.absent_all_month(&mut paying, ledger)?;
     }
     if let Some(sanctioned) = &conduct.sanctioned {
         sanction(regulation, sanctioned, &mut paying, ledger)?;
     }
-    for reduction in &conduct.reductions {
-        reduce(regulation, reduction, &mut paying, ledger)?;
+    for reduced in &conduct.reductions {
+        reduce(regulation, reduced, &mut paying, ledger)?;
     }
     let amount = round(regulation, &paying, ledger)?;
     Ok((paying.left, amount))
 }
 
-/// Every score of a part, one after the other. A typed performance score stands in place of
-/// all performance rules of the part, once.
-fn score_part<'r>(
+/// What the scores of the parts go by.
+struct Scoring<'a, 'r> {
     regulation: &'r Regulation,
-    case: &Case,
-    conduct: &Conduct<'r>,
-    (n, part): (usize, &'r Part),
-    paying: &mut Paying<'_>,
-    ledger: &mut Ledger<'r>,
-) -> Result<(), Overflow> {
-    let payment = &regulation.regional.payment;
-    if !part.scores(case.employment) {
-        let mut trace = ledger.trace();
-        trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
-        return ledger.set_aside(Stage::Scores, SetAside::Scores, trace);
+    case: &'a Case,
+    conduct: &'a Conduct<'r>,
+    bases: Option<&'a Bases<'r>>,
+}
+
+impl<'r> Scoring<'_, 'r> {
+    /// Every score of a part, one after the other. A typed performance score stands in place of
+    /// all performance rules of the part, once.
+    fn score_part(
+        &self,
+        (n, part): (usize, &'r Part),
+        paying: &mut Paying<'_>,
+        ledger: &mut Ledger<'r>,
+    ) -> Result<(), Overflow> {
+        let Self {
+            regulation,
+            case,
+            conduct,
+            bases,
+        } = *self;
+        let payment = &regulation.regional.payment;
+        if !part.scores(case.employment) {
+            let mut trace = ledger.trace();
+            trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
+            return ledger.set_aside(Stage::Scores, SetAside::Scores, trace);
+        }
+        let input = case.performance.as_ref();
+        let is_typed = input.is_some_and(|input| input.score.is_some());
+        let mut typed_used = false;
+        let full = paying.left.of(Of::Part(n));
+        for score in &part.scored_by {
+            let typed =
+                is_typed && matches!(score, Score::Rating | Score::Activity | Score::Output);
+            if typed && std::mem::replace(&mut typed_used, true) {
+                continue;
+            }
+            let mut trace = ledger.trace();
+            let weight = payment.weight(part, conduct.split)?;
+            trace.step(|| weight_step(part, weight));
+            let percent = match score {
+                Score::Attendance => conduct.attended.left_of((n, part), bases, &mut trace)?,
+                Score::Measures => {
+                    measures::explain(regulation, case, part, &mut trace);
+                    conduct.measured.score(n)
+                }
+                _ => {
+                    performance::explain(regulation, case, *score, &mut trace);
+                    conduct.performed.score(*score)
+                }
+            };
+            let key = if typed {
+                Key::TypedScore
+            } else {
+                key_of(*score)
+            };
+            let is_stated = match score {
+                Score::Attendance => matches!(conduct.attended, Attended::Typed(_)),
+                _ => typed,
+            };
+            if is_stated {
+                trace.stated();
+            } else {
+                rests_on(regulation, *score, &mut trace);
+            }
+            trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
+            let name = || Name::of(key, &part.id);
+            paying.leave(percent, &|of| of == Of::Part(n), &name, trace, ledger)?;
+        }
+        match part.decimals {
+            Some(decimals) => round_score(regulation, (n, part), (full, decimals), paying, ledger),
+            None => Ok(()),
+        }
     }
-    let input = case.performance.as_ref();
-    let is_typed = input.is_some_and(|input| input.score.is_some());
-    let mut typed_used = false;
-    let full = paying.left.of(Of::Part(n));
-    for score in &part.scored_by {
-        let typed = is_typed && matches!(score, Score::Rating | Score::Activity | Score::Output);
-        if typed && std::mem::replace(&mut typed_used, true) {
-            continue;
+
+    /// Criteria that are paid only to those who were present at all.
+    fn absent_all_month(
+        &self,
+        paying: &mut Paying<'_>,
+        ledger: &mut Ledger<'r>,
+    ) -> Result<(), Overflow> {
+        let regulation = self.regulation;
+        let attended = &self.conduct.attended;
+        let mut shares = paying.shares.iter();
+        if shares.all(|share| share.paid != Paid::IfPresent)
+            || attended.is_present(&regulation.regional.payment.parts, self.bases)?
+        {
+            return Ok(());
         }
         let mut trace = ledger.trace();
-        let weight = regulation.regional.payment.weight(part)?;
-        trace.step(|| weight_step(part, weight));
-        let percent = match score {
-            Score::Attendance => conduct.attended.left_of(&part.id, &mut trace)?,
-            Score::Measures => {
-                measures::explain(regulation, case, part, &mut trace);
-                conduct.measured.score(n)
+        for rule in regulation.regional.criteria.values() {
+            if rule.paid == Paid::IfPresent {
+                trace.rests_on(Origin::Regional("$.criteria"), &rule.provision);
             }
-            _ => {
-                performance::explain(regulation, case, *score, &mut trace);
-                conduct.performed.score(*score)
-            }
-        };
-        let key = if typed {
-            Key::TypedScore
-        } else {
-            key_of(*score)
-        };
-        let is_stated = match score {
-            Score::Attendance => matches!(conduct.attended, Attended::Typed(_)),
-            _ => typed,
-        };
-        if is_stated {
-            trace.stated();
-        } else {
-            rests_on(regulation, *score, &mut trace);
         }
-        trace.rests_on(Origin::Regional("$.payment"), &payment.provision);
-        let name = || Name::of(key, &part.id);
-        paying.leave(percent, &|of| of == Of::Part(n), &name, trace, ledger)?;
-    }
-    match part.decimals {
-        Some(decimals) => round_score(regulation, (n, part), (full, decimals), paying, ledger),
-        None => Ok(()),
+        let name = || Name::plain(Key::AbsentAllMonth);
+        let speaks_of = |of| of == Of::IfPresent;
+        paying.leave(Percent::ZERO, &speaks_of, &name, trace, ledger)
     }
 }
 
@@ -488,30 +573,6 @@ fn rests_on<'r>(regulation: &'r Regulation, score: Score, trace: &mut Trace<'r>)
     if let Some((section, provision)) = section {
         trace.rests_on(Origin::Regional(section), provision);
     }
-}
-
-/// Criteria that are paid only to those who were present at all.
-fn absent_all_month<'r>(
-    regulation: &'r Regulation,
-    attended: &Attended<'_>,
-    paying: &mut Paying<'_>,
-    ledger: &mut Ledger<'r>,
-) -> Result<(), Overflow> {
-    let mut shares = paying.shares.iter();
-    if shares.all(|share| share.paid != Paid::IfPresent)
-        || attended.is_present(&regulation.regional.payment.parts)?
-    {
-        return Ok(());
-    }
-    let mut trace = ledger.trace();
-    for rule in regulation.regional.criteria.values() {
-        if rule.paid == Paid::IfPresent {
-            trace.rests_on(Origin::Regional("$.criteria"), &rule.provision);
-        }
-    }
-    let name = || Name::plain(Key::AbsentAllMonth);
-    let speaks_of = |of| of == Of::IfPresent;
-    paying.leave(Percent::ZERO, &speaks_of, &name, trace, ledger)
 }
 
 /// A sanction under the rule, in one of its months or after them.
@@ -601,40 +662,10 @@ fn sanction<'r>(
     paying.leave(percent, &in_scope, &name, trace, ledger)
 }
 
-/// The reductions of a case; what the rule refuses of them is noted.
-fn reductions<'r>(
-    regulation: &'r Regulation,
-    case: &Case,
-    refusals: &mut Refusals,
-) -> Vec<&'r Reduction> {
-    let listed = || {
-        let rules = regulation.regional.reductions.iter();
-        rules.flat_map(|rules| &rules.list)
-    };
-    let mut found = Vec::new();
-    for (n, id) in case.reductions.iter().enumerate() {
-        let path = || format!("$.reductions[{n}]");
-        if case.reductions.iter().take(n).any(|earlier| earlier == id) {
-            let found = id.to_string();
-            refusals.note(refuse(&path(), Reason::Duplicate { found }));
-            continue;
-        }
-        match listed().find(|reduction| reduction.id == *id) {
-            Some(reduction) => found.push(reduction),
-            None => {
-                let known = listed().map(|known| known.id.as_str());
-                let reason = Reason::not_ruled(id.as_str(), known);
-                refusals.note(refuse(&path(), reason));
-            }
-        }
-    }
-    found
-}
-
 /// Other reductions, one after the other, each of what the one before left.
 fn reduce<'r>(
     regulation: &'r Regulation,
-    reduction: &Reduction,
+    reduced: &Reduced<'r>,
     paying: &mut Paying<'_>,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
@@ -642,8 +673,10 @@ fn reduce<'r>(
     if let Some(rules) = &regulation.regional.reductions {
         trace.rests_on(Origin::Regional("$.reductions"), &rules.provision);
     }
-    let name = || Name::of(Key::Reduction, &reduction.id);
-    paying.leave(reduction.percent.rest()?, &|_| true, &name, trace, ledger)
+    let name = || Name::of(Key::Reduction, &reduced.reduction.id);
+    let percent = reduced.leaves(paying.sum(&|_| true)?)?;
+    let step = |before, taken| reduced.step(before, taken);
+    paying.leave_so(percent, &|_| true, &name, &step, trace, ledger)
 }
 
 /// What is rounded together: a share, a part of those that are split, or all of it.
@@ -664,10 +697,7 @@ impl Group<'_> {
 
     fn name(&self, parts: &[Part]) -> Name {
         match self {
-            Self::Share(share) => match share.criterion {
-                Some(criterion) => Name::of(Key::Criterion, criterion.word()),
-                None => Name::plain(Key::Acting),
-            },
+            Self::Share(share) => share.name(),
             Self::Part(n) => match parts.get(*n) {
                 Some(part) => Name::of(Key::Part, &part.id),
                 None => Name::plain(Key::BeforeRounding),

@@ -38,10 +38,12 @@ keys! {
         AbilityFactor = "ability_factor";
         AbleShare = "able_share";
         Absence = "absence";
+        AbsentMinutes = "absent_minutes";
         AbsentAllMonth = "absent_all_month";
         Acting = "acting";
         ActingBase = "acting_base";
         Activity = "activity";
+        Allowed = "allowed";
         AtStake = "at_stake";
         Attendance = "attendance";
         AttendanceCap = "attendance_cap";
@@ -56,6 +58,7 @@ keys! {
         Bracket = "bracket";
         BracketIncome = "bracket_income";
         BracketRate = "bracket_rate";
+        CapOfWhole = "cap_of_whole";
         Coefficient = "coefficient";
         ConstructionCost = "construction_cost";
         Contributions = "contributions";
@@ -72,6 +75,7 @@ keys! {
         ExtraSalary = "extra_salary";
         FirstStep = "first_step";
         FiscalCapacity = "fiscal_capacity";
+        FullScore = "full_score";
         FullEntitlement = "full_entitlement";
         Governance = "governance";
         GovernanceIndex = "governance_index";
@@ -87,6 +91,8 @@ keys! {
         Measures = "measures";
         MinutesOf = "minutes_of";
         MonthsWorked = "months_worked";
+        MostMinutes = "most_minutes";
+        MostScore = "most_score";
         MostOccupationalExpense = "most_occupational_expense";
         NetIncome = "net_income";
         Nothing = "nothing";
@@ -96,11 +102,16 @@ keys! {
         OwnDeduction = "own_deduction";
         PaidBefore = "paid_before";
         Part = "part";
+        PartOfMonth = "part_of_month";
         PercentEach = "percent_each";
+        PercentOf = "percent_of";
         Quality = "quality";
         Quantity = "quantity";
         Rating = "rating";
+        Received = "received";
         Reduction = "reduction";
+        Role = "role";
+        Roles = "roles";
         Rounding = "rounding";
         SalaryGross = "salary_gross";
         Sanction = "sanction";
@@ -125,6 +136,8 @@ keys! {
         TypedScore = "typed_score";
         Weight = "weight";
         WithheldBefore = "withheld_before";
+        WholeMonth = "whole_month";
+        WorkingDays = "working_days";
         WorkedMinutes = "worked_minutes";
     }
 }

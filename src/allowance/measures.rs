@@ -6,8 +6,9 @@ use super::ledger::{Join, Name, Step, Trace};
 use super::refusal::{Refusal, Refusals, needs, refuse};
 use crate::document::{Id, Reason};
 use crate::money::{Factor, Percent};
+use crate::ratio::Ratio;
 use crate::regulation::Regulation;
-use crate::regulation::measures::{Measures, Missing};
+use crate::regulation::measures::{Measure, Measures, Missing};
 use crate::regulation::payment::{Part, Score};
 
 /// What the measures come to, part by part.
@@ -62,7 +63,7 @@ fn mean(
     let mut weights = Factor::ZERO;
     let mut weighted = Vec::new();
     for (id, weight) in &part.measures {
-        let Some(score) = given(rule, case, id)? else {
+        let Some(score) = given(rule, case, id, trace)? else {
             continue;
         };
         let counts = Percent::of_ratio(score.ratio().times(weight.ratio()))?;
@@ -93,14 +94,58 @@ fn mean(
     Ok(mean)
 }
 
-/// One measure; none where the others count without it.
-fn given(rule: &Measures, case: &Case, id: &Id) -> Result<Option<Percent>, Refusal> {
-    let path = format!("$.measures.{id}");
-    match (case.measures.get(id), rule.missing) {
-        (Some(score), _) if !score.is_share() => {
-            Err(refuse(&path, Reason::out_of_range(0, 100, score)))
+/// A score in percent of a full one, at most as much as counts.
+fn percent(
+    measure: &Measure,
+    score: Percent,
+    path: &str,
+    trace: &mut Trace<'_>,
+) -> Result<Percent, Refusal> {
+    let full = measure.out_of.unwrap_or(Percent::WHOLE);
+    if measure.most.is_none() && score > full {
+        return Err(refuse(path, Reason::out_of_range(0, full, score)));
+    }
+    let name = || Name::of(Key::Measure, &measure.id);
+    let mut percent = score;
+    if let Some(full) = measure.out_of {
+        let share = score.ratio().divided_by(full.ratio());
+        percent = Percent::of_ratio(share.times(Ratio::whole(100)))?;
+        trace.step(|| {
+            Step::new(name())
+                .with(Join::Plus, name(), score.points())
+                .with(Join::Over, Name::plain(Key::FullScore), full.points())
+                .gives(percent)
+        });
+    }
+    match measure.most.filter(|most| percent > *most) {
+        None => Ok(percent),
+        Some(most) => {
+            trace.step(|| {
+                Step::new(name())
+                    .with(Join::Plus, name(), percent)
+                    .with(Join::AtMost, Name::plain(Key::MostScore), most)
+                    .gives(most)
+            });
+            Ok(most)
         }
-        (Some(score), _) => Ok(Some(*score)),
+    }
+}
+
+/// One measure; none where the others count without it.
+fn given(
+    rule: &Measures,
+    case: &Case,
+    id: &Id,
+    trace: &mut Trace<'_>,
+) -> Result<Option<Percent>, Refusal> {
+    let path = format!("$.measures.{id}");
+    let mut known = rule.list.iter();
+    let measure = known.find(|measure| measure.id == *id);
+    match (case.measures.get(id), rule.missing) {
+        (Some(score), _) => match measure {
+            Some(measure) => percent(measure, *score, &path, trace).map(Some),
+            None => Ok(Some(*score)),
+        },
         (None, Missing::Needed) => Err(needs(&path)),
         (None, Missing::Zero) => Ok(Some(Percent::ZERO)),
         (None, Missing::LeftOut) => Ok(None),

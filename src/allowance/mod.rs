@@ -3,6 +3,7 @@
 //! A case becomes a [`Person`] first: its words are looked up in the regulation, and refused where
 //! they stand for nothing. The stages, a file each, then only calculate, and read like the law.
 
+mod activity;
 mod attendance;
 mod back_pay;
 mod basic_tpp;
@@ -16,11 +17,16 @@ mod gross;
 pub mod key;
 pub mod ledger;
 mod measures;
+mod mid_month;
+mod percent_of;
 mod performance;
 mod person;
 pub mod receipt;
+mod reductions;
 pub mod refusal;
+mod roles;
 mod salary;
+mod shares;
 pub mod tax;
 mod tax_on_tpp;
 mod withholding;
@@ -33,7 +39,6 @@ use crate::regulation::criteria::Paid;
 use crate::regulation::rounding::RoundedAt;
 use crate::regulation::terms::Criterion;
 use case::Case;
-use entitlement::{Share, Shares};
 pub use extra::Extra;
 use gross::Left;
 use ledger::{Ledger, Line};
@@ -42,6 +47,7 @@ use receipt::Receipt;
 use refusal::Refusal;
 pub use salary::Salary;
 use serde::Serialize;
+use shares::{Share, Shares};
 pub use tax_on_tpp::Tax;
 pub use withholding::Health;
 use withholding::Payable;
@@ -241,7 +247,7 @@ fn by_criterion(
         let named = left.in_parts(share);
         let named = named.filter_map(|(n, exact)| Some((parts.get(n)?, exact)));
         let parts = named.map(|(part, exact)| Ok((part.id.clone(), exact?)));
-        let key = share.criterion.map_or("acting", Criterion::word);
+        let key = share.criterion.map_or(share.what.word(), Criterion::word);
         Ok((
             key,
             CriterionResult {

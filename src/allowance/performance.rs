@@ -1,18 +1,17 @@
 //! Performance: rating (PermenPANRB 6/2022), activity minutes, quantity and quality, and the
 //! organisation's result, each as a percentage.
 
+use super::activity::activity;
 use super::case::{Case, PerformanceInput};
 use super::key::Key;
-use super::ledger::{Join, Name, Quantity, Step, Trace};
+use super::ledger::{Join, Name, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use crate::document::Reason;
 use crate::money::{Overflow, Percent};
-use crate::ratio::Ratio;
 use crate::regulation::Regulation;
+use crate::regulation::activity::ActivityRule;
 use crate::regulation::payment::Score;
-use crate::regulation::performance::{
-    ActivityMode, ActivityRule, OrganisationRule, OutputRule, RatingRule,
-};
+use crate::regulation::performance::{OrganisationRule, OutputRule, RatingRule};
 use crate::regulation::terms::Rating;
 
 /// A percentage, its steps written to the trace.
@@ -73,7 +72,7 @@ fn scored(
         Score::Activity => pack
             .activity
             .as_ref()
-            .map(|rule| activity(rule, case, trace, refusals)),
+            .map(|rule| minutes(rule, case, trace, refusals)),
         Score::Output => pack
             .output
             .as_ref()
@@ -172,74 +171,18 @@ fn rating_of(regulation: &Regulation, input: &PerformanceInput) -> Result<Rating
     }
 }
 
-/// Activity minutes, with credited days, against the target.
-fn activity(
+/// Activity minutes, or the score in their place.
+fn minutes(
     rule: &ActivityRule,
     case: &Case,
     trace: &mut Trace<'_>,
     refusals: &mut Refusals,
 ) -> Scored {
     let input = input(case)?;
-    if let Some(score) = input.score {
-        return typed(score);
+    match input.score {
+        Some(score) => typed(score),
+        None => activity(rule, case, input, trace, refusals),
     }
-    let worked = input
-        .activity_minutes
-        .ok_or_else(|| needs("$.performance.activityMinutes"))?;
-    let most = case.month.days().saturating_mul(24 * 60);
-    if worked > most {
-        let reason = Reason::out_of_range(0, most, worked);
-        refusals.note(refuse("$.performance.activityMinutes", reason));
-    }
-    let mut total = worked;
-    for (id, days) in &input.credited_days {
-        let path = format!("$.performance.creditedDays.{id}");
-        let Some(minutes) = rule.credited_minutes.get(id) else {
-            let known = rule.credited_minutes.keys().map(|id| id.as_str());
-            refusals.note(refuse(&path, Reason::not_ruled(id.as_str(), known)));
-            continue;
-        };
-        if *days > case.month.days() {
-            let reason = Reason::out_of_range(0, case.month.days(), days);
-            refusals.note(refuse(&path, reason));
-        }
-        total = total.saturating_add(minutes.saturating_mul(*days));
-    }
-    let percent = match rule.rule {
-        ActivityMode::Threshold if total >= rule.target_minutes => Percent::WHOLE,
-        ActivityMode::Threshold => Percent::ZERO,
-        ActivityMode::Proportional => proportion(total, rule.target_minutes)?,
-    };
-    trace.step(|| {
-        let target = Quantity::Minutes(rule.target_minutes);
-        let minutes = Step::new(Name::of(Key::Activity, rule.rule.word()))
-            .with(
-                Join::Plus,
-                Name::plain(Key::WorkedMinutes),
-                Quantity::Minutes(worked),
-            )
-            .with(
-                Join::Plus,
-                Name::plain(Key::CreditedMinutes),
-                Quantity::Minutes(total.saturating_sub(worked)),
-            );
-        let name = || Name::plain(Key::TargetMinutes);
-        let step =
-            match rule.rule {
-                ActivityMode::Threshold => minutes.with(Join::LookedUp, name(), target),
-                ActivityMode::Proportional => minutes
-                    .with(Join::AtMost, name(), target.clone())
-                    .with(Join::Over, name(), target),
-            };
-        step.gives(percent)
-    });
-    Ok(percent)
-}
-
-/// Minutes of the target in percent, at most 100.
-fn proportion(minutes: u32, target: u32) -> Result<Percent, Overflow> {
-    let worked = minutes.min(target);
-    Percent::of_ratio(Ratio::new(i128::from(worked), i128::from(target)).times(Ratio::whole(100)))
 }
 
 /// Weighted mean of quantity and quality.

@@ -109,8 +109,8 @@ pub fn salary(regulation: &Regulation, pay: &Pay<'_>) -> Result<Salary, Overflow
     }
 }
 
-/// The grade group of a PNS, where a rule goes by it.
-pub fn grade_group(regulation: &Regulation, case: &Case) -> Result<GradeGroup, Refusal> {
+/// The grade, and where it was given.
+pub fn grade(case: &Case) -> Result<(&str, &'static str), Refusal> {
     let (grade, path) = match &case.salary {
         None => return Err(needs("$.salary")),
         Some(SalaryInput::Typed(typed)) => (typed.grade.as_deref(), "$.salary.typed.grade"),
@@ -118,7 +118,12 @@ pub fn grade_group(regulation: &Regulation, case: &Case) -> Result<GradeGroup, R
             (Some(input.grade.as_str()), "$.salary.byTables.grade")
         }
     };
-    let grade = grade.ok_or_else(|| needs(path))?;
+    Ok((grade.ok_or_else(|| needs(path))?, path))
+}
+
+/// The grade group of a PNS, where a rule goes by it.
+pub fn grade_group(regulation: &Regulation, case: &Case) -> Result<GradeGroup, Refusal> {
+    let (grade, path) = grade(case)?;
     let grades = &regulation.national.salary.pns.by_grade;
     let group = GradeGroup::of_grade(grade).filter(|_| grades.contains_key(grade));
     group.ok_or_else(|| {

@@ -5,14 +5,13 @@ use super::case::{BackPayMonth, Case, YearEndInput};
 use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
-use super::salary::{Salary, grade_group};
+use super::salary::{Salary, grade, grade_group};
 use super::tax::{AnnualTaxResult, MonthlyTax, MonthlyTaxInput, Year, monthly_tax};
 use crate::document::Reason;
 use crate::money::{Overflow, Percent, Rounding, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::tax::{TaxCategory, TaxStatus};
-use crate::regulation::terms::GradeGroup;
-use crate::regulation::withholding::{Bearer, DeductibleContributions, TaxMethod};
+use crate::regulation::withholding::{Bearer, DeductibleContributions, TaxBase, TaxMethod};
 use serde::Serialize;
 
 /// PPh 21 of the month.
@@ -46,10 +45,49 @@ pub struct Taxation<'r> {
     by: Option<By<'r>>,
 }
 
+/// A percentage by grade.
+#[derive(Debug)]
+struct Flat<'r> {
+    percent: Percent,
+    grade: &'r str,
+    /// Whether it is the region's own rather than the nation's.
+    is_own: bool,
+}
+
+impl<'r> Flat<'r> {
+    fn of(regulation: &'r Regulation, case: &'r Case) -> Result<Self, Refusal> {
+        let rule = &regulation.regional.withholding.tax;
+        if !case.employment.is_pppk() {
+            let group = grade_group(regulation, case)?;
+            let own = rule.rates.get(&group);
+            let national = regulation.national.tax.by_grade.percent.get(&group);
+            return Ok(Self {
+                percent: own.or(national).copied().unwrap_or_default(),
+                grade: group.word(),
+                is_own: own.is_some(),
+            });
+        }
+        if rule.pppk_rates.is_empty() {
+            let reason = Reason::not_ruled(case.employment.word(), ["pns", "cpns"]);
+            return Err(refuse("$.employment", reason));
+        }
+        let (grade, path) = grade(case)?;
+        let percent = rule.pppk_rates.get(grade).copied().ok_or_else(|| {
+            let known = rule.pppk_rates.keys().map(String::as_str);
+            refuse(path, Reason::not_ruled(grade, known))
+        })?;
+        Ok(Self {
+            percent,
+            grade,
+            is_own: true,
+        })
+    }
+}
+
 /// What the tax goes by; nothing where none is taken.
 #[derive(Debug)]
 enum By<'r> {
-    Grade(GradeGroup),
+    Grade(Flat<'r>),
     /// A month by TER.
     Month(TaxStatus),
     /// The last month, by the year.
@@ -58,7 +96,7 @@ enum By<'r> {
 
 impl<'r> Taxation<'r> {
     /// As the region has it; what its method refuses of the case is noted.
-    pub fn of(regulation: &Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+    pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
         let rule = &regulation.regional.withholding.tax;
         let (method, bearer) = rule.treatment(case.employment.is_pppk());
         if case.tax_status.is_none() && method.goes_by_ter() {
@@ -71,18 +109,14 @@ impl<'r> Taxation<'r> {
 
 impl<'r> By<'r> {
     fn of(
-        regulation: &Regulation,
+        regulation: &'r Regulation,
         case: &'r Case,
         method: TaxMethod,
     ) -> Result<Option<Self>, Refusal> {
         let status = || case.tax_status.ok_or_else(|| needs("$.taxStatus"));
         match method {
             TaxMethod::None => Ok(None),
-            TaxMethod::ByGrade if case.employment.is_pppk() => {
-                let reason = Reason::not_ruled(case.employment.word(), ["pns", "cpns"]);
-                Err(refuse("$.employment", reason))
-            }
-            TaxMethod::ByGrade => Ok(Some(Self::Grade(grade_group(regulation, case)?))),
+            TaxMethod::ByGrade => Ok(Some(Self::Grade(Flat::of(regulation, case)?))),
             TaxMethod::TerDifference | TaxMethod::TerTotal => {
                 in_force(&regulation.national.tax.ter.provision, case.month)?;
                 match &case.year_end {
@@ -104,6 +138,8 @@ impl<'r> By<'r> {
 pub struct Income<'a> {
     /// The TPP.
     pub gross: Rupiah,
+    /// The employee's BPJS Kesehatan of it.
+    pub health: Rupiah,
     /// The part of the taxable gross that it makes.
     pub tpp: Rupiah,
     /// The part that the salary makes.
@@ -150,7 +186,7 @@ pub fn tax_on_tpp<'r>(
     let method = taxation.method;
     match &taxation.by {
         None => Ok(Tax::default()),
-        Some(By::Grade(group)) => Ok(by_grade(regulation, *group, income.gross, trace)?),
+        Some(By::Grade(flat)) => Ok(by_grade(regulation, flat, income, trace)?),
         Some(By::Month(status)) => {
             let mut tax = by_ter(regulation, *status, method, income, trace)?;
             let own = tax.on_tpp;
@@ -221,26 +257,37 @@ fn of_earlier(
 /// A percentage of the TPP by grade, as practised before 2024.
 fn by_grade<'r>(
     regulation: &'r Regulation,
-    group: GradeGroup,
-    gross: Rupiah,
+    flat: &Flat<'_>,
+    income: &Income<'_>,
     trace: &mut Trace<'r>,
 ) -> Result<Tax, Overflow> {
     let table = &regulation.national.tax.by_grade;
-    let percent = table.percent.get(&group).copied().unwrap_or_default();
+    let percent = flat.percent;
     let rounding = regulation.regional.rounding.tax.rounding();
-    let tax = gross.share(percent, rounding)?;
+    let is_less_health = regulation.regional.withholding.tax.of == Some(TaxBase::LessHealth);
+    let base = match is_less_health {
+        true => income.gross.minus(income.health)?,
+        false => income.gross,
+    };
+    let tax = base.share(percent, rounding)?;
     trace.step(|| {
-        Step::new(Name::plain(Key::Tax))
-            .with(Join::Plus, Name::plain(Key::Gross), gross)
-            .with(
-                Join::Times,
-                Name::of(Key::TaxByGrade, group.word()),
-                percent,
-            )
+        let gross = Step::new(Name::plain(Key::Tax)).with(
+            Join::Plus,
+            Name::plain(Key::Gross),
+            income.gross,
+        );
+        let base = match is_less_health {
+            true => gross.with(Join::Minus, Name::plain(Key::Health), income.health),
+            false => gross,
+        };
+        let rate = Name::of(Key::TaxByGrade, flat.grade);
+        base.with(Join::Times, rate, percent)
             .rounded(rounding)
             .gives(tax)
     });
-    trace.rests_on(Origin::National("$.tax.by_grade"), &table.provision);
+    if !flat.is_own {
+        trace.rests_on(Origin::National("$.tax.by_grade"), &table.provision);
+    }
     Ok(Tax {
         total_rate: Some(percent),
         total: tax,

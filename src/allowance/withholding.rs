@@ -11,7 +11,7 @@ use super::tax_on_tpp::{Income, Tax, Taxation, tax_on_tpp};
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
-use crate::regulation::withholding::{Bearer, TaxMethod, TaxRule, TppBase};
+use crate::regulation::withholding::{Bearer, OwnBase, TaxMethod, TaxRule, TppBase};
 use serde::Serialize;
 
 /// BPJS Kesehatan on the TPP.
@@ -79,8 +79,12 @@ pub fn withholding<'r>(
         Bearer::Employee => (health.employee, Rupiah::ZERO),
     };
     let mut net = gross.minus(tax.from_tpp)?.minus(from_tpp)?;
+    let of_own = match regulation.regional.withholding.own_deductions_of {
+        Some(OwnBase::AfterTax) => (gross, tax.from_tpp),
+        Some(OwnBase::Gross) | None => (gross, Rupiah::ZERO),
+    };
     for deduction in &case.deductions {
-        net = net.minus(own_deduction(deduction, gross, ledger)?)?;
+        net = net.minus(own_deduction(deduction, of_own, ledger)?)?;
     }
     let tax_borne = tax.on_tpp.minus(tax.from_tpp)?;
     let region_bears = Rupiah::sum([health.employer, health_borne, tax_borne])?;
@@ -121,7 +125,7 @@ pub(super) fn counted_as_income(
 
 /// Facts of the person that only another method asks for.
 fn set_aside<'r>(
-    method: TaxMethod,
+    (method, splits_by_grade): (TaxMethod, bool),
     case: &Case,
     rule: &'r TaxRule,
     ledger: &mut Ledger<'r>,
@@ -130,7 +134,7 @@ fn set_aside<'r>(
         Some(SalaryInput::Typed(typed)) => typed.grade.as_ref(),
         _ => None,
     };
-    let by_grade = method == TaxMethod::ByGrade;
+    let by_grade = method == TaxMethod::ByGrade || splits_by_grade;
     let unasked = [
         (
             SetAside::TaxStatus,
@@ -160,6 +164,7 @@ fn withhold_tax<'r>(
     let Taxation { method, bearer, .. } = *taxation;
     let income = Income {
         gross: paid.gross.minus(extra::untaxed(paid.extras)?)?,
+        health: health.employee,
         tpp: counted_as_income(regulation, paid.gross, health, paid.extras)?,
         salary: salary.taxable_gross,
         beside: extra::salary(paid.extras)?,
@@ -174,7 +179,9 @@ fn withhold_tax<'r>(
         tax.on_tpp
     };
     if ledger.is_asked() {
-        set_aside(method, case, rule, ledger)?;
+        let mut splits = regulation.regional.payment.splits.iter();
+        let splits_by_grade = splits.any(|split| !split.who.grades.is_empty());
+        set_aside((method, splits_by_grade), case, rule, ledger)?;
     }
     take(Key::Tax, tax.on_tpp, bearer, trace, ledger)?;
     Ok(tax)
@@ -233,7 +240,7 @@ pub fn check_deductions(case: &Case, refusals: &mut Refusals) {
 /// Zakat, Korpri, a loan: what the person adds, after tax.
 fn own_deduction(
     deduction: &OwnDeduction,
-    gross: Rupiah,
+    (gross, tax): (Rupiah, Rupiah),
     ledger: &mut Ledger<'_>,
 ) -> Result<Rupiah, Overflow> {
     let name = || Name::of(Key::OwnDeduction, &deduction.name);
@@ -241,11 +248,14 @@ fn own_deduction(
     let amount = match deduction.take {
         Take::Amount(amount) => amount,
         Take::Percent(percent) => {
-            let amount = gross.share(percent, Rounding::NEAREST)?;
+            let amount = gross.minus(tax)?.share(percent, Rounding::NEAREST)?;
             trace.step(|| {
-                Step::new(name())
-                    .with(Join::Plus, Name::plain(Key::Gross), gross)
-                    .with(Join::Times, name(), percent)
+                let base = Step::new(name()).with(Join::Plus, Name::plain(Key::Gross), gross);
+                let base = match tax {
+                    Rupiah::ZERO => base,
+                    tax => base.with(Join::Minus, Name::plain(Key::Tax), tax),
+                };
+                base.with(Join::Times, name(), percent)
                     .rounded(Rounding::NEAREST)
                     .gives(amount)
             });

@@ -1,6 +1,8 @@
 //! Attendance: what each infraction cuts, and from which parts.
 
 use super::payment::DefinedParts;
+use super::percent_of::PercentOf;
+use super::terms::Criterion;
 use crate::document::{Doubt, Faults, Id, Path, Reason};
 use crate::money::{Overflow, Percent};
 use crate::provision::Provision;
@@ -10,8 +12,14 @@ crate::record! {
     pub struct Attendance("Kehadiran", "Potongan karena kehadiran.") {
         provision: Provision, "Dasar";
         deductions: Vec<Deduction>, "Daftar potongan";
+        /// What its percentages are of; the part that is cut unless said.
+        of: Option<PercentOf>, "Persen tiap potongan dihitung dari; tanpa isian: dari bagian yang dipotong";
+        /// The criteria together, where they are of some.
+        of_criteria: Vec<Criterion>, "Kriteria yang dijumlah, bila persennya dari kriteria; tanpa daftar: kriteria bagian itu";
         /// The most that may be cut from one part in a month.
-        cap: Percent, "Potongan paling banyak dari satu bagian, persen";
+        cap: Percent, "Potongan paling banyak dari satu bagian, persen dari bagian itu";
+        /// The most that may be cut from all parts together.
+        cap_of_whole: Option<Percent>, "Potongan paling banyak dari semua bagian, persen dari seluruh TPP";
         /// On a day of absence, its lateness and early departure are not cut as well.
         absent_day_cancels_lateness: bool, "Hari tidak hadir meniadakan potongan terlambat dan pulang cepat pada hari itu";
     }
@@ -29,6 +37,8 @@ crate::record! {
         minutes: Option<Minutes>, "Batas menit";
         /// How many minutes each adds to those of the month.
         as_minutes: Option<u32>, "Tiap kejadian terhitung sebagai sekian menit dalam jumlah menit sebulan";
+        /// So many times or days are permitted: only those beyond are cut.
+        allowed: Option<u32>, "Sekian kali atau hari yang pertama tidak dipotong";
         /// The parts it cuts.
         cuts: Vec<Id>, "Bagian yang dipotong";
         /// How much, by how many there were: the last step reached holds.
@@ -51,6 +61,10 @@ crate::choice! {
         MissedRecord = "missed_record", "Tidak merekam kehadiran";
         /// Meninggalkan kantor tanpa izin.
         LeftOffice = "left_office", "Meninggalkan kantor tanpa izin (jam)";
+        /// Kurang jam kerja.
+        ShortHours = "short_hours", "Kurang jam kerja (jam)";
+        /// Tidak hadir setengah hari.
+        HalfDay = "half_day", "Tidak hadir setengah hari (kali)";
         /// Minutes late and early of the whole month, together.
         MonthMinutes = "month_minutes", "Jumlah menit terlambat dan pulang cepat sebulan";
         /// Sakit.
@@ -80,6 +94,8 @@ impl Infraction {
                 | Self::MissedAssembly
                 | Self::MissedRecord
                 | Self::LeftOffice
+                | Self::ShortHours
+                | Self::HalfDay
                 | Self::MonthMinutes
         )
     }
@@ -115,8 +131,8 @@ crate::record! {
     pub struct Step("Jenjang potongan", "Potongan mulai dari sekian kali atau hari.") {
         /// From how many.
         from: u32, "Mulai dari (kali atau hari)";
-        /// Percent of the part.
-        percent: Percent, "Persen";
+        /// Percent of what the section says.
+        percent: Percent, "Persen dari bagian yang dipotong, kecuali of menyebut dasar lain";
         /// Of each, or once for the month.
         per: Per, "Untuk tiap";
         /// Other parts than the deduction's own.
@@ -228,14 +244,23 @@ impl Step {
 }
 
 impl Attendance {
+    /// Whether a cut of a part depends on more than the part.
+    pub fn is_beyond_parts(&self) -> bool {
+        let is_of_parts = self.of.is_none_or(|of| of == PercentOf::Part);
+        !is_of_parts || self.cap_of_whole.is_some()
+    }
+
     /// The deduction with an id.
     pub fn deduction(&self, id: &Id) -> Option<&Deduction> {
         self.deductions.iter().find(|deduction| &deduction.id == id)
     }
 
     pub(super) fn check(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
-        super::check::share(self.cap, &at.key("cap"), faults);
-        super::check::doubt_share(self.cap, &at.key("cap"), faults);
+        let caps = [("cap", Some(self.cap)), ("cap_of_whole", self.cap_of_whole)];
+        for (key, cap) in caps.into_iter().filter_map(|(key, cap)| Some((key, cap?))) {
+            super::check::share(cap, &at.key(key), faults);
+            super::check::doubt_share(cap, &at.key(key), faults);
+        }
         let list = at.key("deductions");
         super::check::unique(self.deductions.iter().map(|d| &d.id), &list, faults);
         for (n, deduction) in self.deductions.iter().enumerate() {

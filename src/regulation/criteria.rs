@@ -50,6 +50,14 @@ impl CriterionAmount {
         }
     }
 
+    /// Whether those who came to a position by equalisation have a row of their own.
+    pub fn has_equalised(&self, id: &Id) -> bool {
+        match self {
+            Self::PercentOfBasic(table) => table.by_equalised.contains_key(id),
+            Self::Rupiah(table) => table.by_equalised.contains_key(id),
+        }
+    }
+
     /// Whether a position has a row of its own.
     pub fn has_position(&self, id: &Id) -> bool {
         match self {
@@ -67,6 +75,8 @@ crate::record! {
         /// By job class.
         by_class: Table<JobClass, Percent>, "Menurut kelas jabatan";
         by_position: Table<Id, Percent>, "Menurut jabatan";
+        /// By position, for those who came to it by equalisation.
+        by_equalised: Table<Id, Percent>, "Menurut jabatan, bagi hasil penyetaraan jabatan";
         by_agency: Table<Id, Percent>, "Menurut perangkat daerah";
     }
 }
@@ -79,6 +89,8 @@ crate::record! {
         /// By job class.
         by_class: Table<JobClass, Rupiah>, "Menurut kelas jabatan";
         by_position: Table<Id, Rupiah>, "Menurut jabatan";
+        /// By position, for those who came to it by equalisation.
+        by_equalised: Table<Id, Rupiah>, "Menurut jabatan, bagi hasil penyetaraan jabatan";
         by_agency: Table<Id, Rupiah>, "Menurut perangkat daerah";
     }
 }
@@ -86,13 +98,14 @@ crate::record! {
 /// The table row that holds for a post.
 fn pick<T: Copy>(
     post: &Post<'_>,
-    by_position: &Table<Id, T>,
+    [by_equalised, by_position]: [&Table<Id, T>; 2],
     by_agency: &Table<Id, T>,
     by_class: &Table<JobClass, T>,
     default: Option<T>,
 ) -> Option<T> {
     let by_id = |table: &Table<Id, T>, id: Option<&Id>| id.and_then(|id| table.get(id)).copied();
-    by_id(by_position, post.position)
+    by_id(by_equalised, post.position.filter(|_| post.is_equalised))
+        .or_else(|| by_id(by_position, post.position))
         .or_else(|| by_id(by_agency, post.agency))
         .or_else(|| by_class.get(&post.class).copied())
         .or(default)
@@ -103,7 +116,7 @@ impl PercentTable {
     pub fn get(&self, post: &Post<'_>) -> Option<Percent> {
         pick(
             post,
-            &self.by_position,
+            [&self.by_equalised, &self.by_position],
             &self.by_agency,
             &self.by_class,
             self.default,
@@ -116,7 +129,7 @@ impl RupiahTable {
     pub fn get(&self, post: &Post<'_>) -> Option<Rupiah> {
         pick(
             post,
-            &self.by_position,
+            [&self.by_equalised, &self.by_position],
             &self.by_agency,
             &self.by_class,
             self.default,
@@ -176,6 +189,7 @@ pub(super) fn check(
                 let rows = Rows {
                     by_class: &table.by_class,
                     by_position: &table.by_position,
+                    by_equalised: &table.by_equalised,
                     by_agency: &table.by_agency,
                     default: &table.default,
                 };
@@ -186,6 +200,7 @@ pub(super) fn check(
                 let rows = Rows {
                     by_class: &table.by_class,
                     by_position: &table.by_position,
+                    by_equalised: &table.by_equalised,
                     by_agency: &table.by_agency,
                     default: &table.default,
                 };
@@ -201,6 +216,7 @@ pub(super) fn check(
 struct Rows<'a, T> {
     by_class: &'a Table<JobClass, T>,
     by_position: &'a Table<Id, T>,
+    by_equalised: &'a Table<Id, T>,
     by_agency: &'a Table<Id, T>,
     default: &'a Option<T>,
 }
@@ -217,6 +233,11 @@ impl<T: Copy> Rows<'_, T> {
         let by_position = at.key("by_position");
         let by_class = at.key("by_class");
         let (agencies, positions) = (&posts.agencies, &posts.positions);
+        let by_equalised = at.key("by_equalised");
+        positions.check_keys(self.by_equalised.keys(), &by_equalised, faults);
+        for (id, value) in self.by_equalised {
+            doubt(*value, &by_equalised.key(id.as_str()), faults);
+        }
         agencies.check_keys(self.by_agency.keys(), &by_agency, faults);
         positions.check_keys(self.by_position.keys(), &by_position, faults);
         for (id, value) in self.by_agency {

@@ -4,7 +4,7 @@
 use super::check::Defined;
 use super::payment::{Part, Score};
 use crate::document::{Faults, Id, Path, Reason};
-use crate::money::Factor;
+use crate::money::{Factor, Percent};
 use crate::provision::Provision;
 
 crate::record! {
@@ -22,6 +22,10 @@ crate::record! {
     pub struct Measure("Nilai", "Kode dan nama satu nilai.") {
         id: Id, "Kode";
         name: String, "Nama";
+        /// What a full score is; 100 unless said, such as 60 points.
+        out_of: Option<Percent>, "Nilai penuhnya, bila bukan 100, misalnya 60 poin";
+        /// How much may count, in percent of a full score; 100 unless said.
+        most: Option<Percent>, "Dihitung paling banyak, persen dari nilai penuh; tanpa isian 100";
     }
 }
 
@@ -45,6 +49,16 @@ impl Measures {
         }
         let ids = || self.list.iter().map(|measure| &measure.id);
         super::check::unique(ids(), &list, faults);
+        for (n, measure) in self.list.iter().enumerate() {
+            let place = list.index(n);
+            if measure.out_of.is_some_and(|full| full == Percent::ZERO) {
+                faults.add(&place.key("out_of"), Reason::too_small(1, 0));
+            }
+            if let Some(most) = measure.most.filter(|most| *most < Percent::WHOLE) {
+                let reason = Reason::too_small(100, most);
+                faults.add(&place.key("most"), reason);
+            }
+        }
         let defined = Defined::of(ids(), &list, faults);
         let payment = Path::ROOT.key("payment");
         let parts_at = payment.key("parts");

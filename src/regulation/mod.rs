@@ -3,6 +3,7 @@
 //! A regulation is a region's pack on top of a national one. It is made by [`Regulation::load`]
 //! alone, so whoever holds one holds a rule without contradictions.
 
+pub mod activity;
 pub mod attendance;
 pub mod back_pay;
 pub mod basic_tpp;
@@ -14,16 +15,21 @@ pub mod extra_months;
 pub mod full_months;
 pub mod library;
 pub mod measures;
+pub mod mid_month;
 pub mod origin;
 pub mod pack;
 pub mod payment;
+pub mod percent_of;
 pub mod performance;
 pub mod places;
+pub mod reductions;
+pub mod roles;
 pub mod rounding;
 pub mod salary;
 pub mod status;
 pub mod tax;
 pub mod terms;
+pub mod who;
 pub mod withholding;
 pub mod work_calendar;
 

@@ -1,5 +1,6 @@
 //! The two kinds of pack as they are written: the nation's and a region's.
 
+use super::activity::ActivityRule;
 use super::attendance::Attendance;
 use super::back_pay::BackPayRule;
 use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
@@ -9,12 +10,16 @@ use super::criteria::{self, AbilityFactor, CriterionRule, Paid, Posts};
 use super::extra_months::{self, ExtraMonth};
 use super::full_months::FullMonths;
 use super::measures::{self, Measures};
+use super::mid_month::MidMonth;
 use super::payment::{DefinedParts, Parts, Payment, Score};
-use super::performance::{ActivityRule, OrganisationRule, OutputRule, RatingMatrix, RatingRule};
+use super::percent_of;
+use super::performance::{OrganisationRule, OutputRule, RatingMatrix, RatingRule};
 use super::places::{Agencies, Position, Positions};
+use super::reductions::Reductions;
+use super::roles::Roles;
 use super::rounding::RoundingRules;
 use super::salary::SalaryTables;
-use super::status::{ActingRule, EmploymentRule, Reductions, Sanctions};
+use super::status::{ActingRule, EmploymentRule, Sanctions};
 use super::tax::TaxTables;
 use super::terms::Criterion;
 use super::withholding::Withholding;
@@ -73,7 +78,9 @@ crate::record! {
         organisation: Option<OrganisationRule>, "Kinerja organisasi";
         measures: Option<Measures>, "Nilai bernama";
         employment: EmploymentRule, "Status kepegawaian";
+        mid_month: Option<MidMonth>, "Mulai atau berhenti di tengah bulan";
         acting: Option<ActingRule>, "Pelaksana tugas";
+        roles: Option<Roles>, "Tugas tambahan";
         /// Sanctions, in place of the national ones.
         sanctions: Option<Sanctions>, "Hukuman disiplin, menggantikan aturan nasional";
         reductions: Option<Reductions>, "Pengurangan lain";
@@ -158,15 +165,21 @@ impl RegionalPack {
         let criteria = self.criteria();
         let split = criteria.filter(|(_, rule)| rule.paid == Paid::Split);
         let split = split.map(|(criterion, _)| criterion);
-        self.payment.check(split, &at.key("payment"), faults);
+        self.payment
+            .check(split, &posts, &at.key("payment"), faults);
         let parts = DefinedParts::of(&self.payment.parts, faults);
         self.check_sections(&at, faults);
         self.check_scores(&parts, &at, faults);
         self.check_status(&parts, &at, faults);
+        if let Some(mid_month) = &self.mid_month {
+            mid_month.check(&at.key("mid_month"), faults);
+        }
         if let Some(full) = &self.full_months {
             full.check(&at.key("full_months"), faults);
         }
         extra_months::check(&self.extra_months, &at.key("extra_months"), faults);
+        let withholding = at.key("withholding");
+        self.withholding.tax.check(&withholding.key("tax"), faults);
         self.rounding.check(&at.key("rounding"), faults);
     }
 
@@ -226,7 +239,10 @@ impl RegionalPack {
 
     fn check_scores(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
         if let Some(attendance) = &self.attendance {
-            attendance.check(parts, &at.key("attendance"), faults);
+            let attendance_at = at.key("attendance");
+            attendance.check(parts, &attendance_at, faults);
+            let of = (attendance.of, &*attendance.of_criteria);
+            percent_of::check(of, &self.criteria, &attendance_at, faults);
         }
         if let Some(rating) = &self.rating {
             rating.check(&at.key("rating"), faults);
@@ -252,8 +268,11 @@ impl RegionalPack {
 
     fn check_status(&self, parts: &DefinedParts<'_>, at: &Path<'_>, faults: &mut Faults) {
         self.employment.check(&at.key("employment"), faults);
+        let is_by_criterion = self.payment.is_by_criterion();
+        if let Some(roles) = &self.roles {
+            roles.check(is_by_criterion, &at.key("roles"), faults);
+        }
         if let Some(acting) = &self.acting {
-            let is_by_criterion = self.payment.is_by_criterion();
             acting.check(is_by_criterion, &at.key("acting"), faults);
         }
         if let Some(sanctions) = &self.sanctions {

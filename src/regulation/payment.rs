@@ -1,7 +1,9 @@
 //! Payment: the weighted parts of the entitlement and what scores each.
 
 use super::check::Defined;
+use super::criteria::Posts;
 use super::terms::{Criterion, Employment};
+use super::who::Who;
 use crate::document::order::Names;
 #[cfg(feature = "schema")]
 use crate::document::schema;
@@ -15,6 +17,18 @@ crate::record! {
         provision: Provision, "Dasar";
         /// The parts; of each criterion their weights add to 100%.
         parts: Vec<Part>, "Bagian; bobotnya berjumlah 100 untuk tiap kriteria";
+        /// Other weights for some; the first that holds counts.
+        splits: Vec<Split>, "Bobot lain bagi status, golongan, jabatan, atau perangkat daerah tertentu; yang pertama cocok dipakai";
+    }
+}
+
+crate::record! {
+    /// Other weights of the parts, for some.
+    pub struct Split("Bobot lain", "Bobot bagian pembayaran bagi sebagian pegawai.") {
+        /// For whom.
+        who: Who = "for", "Bagi";
+        /// Weights of parts; those not named keep theirs.
+        weights: Table<Id, Percent>, "Bobot bagian, persen; yang tidak disebut tetap";
     }
 }
 
@@ -167,12 +181,16 @@ impl Part {
 
 impl Payment {
     /// The weight of a part, or the rest that those beside it leave.
-    pub fn weight(&self, part: &Part) -> Result<Percent, Overflow> {
-        if let Some(weight) = part.weight.0 {
+    pub fn weight(&self, part: &Part, split: Option<&Split>) -> Result<Percent, Overflow> {
+        let stated = |part: &Part| {
+            let own = split.and_then(|split| split.weights.get(&part.id));
+            own.copied().or(part.weight.0)
+        };
+        if let Some(weight) = stated(part) {
             return Ok(weight);
         }
         let beside = self.parts.iter().filter(|other| part.is_beside(other));
-        let weights = beside.filter_map(|other| other.weight.0);
+        let weights = beside.filter_map(stated);
         let mut rest = Percent::WHOLE;
         for weight in weights {
             rest = rest.minus(weight)?.max(Percent::ZERO);
@@ -186,22 +204,29 @@ impl Payment {
     }
 
     /// What the weights of a criterion add to.
-    fn weights_of(&self, criterion: Option<Criterion>) -> Result<Percent, Overflow> {
+    fn weights_of(
+        &self,
+        criterion: Option<Criterion>,
+        split: Option<&Split>,
+    ) -> Result<Percent, Overflow> {
         let mut parts = self.parts.iter().filter(|part| part.takes(criterion));
-        parts.try_fold(Percent::ZERO, |sum, part| sum.plus(self.weight(part)?))
+        parts.try_fold(Percent::ZERO, |sum, part| {
+            sum.plus(self.weight(part, split)?)
+        })
     }
 
     /// Of each criterion that is split the weights add to 100%.
     fn check_weights(
         &self,
-        split: impl Iterator<Item = Criterion>,
+        criteria: &[Criterion],
+        split: Option<&Split>,
         at: &Path<'_>,
         faults: &mut Faults,
     ) {
         let mut told = Vec::new();
-        let each = split.map(Some).chain([None]);
+        let each = criteria.iter().copied().map(Some).chain([None]);
         for criterion in each.filter(|one| one.is_some() == self.is_by_criterion()) {
-            match self.weights_of(criterion) {
+            match self.weights_of(criterion, split) {
                 Ok(sum) if sum != Percent::WHOLE && !told.contains(&sum) => {
                     told.push(sum);
                     super::check::sum(Percent::WHOLE, sum, at, faults);
@@ -214,16 +239,28 @@ impl Payment {
     pub(super) fn check(
         &self,
         split: impl Iterator<Item = Criterion>,
+        posts: &Posts<'_>,
         at: &Path<'_>,
         faults: &mut Faults,
     ) {
         let parts = at.key("parts");
+        let criteria: Vec<Criterion> = split.collect();
         let fields = ["weight", "criteria"];
         if fields
             .iter()
             .all(|key| faults.is_whole_in_each(&parts, key))
         {
-            self.check_weights(split, &parts, faults);
+            self.check_weights(&criteria, None, &parts, faults);
+            let splits = at.key("splits");
+            let ids = self.parts.iter().map(|part| &part.id);
+            let defined = Defined::of(ids, &parts, faults);
+            for (n, split) in self.splits.iter().enumerate() {
+                let place = splits.index(n);
+                let weights = place.key("weights");
+                split.who.check(posts, &place.key("for"), faults);
+                defined.check_keys(split.weights.keys(), &weights, faults);
+                self.check_weights(&criteria, Some(split), &weights, faults);
+            }
         }
         super::check::unique(self.parts.iter().map(|part| &part.id), &parts, faults);
         for (n, part) in self.parts.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Performance: rating, activity minutes, quantity and quality, and the organisation's result.
+//! Performance: rating, quantity and quality, and the organisation's result.
 
 use super::terms::{Expectation, Rating};
 use crate::document::{Faults, Id, Path, Reason, Table};
@@ -38,9 +38,9 @@ crate::record! {
     pub struct RatingRule("Predikat kinerja", "Persen dari bagian kinerja menurut predikat.") {
         provision: Provision, "Dasar";
         /// Percent by rating.
-        percent: Table<Rating, Percent>, "Persen menurut predikat";
+        percent: Table<Rating, Percent>, "Persen dari bagian yang dinilai, menurut predikat";
         /// Percent without an SKP.
-        no_plan: Option<Percent>, "Persen bila tidak menyusun SKP";
+        no_plan: Option<Percent>, "Persen dari bagian yang dinilai, bila tidak menyusun SKP";
         /// Percentage points less for a superior who did not rate subordinates.
         superior_did_not_rate: Option<Percent>, "Pengurangan (poin persen) bila tidak menilai bawahan";
     }
@@ -89,42 +89,6 @@ impl RatingRule {
 }
 
 crate::record! {
-    /// Activity minutes.
-    pub struct ActivityRule("Menit aktivitas", "Menit kerja efektif yang harus tercapai.") {
-        provision: Provision, "Dasar";
-        /// How minutes count.
-        rule: ActivityMode, "Cara menghitung";
-        /// Target minutes of the month.
-        target_minutes: u32, "Target menit sebulan";
-        /// Minutes credited for each day of leave, duty or training.
-        credited_minutes: Table<Id, u32>, "Menit yang diakui untuk tiap hari cuti, tugas luar, atau diklat";
-    }
-}
-
-crate::choice! {
-    /// How activity minutes count.
-    pub enum ActivityMode("Cara menghitung menit") {
-        /// All at or above the target, else nothing.
-        Threshold = "threshold", "Penuh bila target tercapai, nol bila tidak";
-        /// In proportion, at most all.
-        Proportional = "proportional", "Sebanding, paling banyak penuh";
-    }
-}
-
-impl ActivityRule {
-    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
-        const MOST: u32 = 44_640;
-        if !(1..=MOST).contains(&self.target_minutes) {
-            let found = self.target_minutes;
-            faults.add(
-                &at.key("target_minutes"),
-                Reason::out_of_range(1, MOST, found),
-            );
-        }
-    }
-}
-
-crate::record! {
     /// Quantity and quality of daily work.
     pub struct OutputRule("Kuantitas dan kualitas", "Bobot kuantitas (laporan harian) dan kualitas (capaian SKP).") {
         provision: Provision, "Dasar";
@@ -150,7 +114,7 @@ crate::record! {
         /// Instruments whose class leads to the rating; none named: any.
         instruments: Vec<Id>, "Instrumen yang kelasnya menentukan predikat; tanpa daftar: semua";
         /// Percent by result.
-        percent: Table<String, Percent>, "Persen menurut hasil";
+        percent: Table<String, Percent>, "Persen dari bagian yang dinilai, menurut hasil";
     }
 }
 

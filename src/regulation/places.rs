@@ -71,4 +71,6 @@ pub struct Post<'a> {
     pub agency: Option<&'a Id>,
     /// Position of the pack.
     pub position: Option<&'a Id>,
+    /// Whether somebody came to it by equalisation.
+    pub is_equalised: bool,
 }

@@ -1,4 +1,4 @@
-//! Status and role: employment, acting appointment, sanctions, other reductions.
+//! Status and role: employment, acting appointment, sanctions.
 
 use super::criteria::Paid;
 use super::payment::DefinedParts;
@@ -33,15 +33,29 @@ crate::record! {
     pub struct ActingRule("Pelaksana tugas", "Tambahan TPP bagi Plt, Plh, atau Pj.") {
         provision: Provision, "Dasar";
         /// Percent of the entitlement named.
-        percent: Percent, "Persen";
+        percent: Percent, "Persen dari pagu yang disebut of";
         /// Of whose entitlement.
         of: ActingBase, "Dihitung dari";
         /// Days of acting in the month before anything is added.
-        least_days: u32, "Paling sedikit hari menjabat dalam bulan itu";
+        least_days: Option<u32>, "Paling sedikit hari menjabat dalam bulan itu";
+        /// What time it takes instead of so many days.
+        lasting: Option<ActingTime>, "Lamanya, sebagai ganti hari di atas";
         /// Of a post one level up its TPP is paid instead of one's own.
         replaces_if_higher: Option<bool>, "Jabatan satu tingkat lebih tinggi: TPP jabatan itu menggantikan TPP sendiri";
         /// How the addition is paid; split where nothing is said.
         paid: Option<Paid>, "Cara bayar tambahan; tanpa isian: dibagi menurut bagian pembayaran";
+    }
+}
+
+crate::choice! {
+    /// The time that an acting appointment takes to be paid.
+    pub enum ActingTime("Lama menjabat") {
+        /// So many days of the month.
+        Days = "days", "Paling sedikit sekian hari";
+        /// Every day of the month.
+        FullMonth = "full_month", "Sebulan penuh";
+        /// The first of the month among them.
+        FirstOfMonth = "first_of_month", "Tanggal 1 termasuk di dalamnya";
     }
 }
 
@@ -71,7 +85,7 @@ crate::record! {
         id: Id, "Kode";
         name: String, "Nama";
         level: SanctionLevel, "Tingkat";
-        percent: Percent, "Persen potongan";
+        percent: Percent, "Persen dari bagian yang dipotong, atau dari seluruh TPP";
         /// For how many months.
         months: u32, "Lama, bulan";
         /// Only these parts; empty means the whole TPP.
@@ -125,45 +139,18 @@ impl Sanctions {
     }
 }
 
-crate::record! {
-    /// Other reductions of the gross TPP, such as for certified teachers.
-    pub struct Reductions("Pengurangan lain", "Pengurangan lain atas TPP.") {
-        provision: Provision, "Dasar";
-        list: Vec<Reduction>, "Daftar";
-    }
-}
-
-crate::record! {
-    /// One reduction.
-    pub struct Reduction("Pengurangan", "Keadaan dan persen pengurangannya.") {
-        id: Id, "Kode";
-        /// The circumstance, in Indonesian.
-        name: String, "Keadaan";
-        /// Percent of the gross TPP.
-        percent: Percent, "Persen";
-    }
-}
-
-impl Reductions {
-    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
-        let list = at.key("list");
-        super::check::unique(
-            self.list.iter().map(|reduction| &reduction.id),
-            &list,
-            faults,
-        );
-        for (n, reduction) in self.list.iter().enumerate() {
-            let place = list.index(n);
-            super::check::share(reduction.percent, &place.key("percent"), faults);
-            super::check::doubt_share(reduction.percent, &place.key("percent"), faults);
-        }
-    }
-}
-
 impl ActingRule {
     /// An addition is of no criterion, so that parts of some criteria only cannot pay it.
     pub(super) fn check(&self, is_by_criterion: bool, at: &Path<'_>, faults: &mut Faults) {
         super::check::doubt_share(self.percent, &at.key("percent"), faults);
+        let days_at = at.key("least_days");
+        let goes_by_days = self.lasting.is_none_or(|time| time == ActingTime::Days);
+        if goes_by_days && self.least_days.is_none() {
+            faults.add_of(at, &days_at, Reason::Missing);
+        } else if !goes_by_days && self.least_days.is_some() {
+            let with = at.key("lasting").to_string();
+            faults.add_of(at, &days_at, Reason::Contradiction { with });
+        }
         if is_by_criterion && self.paid.unwrap_or(Paid::Split) == Paid::Split {
             let with = "$.payment.parts".to_owned();
             faults.add(&at.key("paid"), Reason::Contradiction { with });

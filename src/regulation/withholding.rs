@@ -1,5 +1,8 @@
 //! Withholding: how a region takes PPh 21 from TPP, and who bears what.
 
+use super::terms::GradeGroup;
+use crate::document::{Faults, Path, Reason, Table};
+use crate::money::Percent;
 use crate::provision::Provision;
 
 crate::record! {
@@ -7,6 +10,8 @@ crate::record! {
     pub struct Withholding("Potongan resmi", "Pajak dan iuran atas TPP serta siapa yang menanggungnya.") {
         tax: TaxRule, "PPh 21";
         health: HealthRule, "BPJS Kesehatan";
+        /// What zakat and other percentages of the person are of; the gross unless said.
+        own_deductions_of: Option<OwnBase>, "Persen potongan pribadi, misalnya zakat, dihitung dari; tanpa isian: TPP bruto";
     }
 }
 
@@ -18,12 +23,28 @@ crate::record! {
         method: TaxMethod, "Cara menghitung";
         /// Who bears it.
         bearer: Bearer, "Penanggung";
+        /// Percent by the grade of a PNS, in place of the national table.
+        rates: Table<GradeGroup, Percent>, "Tarif PNS menurut golongan, menggantikan tabel nasional";
+        /// Percent by the grade of a PPPK, where its tax goes by grade.
+        pppk_rates: Table<String, Percent>, "Tarif PPPK menurut golongannya, misalnya IX";
+        /// What a percentage by grade is of; the gross unless said.
+        of: Option<TaxBase>, "Tarif menurut golongan dihitung dari; tanpa isian: TPP bruto";
         /// Other treatment of PPPK (Perpres 98/2020).
         pppk: Option<TaxTreatment>, "Perlakuan bagi PPPK, bila berbeda";
         /// Whether BPJS 4% on the TPP counts as gross income (PMK 168/2023 Pasal 5 ayat 3 huruf e).
         counts_employer_health: bool, "BPJS 4% atas TPP ikut penghasilan bruto";
         /// Which of the employee's contributions lower the year's income (PMK 168/2023 Pasal 17 ayat 6).
         deductible: DeductibleContributions, "Iuran pegawai yang mengurangi penghasilan setahun";
+    }
+}
+
+crate::choice! {
+    /// What a percentage by grade is of.
+    pub enum TaxBase("Dasar tarif menurut golongan") {
+        /// The gross TPP.
+        Gross = "gross", "TPP bruto";
+        /// The gross less the employee's BPJS Kesehatan.
+        LessHealth = "less_health", "TPP bruto dikurangi BPJS Kesehatan 1%";
     }
 }
 
@@ -90,6 +111,16 @@ crate::record! {
 }
 
 crate::choice! {
+    /// What a percentage that somebody gives of the TPP, such as zakat, is of.
+    pub enum OwnBase("Dasar potongan pribadi") {
+        /// The gross TPP.
+        Gross = "gross", "TPP bruto";
+        /// What tax leaves.
+        AfterTax = "after_tax", "TPP bruto setelah pajak";
+    }
+}
+
+crate::choice! {
     /// A month's TPP before or after cuts.
     pub enum TppBase("TPP sebelum atau sesudah potongan") {
         /// The gross TPP.
@@ -100,6 +131,31 @@ crate::choice! {
 }
 
 impl TaxRule {
+    /// Rates by grade where the tax goes by it, and nowhere else.
+    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+        for (group, percent) in &self.rates {
+            let place = at.key("rates");
+            super::check::share(*percent, &place.key(group.word()), faults);
+        }
+        for (grade, percent) in &self.pppk_rates {
+            let place = at.key("pppk_rates");
+            super::check::share(*percent, &place.key(grade), faults);
+        }
+        let by_grade = |is_pppk| self.treatment(is_pppk).0 == TaxMethod::ByGrade;
+        let idle = [
+            ("rates", !self.rates.is_empty() && !by_grade(false)),
+            ("pppk_rates", !self.pppk_rates.is_empty() && !by_grade(true)),
+            (
+                "of",
+                self.of.is_some() && !by_grade(false) && !by_grade(true),
+            ),
+        ];
+        for (key, _) in idle.into_iter().filter(|(_, is_idle)| *is_idle) {
+            let with = at.key("method").to_string();
+            faults.add_of(at, &at.key(key), Reason::Contradiction { with });
+        }
+    }
+
     /// The treatment of a PNS or a PPPK.
     pub fn treatment(&self, is_pppk: bool) -> (TaxMethod, Bearer) {
         match &self.pppk {

@@ -71,14 +71,17 @@ impl Rule {
             month: self.month,
             employment: facts.employment,
             event: None,
+            served: None,
             position: self.position(facts)?,
             acting: None,
+            roles: Vec::new(),
             attendance: attendance(pack, facts, assumed),
             performance: performance(pack, facts, assumed),
             organisation: organisation.map(|rating| rating.word().to_owned()),
             measures: Table::new(),
             sanction: None,
             reductions: Vec::new(),
+            received: Table::new(),
             extra_months: Vec::new(),
             back_pay: None,
             tax_status: facts.tax_status.or(assumed.tax_status),
@@ -107,6 +110,7 @@ impl Rule {
                 true => position.cloned().or_else(|| unknown(&facts.position)),
                 false => None,
             },
+            equalised: None,
             basic_tpp: None,
             criteria: Table::new(),
         })
@@ -127,7 +131,9 @@ fn amounts(pack: &RegionalPack) -> impl Iterator<Item = &CriterionAmount> {
 
 fn goes_by_agency(pack: &RegionalPack) -> bool {
     let ability = pack.ability_factor.as_ref();
+    let mut splits = pack.payment.splits.iter();
     ability.is_some_and(|factor| !factor.by_agency.is_empty())
+        || splits.any(|split| !split.who.agencies.is_empty())
         || amounts(pack).any(|amount| match amount {
             CriterionAmount::PercentOfBasic(table) => !table.by_agency.is_empty(),
             CriterionAmount::Rupiah(table) => !table.by_agency.is_empty(),
@@ -135,10 +141,12 @@ fn goes_by_agency(pack: &RegionalPack) -> bool {
 }
 
 fn goes_by_position(pack: &RegionalPack) -> bool {
-    amounts(pack).any(|amount| match amount {
-        CriterionAmount::PercentOfBasic(table) => !table.by_position.is_empty(),
-        CriterionAmount::Rupiah(table) => !table.by_position.is_empty(),
-    })
+    let mut splits = pack.payment.splits.iter();
+    splits.any(|split| !split.who.positions.is_empty())
+        || amounts(pack).any(|amount| match amount {
+            CriterionAmount::PercentOfBasic(table) => !table.by_position.is_empty(),
+            CriterionAmount::Rupiah(table) => !table.by_position.is_empty(),
+        })
 }
 
 /// The score, or what is counted; where the roster has neither, what is taken for all.
@@ -181,6 +189,8 @@ fn performance(pack: &RegionalPack, facts: &Facts, assumed: &Assumed) -> Option<
         superior_did_not_rate: None,
         activity_minutes: None,
         credited_days: Table::new(),
+        working_days: None,
+        absences: Table::new(),
         quantity: None,
         quality: None,
     })

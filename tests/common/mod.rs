@@ -207,6 +207,10 @@ pub fn base(pack: &serde_json::Value) -> serde_json::Value {
     if let Some(target) = pack["activity"]["target_minutes"].as_i64() {
         case["performance"]["activityMinutes"] = target.into();
     }
+    if let Some(a_day) = pack["activity"]["target_minutes_a_day"].as_i64() {
+        case["performance"]["workingDays"] = 20.into();
+        case["performance"]["activityMinutes"] = (a_day * 20 - 60).into();
+    }
     if !pack["output"].is_null() {
         case["performance"]["quantity"] = "100".into();
         case["performance"]["quality"] = "90".into();
@@ -218,6 +222,10 @@ pub fn base(pack: &serde_json::Value) -> serde_json::Value {
         .enumerate()
     {
         let id = measure["id"].as_str().unwrap();
+        if measure["out_of"].is_string() {
+            case["measures"][id] = "53".into();
+            continue;
+        }
         case["measures"][id] = (95 - 3 * n - 7 * n * n).to_string().into();
     }
     if let Some(result) = keys(&pack["organisation"]["percent"]).next() {

@@ -114,6 +114,36 @@ pub fn probes(pack: &Value) -> Vec<Value> {
             add(&[("$.acting", of_amount)]);
         }
     }
+    add(&[(
+        "$.acting",
+        json!({ "class": 14, "days": 3, "coversFirst": true }),
+    )]);
+    of_activity(pack, &mut add);
+    of_some(pack, &mut add);
+    for deduction in list(&pack["attendance"]["deductions"]) {
+        let allowed = deduction["allowed"].as_u64();
+        for count in allowed
+            .iter()
+            .flat_map(|allowed| [allowed + 1, allowed + 2])
+        {
+            let id = deduction["id"].as_str().unwrap();
+            add(&[("$.attendance.counts", json!({ id: count }))]);
+        }
+    }
+    for measure in list(&pack["measures"]["list"]) {
+        if measure["most"].is_string() {
+            let id = measure["id"].as_str().unwrap();
+            add(&[("$.measures", json!({ id: "200" }))]);
+        }
+    }
+    for role in list(&pack["roles"]["list"]) {
+        add(&[("$.roles", json!([role["id"]]))]);
+    }
+    for day in ["from", "until"] {
+        add(&[("$.served", json!({ day: 10 }))]);
+    }
+    let zakat = json!([{ "name": "zakat", "take": { "percent": "2.5" } }]);
+    add(&[("$.deductions", zakat)]);
     for month in list(&pack["extra_months"]) {
         let paid = [
             ("$.month", month["paid_in"].clone()),
@@ -123,6 +153,10 @@ pub fn probes(pack: &Value) -> Vec<Value> {
             ),
         ];
         add(&paid);
+        let poor = ("$.attendance", json!({ "score": "50" }));
+        add(&[&paid[..], std::slice::from_ref(&poor)].concat());
+        let alone = json!([{ "id": month["id"] }]);
+        add(&[paid[0].clone(), ("$.extraMonths", alone), poor]);
         let base = json!([{ "id": month["id"], "tpp": 12_345_678 }]);
         add(&[paid[0].clone(), ("$.extraMonths", base)]);
     }
@@ -132,17 +166,16 @@ pub fn probes(pack: &Value) -> Vec<Value> {
     for number in list(&pack["full_months"]["months"]) {
         let year = &pack["valid"]["from"].as_str().unwrap()[..4];
         let month = format!("{year}-{:02}", number.as_u64().unwrap());
-        add(&[
+        let poor = [
             ("$.month", month.into()),
             ("$.attendance", json!({ "score": "50" })),
-            (
-                "$.yearEnd",
-                json!({
-                    "grossBefore": 0, "salaryGrossBefore": 0, "withheldBefore": 0,
-                    "salaryWithheldBefore": 0,
-                }),
-            ),
-        ]);
+        ];
+        let year_end = json!({
+            "grossBefore": 0, "salaryGrossBefore": 0, "withheldBefore": 0,
+            "salaryWithheldBefore": 0,
+        });
+        add(&poor);
+        add(&[&poor[..], &[("$.yearEnd", year_end)]].concat());
     }
     for sanction in list(&pack["sanctions"]["list"]) {
         let months = sanction["months"].as_u64().unwrap();
@@ -155,9 +188,60 @@ pub fn probes(pack: &Value) -> Vec<Value> {
         }
     }
     for reduction in list(&pack["reductions"]["list"]) {
-        add(&[("$.reductions", json!([reduction["id"]]))]);
+        let id = reduction["id"].as_str().unwrap();
+        add(&[("$.reductions", json!([id]))]);
+        for received in [3_000_000, 9_000_000] {
+            add(&[
+                ("$.reductions", json!([id])),
+                ("$.received", json!({ id: received })),
+            ]);
+        }
     }
     probes
+}
+
+type Add<'a> = dyn FnMut(&[(&str, Value)]) + 'a;
+
+/// Minutes at what absence leaves, and beyond what counts.
+fn of_activity(pack: &Value, add: &mut Add<'_>) {
+    let Some(a_day) = pack["activity"]["most_minutes_a_day"].as_i64() else {
+        return;
+    };
+    for (id, minutes) in entries(&pack["activity"]["absence_minutes"]) {
+        let most = a_day * 20 - minutes.as_i64().unwrap();
+        add(&[
+            ("$.performance.activityMinutes", most.into()),
+            ("$.performance.absences", json!({ id: 1 })),
+        ]);
+    }
+    add(&[("$.performance.activityMinutes", (a_day * 30).into())]);
+}
+
+/// Those for whom a rule has figures of their own: a status, a grade, an agency, an equalised position.
+fn of_some(pack: &Value, add: &mut Add<'_>) {
+    for split in list(&pack["payment"]["splits"]) {
+        for status in list(&split["for"]["employment"]) {
+            add(&[("$.employment", status.clone())]);
+        }
+        for agency in list(&split["for"]["agencies"]) {
+            add(&[("$.position.agency", agency.clone())]);
+        }
+    }
+    for grade in ["II/a", "III/a", "IV/a"] {
+        add(&[("$.salary.typed.grade", grade.into())]);
+    }
+    for grade in keys(&pack["withholding"]["tax"]["pppk_rates"]) {
+        for status in ["pppk", "pppk_part_time"] {
+            add(&[
+                ("$.employment", status.into()),
+                ("$.salary.typed.grade", grade.as_str().into()),
+            ]);
+        }
+    }
+    for position in keys_of_tables(pack, "by_equalised") {
+        let position = json!({ "class": 9, "position": position, "equalised": true });
+        add(&[("$.position", position)]);
+    }
 }
 
 /// Days on which something happens at the edges of a deduction, and a day away on which one is late too.
@@ -175,7 +259,11 @@ fn days(deduction: &Value) -> Vec<Value> {
         .collect();
     if bounds[0].is_none() {
         let id = &deduction["id"];
-        found.push(on(json!({ "day": 1, "absence": id, "lateMinutes": 45 })));
+        for minutes in [45, 95] {
+            found.push(on(
+                json!({ "day": 1, "absence": id, "lateMinutes": minutes }),
+            ));
+        }
         found.push(on(
             json!({ "day": 1, "absence": id, "lateMinutes": 45, "earlyMinutes": 70 }),
         ));

@@ -68,6 +68,15 @@ class Maker:
         if events and self.chance(0.2):
             case["event"] = self.pick(events)["id"]
         case["position"] = self.position()
+        tables = [table for rule in self.pack["criteria"].values() for table in rule.get("amount", {}).values()]
+        position = case["position"].get("position")
+        if any(position in table.get("by_equalised", {}) for table in tables) and "criteria" not in case["position"]:
+            case["position"]["equalised"] = self.chance(0.5)
+        if "roles" in self.pack and self.chance(0.4):
+            held = [row["id"] for row in self.pack["roles"]["list"]]
+            case["roles"] = self.random.sample(held, self.random.randrange(1, len(held) + 1))
+        if self.pack.get("mid_month", {}).get("rule") in ("calendar_days", "cut_off") and self.chance(0.3):
+            case["served"] = {self.pick(("from", "until")): self.random.randrange(1, 29)}
         if "acting" in self.pack and self.chance(0.3):
             case["acting"] = self.acting(case["position"])
         if "attendance" in self.asked:
@@ -123,9 +132,11 @@ class Maker:
 
     def acting(self, position):
         rule = self.pack["acting"]
-        least = rule["least_days"]
+        least = rule.get("least_days", 20)
         days = self.pick((1, 15, max(least - 1, 1), least, least, 28))
         acting = {"class": self.random.randrange(1, 16), "days": days}
+        if rule.get("lasting") == "first_of_month":
+            acting["coversFirst"] = self.chance(0.5)
         if rule.get("replaces_if_higher"):
             acting["higher"] = self.chance(0.4)
         if rule["of"] == "own":
@@ -182,8 +193,13 @@ class Maker:
             found |= self.rating()
         if "activity" in self.asked:
             rule = self.pack["activity"]
-            target = rule["target_minutes"]
-            found["activityMinutes"] = self.pick((0, 1, 5000, target - 420, target - 1, target, target + 1, 9000))
+            days = self.random.randrange(0, 24)
+            if "target_minutes_a_day" in rule or "most_minutes_a_day" in rule:
+                found["workingDays"] = days
+                if rule.get("absence_minutes") and self.chance(0.5):
+                    found["absences"] = {self.pick(rule["absence_minutes"]): self.random.randrange(1, 28)}
+            target = rule.get("target_minutes", rule.get("target_minutes_a_day", 0) * days)
+            found["activityMinutes"] = max(self.pick((0, 1, 5000, target - 420, target - 1, target, target + 1, 9000)), 0)
             if rule.get("credited_minutes") and self.chance(0.4):
                 found["creditedDays"] = {self.pick(rule["credited_minutes"]): self.random.randrange(1, 5)}
         if "output" in self.asked:
@@ -219,6 +235,10 @@ class Maker:
         reductions = [row["id"] for row in self.pack.get("reductions", {}).get("list", [])]
         if reductions and self.chance(0.15):
             case["reductions"] = self.random.sample(reductions, self.random.randrange(1, min(3, len(reductions)) + 1))
+            rows = {row["id"]: row for row in self.pack["reductions"]["list"]}
+            against = [name for name in case["reductions"] if "against" in rows[name]]
+            if against:
+                case["received"] = {name: self.rupiah() for name in against}
         if self.chance(0.15):
             case["deductions"] = [{"name": "Zakat", "take": {"percent": self.pick(("2.5", "0.125"))}}]
             if self.chance(0.5):
@@ -266,8 +286,11 @@ class Maker:
         if self.chance(0.1):
             typed["healthBase"] = self.pick((11_999_950, 12_000_000, 15_000_000))
             typed["gross"] = max(gross, typed["healthBase"])
-        if method == "by_grade" and not pppk:
+        splits = self.pack["payment"].get("splits", [])
+        if not pppk and (method == "by_grade" or any(split["for"].get("grades") for split in splits)):
             typed["grade"] = self.pick(self.nation["salary"]["pns"]["by_grade"])
+        if pppk and method == "by_grade":
+            typed["grade"] = self.pick(self.pack["withholding"]["tax"].get("pppk_rates", {"IX": "0"}))
         return {"typed": typed}
 
     def year_end(self, case):

@@ -4,6 +4,7 @@ Written from the national and regional packs, the titles in web/schema/, web/reg
 the derivations in tests/cases/, and from none of the Rust. It is slow, and reads like the rule.
 """
 
+import calendar
 from fractions import Fraction
 from functools import cache
 
@@ -97,9 +98,10 @@ def governance(stated, rule):
     return next(number(step["index"]) for step in rule["steps"] if total > number(step["above"]))
 
 
-def looked_up(table, position, agency, job_class):
+def looked_up(table, position, agency, job_class, equalised=False):
     """The position goes before the agency, the agency before the class, the class before the default."""
-    for name, key in (("by_position", position), ("by_agency", agency), ("by_class", str(job_class))):
+    rows = (("by_position", position), ("by_agency", agency), ("by_class", str(job_class)))
+    for name, key in ((("by_equalised", position),) if equalised else ()) + rows:
         if key in table.get(name, {}):
             return table[name][key]
     return table.get("default")
@@ -109,6 +111,7 @@ class Post:
     """A post for which the criteria say amounts: one's own, or the one of an acting appointment."""
 
     def __init__(self, pack, nation, job_class, typed_basic, position=None, agency=None, typed=None):
+        self.equalised = False
         self.pack, self.nation, self.job_class = pack, nation, job_class
         self.typed_basic, self.typed = typed_basic, typed or {}
         self.position, self.agency = position, agency
@@ -127,7 +130,7 @@ class Post:
             return Fraction(typed["amount"]) if "amount" in typed else self.basic() * percent(typed["percent"])
         table = rule.get("amount", {})
         form = "percent_of_basic" if "percent_of_basic" in table else "rupiah"
-        found = looked_up(table.get(form, {}), self.position, self.agency, self.job_class)
+        found = looked_up(table.get(form, {}), self.position, self.agency, self.job_class, self.equalised)
         need(found, f"$.position.criteria.{criterion}")
         return Fraction(found) if form == "rupiah" else self.basic() * percent(found)
 
@@ -159,7 +162,7 @@ def own_post(pack, nation, case):
             raise Refused("$.position.class")
         if named.get("agency", agency) != agency:
             raise Refused("$.position.agency")
-    return Post(
+    post = Post(
         pack,
         nation,
         job_class,
@@ -168,6 +171,8 @@ def own_post(pack, nation, case):
         agency,
         position.get("criteria"),
     )
+    post.equalised = position.get("equalised", False)
+    return post
 
 
 def entitlements(pack, nation, case):
@@ -182,11 +187,54 @@ def entitlements(pack, nation, case):
     if "acting" in case:
         whole["acting"] = acting(pack, nation, case, post, sum(whole.values(), Fraction(0)))
         paid["acting"] = pack["acting"].get("paid", "split")
-    share = status_share(pack, case)
+    if case.get("roles"):
+        whole["roles"] = roles(pack, case, {name: whole[name] for name in pack.get("criteria", {})})
+        paid["roles"] = pack["roles"]["paid"]
+    share = status_share(pack, case) * part_of_month(pack, case)
     whole = {name: amount * share for name, amount in whole.items()}
     if "entitlement" in pack["rounding"]:
         whole = {name: Fraction(rounded(amount, pack["rounding"]["entitlement"])) for name, amount in whole.items()}
     return whole, paid, post.used_basic
+
+
+def roles(pack, case, criteria):
+    """What the roles beside the post add, each a percentage of the entitlement or of a criterion, or rupiah."""
+    total_ = Fraction(0)
+    for n, name in enumerate(case["roles"]):
+        if name in case["roles"][:n]:
+            raise Refused("$.roles")
+        role = need(listed(pack.get("roles")).get(name), "$.roles")
+        of = criteria.get(role["of"], Fraction(0)) if "of" in role else sum(criteria.values(), Fraction(0))
+        total_ += of * percent(role["percent"]) if "percent" in role else role["rupiah"]
+    return total_
+
+
+def part_of_month(pack, case):
+    """The share of the month that somebody has who begins or ends within it."""
+    if "served" not in case:
+        return Fraction(1)
+    rule, served = need(pack.get("mid_month"), "$.served"), case["served"]
+    year, month = (int(part) for part in case["month"].split("-"))
+    last = calendar.monthrange(year, month)[1]
+    start, end = served.get("from", 1), served.get("until", last)
+    if not 1 <= start <= end <= last:
+        raise Refused("$.served")
+    if rule["rule"] == "calendar_days":
+        return Fraction(end - start + 1, last)
+    if rule["rule"] == "cut_off":
+        return Fraction(start <= rule["cut_off_day"] <= end)
+    of = need(case.get("attendance", {}).get("workingDays"), "$.attendance.workingDays")
+    return Fraction(need(served.get("workingDays"), "$.served.workingDays"), of)
+
+
+def lasts(rule, case):
+    """Whether an acting appointment lasts long enough to be paid."""
+    given, lasting = case["acting"], rule.get("lasting", "days")
+    if lasting == "first_of_month":
+        return need(given.get("coversFirst"), "$.acting.coversFirst")
+    if lasting == "full_month":
+        return given["days"] == calendar.monthrange(*(int(part) for part in case["month"].split("-")))[1]
+    return given["days"] >= rule["least_days"]
 
 
 def acting(pack, nation, case, own, own_full):
@@ -197,7 +245,7 @@ def acting(pack, nation, case, own, own_full):
         of = own_full
     else:
         of = acting_full(pack, nation, given, own)
-    if given["days"] < rule["least_days"]:
+    if not lasts(rule, case):
         return Fraction(0)
     if higher:
         return of - own_full
@@ -250,8 +298,8 @@ def counted(rule, attendance):
     return counts
 
 
-def attendance_scores(pack, case):
-    """The attendance score of each part, as a share."""
+def attendance_scores(pack, case, full):
+    """The attendance score of each part, as a share. What each part pays of each criterion is in `full`."""
     parts = [part["id"] for part in pack["payment"]["parts"]]
     attendance = need(case.get("attendance"), "$.attendance")
     if "score" in attendance:
@@ -263,15 +311,42 @@ def attendance_scores(pack, case):
     cuts = dict.fromkeys(parts, Fraction(0))
     counts = counted(rule, attendance)
     for row in rule.get("deductions", []):
-        count = counts.get(row["id"], 0)
+        count = max(counts.get(row["id"], 0) - row.get("allowed", 0), 0)
+        if count == 0:
+            continue
         reached = [step for step in row["steps"] if count >= step["from"]]
         if not reached:
             continue
         step = reached[-1]
         cut = percent(step["percent"]) * (1 if step["per"] == "month" else count)
-        for part in step.get("cuts", row["cuts"]):
-            cuts[part] += cut
-    return {part: 1 - min(cut, percent(rule["cap"])) for part, cut in cuts.items()}
+        together = step.get("cuts", row["cuts"])
+        for part in together:
+            cuts[part] += cut * as_share_of_part(pack, rule, full, part, together)
+    cuts = {part: min(cut, percent(rule["cap"])) for part, cut in cuts.items()}
+    if "cap_of_whole" in rule:
+        most = percent(rule["cap_of_whole"]) * sum(full["whole"].values(), Fraction(0))
+        scored = [part["id"] for part in pack["payment"]["parts"] if "attendance" in part["scored_by"]]
+        taken = sum(cuts[part] * full["parts"][part] for part in scored)
+        if taken > most:
+            cuts = {part: cut * most / taken for part, cut in cuts.items()}
+    return {part: 1 - cut for part, cut in cuts.items()}
+
+
+def as_share_of_part(pack, rule, full, part, together):
+    """By how much a percentage of criteria or of the whole is more than one of the parts that bear it."""
+    of = rule.get("of", "part")
+    if of == "part":
+        return Fraction(1)
+    parts = {one["id"]: one for one in pack["payment"]["parts"]}
+    named = rule.get("of_criteria") or [name for name in full["split"] if pays(parts[part], name)]
+    base = sum(amount for name, amount in full["whole"].items() if of == "whole" or name in named)
+
+    def beside(one):
+        both = [set(parts[id_].get("criteria", [])) for id_ in (one, part)]
+        return not all(both) or both[0] & both[1]
+
+    borne = sum(full["parts"][one] for one in together if beside(one))
+    return base / borne if borne else Fraction(0)
 
 
 def rating_score(pack, nation, case):
@@ -305,12 +380,25 @@ def limited(text, path):
 def activity_score(pack, case):
     rule = pack["activity"]
     performance = case.get("performance", {})
+    target, most = rule.get("target_minutes"), None
+    if "target_minutes_a_day" in rule or "most_minutes_a_day" in rule:
+        told = case.get("attendance", {}).get("workingDays")
+        days = need(performance.get("workingDays", told), "$.performance.workingDays")
+        target = rule["target_minutes_a_day"] * days if target is None else target
+        lost = 0
+        for name, count in performance.get("absences", {}).items():
+            lost += need(rule.get("absence_minutes", {}).get(name), "$.performance.absences") * count
+        if "most_minutes_a_day" in rule:
+            most = max(rule["most_minutes_a_day"] * days - lost, 0)
     minutes = need(performance.get("activityMinutes"), "$.performance.activityMinutes")
     for name, days in performance.get("creditedDays", {}).items():
         minutes += need(rule.get("credited_minutes", {}).get(name), "$.performance.creditedDays") * days
+    minutes = minutes if most is None else min(minutes, most)
+    if target == 0:
+        return Fraction(1)
     if rule["rule"] == "threshold":
-        return Fraction(1 if minutes >= rule["target_minutes"] else 0)
-    return min(Fraction(minutes, rule["target_minutes"]), Fraction(1))
+        return Fraction(1 if minutes >= target else 0)
+    return min(Fraction(minutes, target), Fraction(1))
 
 
 def output_score(pack, case):
@@ -337,17 +425,26 @@ def measures_score(pack, case, part):
             continue
         if missing == "needed":
             need(given.get(name), f"$.measures.{name}")
-        total += number(weight) * limited(given.get(name, "0"), f"$.measures.{name}")
+        row = listed(pack["measures"])[name]
+        score = number(given.get(name, "0")) / number(row.get("out_of", "100"))
+        if "most" not in row and score > 1:
+            raise Refused(f"$.measures.{name}")
+        total += number(weight) * (min(score, percent(row["most"])) if "most" in row else score)
         weights += number(weight)
     return total / weights if weights else Fraction(0)
 
 
-def part_scores(pack, nation, case):
+def part_scores(pack, nation, case, whole, paid):
     """The score of each part, as a share, and whether somebody was there at all."""
     if int(case["month"][-2:]) in pack.get("full_months", {}).get("months", []):
         return {part["id"]: Fraction(1) for part in pack["payment"]["parts"]}, True
     asked = {score for part in pack["payment"]["parts"] for score in part["scored_by"]}
-    present = attendance_scores(pack, case) if "attendance" in asked else {}
+    split = [name for name in whole if paid[name] == "split"]
+    full = {"whole": whole, "split": split, "parts": {part["id"]: Fraction(0) for part in pack["payment"]["parts"]}}
+    for name, amount in whole.items():
+        for part, share in shares(pack, name, amount).items() if paid[name] == "split" else ():
+            full["parts"][part] += share
+    present = attendance_scores(pack, case, full) if "attendance" in asked else {}
     scores = {}
     for part in pack["payment"]["parts"]:
         share = Fraction(1)
@@ -393,7 +490,7 @@ def shares(pack, criterion, amount):
 
 
 def pays(part, criterion):
-    return criterion == "acting" or criterion in part.get("criteria", [criterion])
+    return criterion in ("acting", "roles") or criterion in part.get("criteria", [criterion])
 
 
 def sanction_of(pack, nation, case):
@@ -415,13 +512,38 @@ def later_cuts(pack, nation, case, part):
         only = sanction.get("cuts", [])
         if not only or part in only:
             shares_.append(percent(sanction["percent"]))
-    seen = set()
-    for name in case.get("reductions", []):
-        if name in seen:
-            raise Refused("$.reductions")
-        seen.add(name)
-        shares_.append(percent(need(listed(pack.get("reductions")).get(name), "$.reductions")["percent"]))
     return shares_
+
+
+def reduced(pack, case, amounts):
+    """What is left after reductions, each of what the one before left."""
+    asked = set()
+    for n, name in enumerate(case.get("reductions", [])):
+        if name in case["reductions"][:n]:
+            raise Refused("$.reductions")
+        row = need(listed(pack.get("reductions")).get(name), "$.reductions")
+        before = sum((total(amount) for amount in amounts.values()), Fraction(0))
+        if "percent" in row:
+            taken = percent(row["percent"])
+        else:
+            if "against" in row:
+                asked.add(name)
+                other = need(case.get("received", {}).get(name), "$.received")
+            less = before if row.get("against") == "higher" else row.get("rupiah", 0)
+            if row.get("against") == "difference":
+                less = other
+            if row.get("against") == "higher" and before > other:
+                less = 0
+            taken = min(Fraction(less), before) / before if before else Fraction(0)
+        amounts = {
+            name: {part: after(pack, share, [taken]) for part, share in amount.items()}
+            if isinstance(amount, dict)
+            else after(pack, amount, [taken])
+            for name, amount in amounts.items()
+        }
+    if set(case.get("received", {})) - asked:
+        raise Refused("$.received")
+    return amounts
 
 
 def after(pack, amount, cuts):
@@ -435,7 +557,7 @@ def after(pack, amount, cuts):
 
 def paid_amounts(pack, nation, case, whole, paid):
     """Of each criterion the parts and what is paid whole."""
-    scores, present = part_scores(pack, nation, case)
+    scores, present = part_scores(pack, nation, case, whole, paid)
     found = {}
     for name, amount in whole.items():
         if paid[name] == "split":
@@ -447,7 +569,32 @@ def paid_amounts(pack, nation, case, whole, paid):
         else:
             lost = paid[name] == "if_present" and not present
             found[name] = after(pack, Fraction(0) if lost else amount, later_cuts(pack, nation, case, None))
-    return found
+    return reduced(pack, case, found)
+
+
+def split_for(pack, case):
+    """The pack with the weights of the parts that are for this person."""
+    stated = case.get("salary", {})
+    grade = (stated.get("typed") or stated.get("byTables") or {}).get("grade")
+    position = case["position"]
+    for split in pack["payment"].get("splits", []):
+        who = split["for"]
+        asks = who.get("grades") and case["employment"] not in PPPK
+        named = {
+            "employment": case["employment"],
+            "positions": position.get("position"),
+            "agencies": position.get("agency"),
+        }
+        if any(who.get(key) and value not in who[key] for key, value in named.items()):
+            continue
+        if who.get("grades"):
+            if not asks or grade_group(need(grade, "$.salary.typed.grade"), "$.salary.grade") not in who["grades"]:
+                continue
+        parts = [
+            part | {"weight": split["weights"].get(part["id"], part["weight"])} for part in pack["payment"]["parts"]
+        ]
+        return pack | {"payment": pack["payment"] | {"parts": parts}}
+    return pack
 
 
 def total(amount):
@@ -619,17 +766,22 @@ def year_taxes(pack, nation, case, salary, taxed):
     )
 
 
-def tax_of(pack, nation, case, salary, gross_, employer_health):
+def tax_of(pack, nation, case, salary, gross_, employee_health, employer_health):
     rule = pack["withholding"]["tax"]
     treatment = rule.get("pppk", rule) if case["employment"] in PPPK else rule
     method = treatment["method"]
     found = {"salary": 0, "total": 0, "onTpp": 0}
     if method == "by_grade":
         stated = case["salary"].get("typed") or case["salary"]["byTables"]
-        group = grade_group(need(stated.get("grade"), "$.salary.typed.grade"), "$.salary.grade")
-        rate = nation["tax"]["by_grade"]["percent"][group]
+        grade = need(stated.get("grade"), "$.salary.typed.grade")
+        if case["employment"] in PPPK:
+            rate = need(rule.get("pppk_rates", {}).get(grade), "$.salary.typed.grade")
+        else:
+            group = grade_group(grade, "$.salary.grade")
+            rate = rule.get("rates", {}).get(group, nation["tax"]["by_grade"]["percent"][group])
         found["totalRate"] = rate
-        found["total"] = found["onTpp"] = rounded(gross_ * percent(rate), pack["rounding"]["tax"])
+        of = gross_ - (employee_health if rule.get("of") == "less_health" else 0)
+        found["total"] = found["onTpp"] = rounded(of * percent(rate), pack["rounding"]["tax"])
     elif method != "none":
         if not within(case["month"], nation["tax"]["ter"]["provision"].get("in_force", {"from": ""})):
             raise Refused("$.month")
@@ -668,6 +820,7 @@ def estimate(pack, nation, case):
         if not within(case["month"], valid):
             raise Refused(path)
     whole, paid, basic = entitlements(pack, nation, case)
+    pack = split_for(pack, case)
     amounts = paid_amounts(pack, nation, case, whole, paid)
     gross_, paid_ = gross(pack, amounts)
     salary = salary_of(nation, case)
@@ -676,9 +829,11 @@ def estimate(pack, nation, case):
     base = entitlement if health_rule.get("of") == "entitlement" else gross_
     room = max(min(base, health["cap"] - salary["healthBase"]), 0)
     employee, employer = (rounded(room * percent(health[key]), NEAREST) for key in ("employee", "employer"))
-    tax = tax_of(pack, nation, case, salary, gross_, employer)
+    tax = tax_of(pack, nation, case, salary, gross_, employee, employer)
     by_region = health_rule["bearer"] == "region"
-    withheld = tax["fromTpp"] + (0 if by_region else employee) + own_deductions(case, gross_)
+    after_tax = pack["withholding"].get("own_deductions_of") == "after_tax"
+    of_own = gross_ - (tax["fromTpp"] if after_tax else 0)
+    withheld = tax["fromTpp"] + (0 if by_region else employee) + own_deductions(case, of_own)
     found = {
         "totals": {
             "entitlement": entitlement,

@@ -48,7 +48,13 @@ pub fn year(around: &Around<'_>) -> Result<AroundYear, Vec<Trouble>> {
         if own.is_some() {
             told.push(month);
         }
-        let like = own.unwrap_or_else(|| around.case.clone());
+        // What is paid once, or holds for a part of a month, is of the open month alone.
+        let like = own.unwrap_or_else(|| Case {
+            served: None,
+            extra_months: Vec::new(),
+            back_pay: None,
+            ..around.case.clone()
+        });
         cases.push(Case {
             month,
             year_end: None,

@@ -100,6 +100,11 @@ impl Namer<'_> {
                 let reduction = list.iter().find(|reduction| reduction.id.as_str() == of)?;
                 Some(reduction.name.clone())
             }
+            "role" => {
+                let list = &pack.roles.as_ref()?.list;
+                let role = list.iter().find(|role| role.id.as_str() == of)?;
+                Some(role.name.clone())
+            }
             "extra_month" => {
                 let mut months = pack.extra_months.iter();
                 let month = months.find(|month| month.id.as_str() == of)?;

@@ -1,8 +1,9 @@
 //! Who somebody is: agency, position, class, status, and a basic TPP of one's own.
 
 use super::criterion::{criterion, ruled};
-use super::post::{AGENCY, CLASS, POSITION, chosen_position, positions, post};
+use super::post::{AGENCY, CLASS, EQUALISED, POSITION, chosen_position, positions, post};
 use super::{Asking, Choice, Form, Group, Kind, Question, Section};
+use crate::app::estimate::draft::NO;
 use crate::app::kit::words::Phrase;
 use crate::regulation::Regulation;
 use crate::regulation::criteria::CriterionAmount;
@@ -13,6 +14,7 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
     let mut questions = Vec::new();
     questions.extend(agency(asking));
     questions.extend(position(asking));
+    questions.extend(equalised(asking));
     questions.push(class(asking));
     questions.push(employment(asking));
     questions.extend(event(asking));
@@ -37,6 +39,16 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
             questions,
         }],
     });
+}
+
+/// Whether the position came by equalisation, where the pack has figures for that.
+fn equalised(asking: &Asking<'_>) -> Option<Question> {
+    let position = &chosen_position(asking)?.id;
+    let rules = asking.regulation.regional.criteria.values();
+    let mut amounts = rules.filter_map(|rule| rule.amount.as_ref());
+    let asked = amounts.any(|amount| amount.has_equalised(position));
+    let label = Phrase::of("ask.equalised");
+    asked.then(|| Question::new(EQUALISED, label, Kind::Flag).usual(NO))
 }
 
 /// Criteria for which the pack has no number for this post: the person must know it.

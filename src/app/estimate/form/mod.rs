@@ -5,6 +5,7 @@
 
 mod about;
 mod criterion;
+mod extra;
 mod family;
 mod month;
 mod post;

@@ -21,6 +21,10 @@ pub(super) const KNOWN_SCORE: &str = "performance_score";
 const WORKING_DAYS: &str = "$.attendance.workingDays";
 
 pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
+    let full = asking.regulation.regional.full_months.as_ref();
+    if full.is_some_and(|full| full.holds(asking.month)) {
+        return;
+    }
     let mut groups = Vec::new();
     if let Some(rule) = &asking.regulation.regional.attendance {
         attendance(asking, rule, &mut groups, form);
@@ -212,7 +216,15 @@ fn activity(asking: &Asking<'_>) -> Vec<Question> {
     let Some(rule) = &asking.regulation.regional.activity else {
         return Vec::new();
     };
-    let target = figures::decimal(&rule.target_minutes.to_string());
+    let days = asking.month.weekdays();
+    let a_day = rule.target_minutes_a_day.unwrap_or_default();
+    let target = rule.target_minutes.unwrap_or(a_day.saturating_mul(days));
+    let target = figures::decimal(&target.to_string());
+    let is_told = asking.regulation.regional.attendance.is_some();
+    let working_days = (rule.goes_by_working_days() && !is_told).then(|| {
+        let path = "$.performance.workingDays";
+        Question::asked(path, "ask.working_days", Kind::Count).usual(days)
+    });
     let minutes = Question::new(
         "$.performance.activityMinutes",
         Phrase::of("ask.activity_minutes"),
@@ -226,7 +238,14 @@ fn activity(asking: &Asking<'_>) -> Vec<Question> {
             .help(Phrase::of("ask.credited_days.help").with("minutes", minutes))
             .usual(0)
     });
-    std::iter::once(minutes).chain(credited).collect()
+    let absences = rule.absence_minutes.iter().map(|(id, minutes)| {
+        let path = format!("$.performance.absences.{id}");
+        Question::new(&path, name::credited(id.as_str()), Kind::Count)
+            .help(Phrase::of("ask.absences.help").with("minutes", minutes))
+            .usual(0)
+    });
+    let asked = working_days.into_iter().chain([minutes]);
+    asked.chain(credited).chain(absences).collect()
 }
 
 fn output(asking: &Asking<'_>) -> Vec<Question> {

@@ -1,12 +1,15 @@
 //! The post as chosen so far: agency, position, class.
 
 use super::Asking;
+use crate::app::estimate::draft::YES;
 use crate::regulation::places::{Position, Post};
 use crate::regulation::terms::JobClass;
 
 pub(super) const AGENCY: &str = "$.position.agency";
 /// The position of the list.
 pub const POSITION: &str = "$.position.position";
+/// Whether the position came by equalisation.
+pub(super) const EQUALISED: &str = "$.position.equalised";
 /// The job class.
 pub const CLASS: &str = "$.position.class";
 
@@ -29,6 +32,7 @@ pub(super) fn post<'a>(asking: &Asking<'a>) -> Option<Post<'a>> {
         class,
         agency: agency.or_else(only),
         position: position.map(|position| &position.id),
+        is_equalised: asking.draft.answer(EQUALISED) == Some(YES),
     })
 }
 

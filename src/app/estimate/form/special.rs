@@ -1,6 +1,7 @@
 //! What holds for few: criteria of one's own, acting, sanctions, reductions, own deductions.
 
 use super::criterion::{criterion, ruled};
+use super::extra::{back_pay, extra_months};
 use super::post::post;
 use super::{Asking, Choice, Form, Group, Kind, Question, Section};
 use crate::app::estimate::draft::{NO, YES};
@@ -8,8 +9,10 @@ use crate::app::kit::figures;
 use crate::app::kit::name;
 use crate::app::kit::words::Phrase;
 use crate::document::Value;
-use crate::regulation::back_pay::BackPayTax;
-use crate::regulation::status::{ActingBase, Reduction, Sanctions};
+use crate::regulation::mid_month::MidMonthRule;
+use crate::regulation::reductions::{Against, Reduction};
+use crate::regulation::roles::Role;
+use crate::regulation::status::{ActingBase, ActingTime, Sanctions};
 
 pub(super) const NO_PLAN: &str = "$.performance.noPlan";
 
@@ -24,6 +27,8 @@ pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
         groups: vec![
             group("group.own_deductions", own_deductions(asking, form)),
             group("group.acting", acting(asking)),
+            group("group.roles", roles(asking)),
+            group("group.served", served(asking)),
             group("group.plan", plan(asking)),
             group("group.sanction", sanction(asking)),
             group("group.reductions", reductions(asking)),
@@ -67,6 +72,10 @@ fn acting(asking: &Asking<'_>) -> Vec<Question> {
     if asking.draft.answer(CLASS).is_some() {
         let days = Question::new("$.acting.days", Phrase::of("ask.acting_days"), Kind::Count);
         questions.push(days.usual(asking.month.days()));
+        if rule.lasting == Some(ActingTime::FirstOfMonth) {
+            let label = Phrase::of("ask.acting_covers_first");
+            questions.push(Question::new("$.acting.coversFirst", label, Kind::Flag).usual(NO));
+        }
         let replaces = rule.replaces_if_higher == Some(true);
         if replaces {
             let label = Phrase::of("ask.acting_higher");
@@ -86,6 +95,20 @@ fn acting(asking: &Asking<'_>) -> Vec<Question> {
         }
     }
     questions
+}
+
+/// The part of the month in the post, where the pack rules on it.
+fn served(asking: &Asking<'_>) -> Vec<Question> {
+    let Some(rule) = &asking.regulation.regional.mid_month else {
+        return Vec::new();
+    };
+    let working_days = (rule.rule == MidMonthRule::WorkingDays).then(|| {
+        let label = Phrase::of("ask.served_working_days");
+        Question::new("$.served.workingDays", label, Kind::Whole)
+    });
+    let from = Question::asked("$.served.from", "ask.served_from", Kind::Whole);
+    let until = Question::asked("$.served.until", "ask.served_until", Kind::Whole);
+    [from, until].into_iter().chain(working_days).collect()
 }
 
 /// No SKP, or subordinates not rated, where the pack rules on it.
@@ -145,6 +168,37 @@ fn sanction(asking: &Asking<'_>) -> Vec<Question> {
 /// How far back a sanction that still counts may have begun.
 const MONTHS_BACK: usize = 24;
 
+/// One box a role; the ticked ones make the list of the case.
+fn roles(asking: &Asking<'_>) -> Vec<Question> {
+    let roles = asking.regulation.regional.roles.iter();
+    let mut taken = 0usize;
+    let listed = roles.flat_map(|roles| &roles.list);
+    let ask = |role: &Role| {
+        let path = format!("$.roles.{}", role.id);
+        let is_taken = asking.draft.answer(&path) == Some(YES);
+        let place = is_taken.then(|| format!("$.roles[{taken}]"));
+        taken = taken.saturating_add(usize::from(is_taken));
+        let kind = Kind::Member(role.id.to_string());
+        Question {
+            place,
+            ..Question::new(&path, Phrase::Plain(role.name.clone()), kind).usual(NO)
+        }
+    };
+    listed.map(ask).collect()
+}
+
+/// What a reduction takes.
+fn reduces(reduction: &Reduction) -> Phrase {
+    match (reduction.percent, reduction.rupiah, reduction.against) {
+        (Some(percent), _, _) => Phrase::of("cut.total").with("percent", figures::percent(percent)),
+        (None, Some(amount), _) => Phrase::of("cut.rupiah").with("amount", figures::rupiah(amount)),
+        (None, None, against) => Phrase::of(match against {
+            Some(Against::Higher) => "cut.higher",
+            _ => "cut.difference",
+        }),
+    }
+}
+
 /// One box a reduction; the ticked ones make the list of the case.
 fn reductions(asking: &Asking<'_>) -> Vec<Question> {
     let reductions = asking.regulation.regional.reductions.iter();
@@ -161,64 +215,19 @@ fn reductions(asking: &Asking<'_>) -> Vec<Question> {
             Phrase::Plain(reduction.name.clone()),
             Kind::Member(reduction.id.to_string()),
         );
-        Question {
+        let is_taken = place.is_some();
+        let question = Question {
             place,
-            ..question
-                .help(Phrase::of("cut.total").with("percent", figures::percent(reduction.percent)))
-                .usual(NO)
-        }
-    };
-    reductions.flat_map(|rules| &rules.list).map(ask).collect()
-}
-
-/// THR and a thirteenth month, in the month they are paid.
-fn extra_months(asking: &Asking<'_>) -> Vec<Question> {
-    let months = asking.regulation.regional.extra_months.iter();
-    let paid_now = months.filter(|month| month.paid_in == asking.month);
-    let mut questions = Vec::new();
-    let mut taken = 0usize;
-    for month in paid_now {
-        let path = format!("$.extraMonths.{}", month.id);
-        let is_taken = asking.draft.answer(&path) == Some(YES);
-        let place = format!("$.extraMonths[{taken}]");
-        let kind = Kind::Member(month.id.to_string());
-        let help = Phrase::of("cut.extra_month")
-            .with("percent", figures::percent(month.percent))
-            .with_phrase("month", Phrase::month(month.base_month));
-        questions.push(Question {
-            place: is_taken.then(|| format!("{place}.id")),
-            ..Question::new(&path, Phrase::Plain(month.name.clone()), kind)
-                .help(help)
-                .usual(NO)
+            ..question.help(reduces(reduction)).usual(NO)
+        };
+        let received = (is_taken && reduction.against.is_some()).then(|| {
+            let path = format!("$.received.{}", reduction.id);
+            Question::new(&path, Phrase::of("ask.received"), Kind::Rupiah)
         });
-        if is_taken {
-            taken = taken.saturating_add(1);
-            let ask = |key: &str, ask| Question {
-                place: Some(format!("{place}.{key}")),
-                ..Question::asked(&format!("{path}.{key}"), ask, Kind::Rupiah)
-            };
-            questions.push(ask("tpp", "ask.extra_month_tpp"));
-            if month.taxed && asking.tax_goes_by_ter() {
-                questions.push(ask("salary", "ask.extra_month_salary"));
-            }
-        }
-    }
-    questions
-}
-
-/// One sum for earlier months, or one taken back.
-fn back_pay(asking: &Asking<'_>) -> Vec<Question> {
-    const SUM: &str = "$.backPay.sum";
-    const OVERPAID: &str = "$.backPay.overpaid";
-    let Some(rule) = &asking.regulation.regional.back_pay else {
-        return Vec::new();
+        std::iter::once(question).chain(received)
     };
-    let knows = |path| asking.draft.answer(path).is_some();
-    let by_month = rule.tax == BackPayTax::ByMonth && asking.tax_goes_by_ter();
-    let ask = |path, key| Question::new(path, Phrase::of(key), Kind::Rupiah);
-    let sum = (!by_month && !knows(OVERPAID)).then(|| ask(SUM, "ask.back_pay_sum"));
-    let overpaid = (!knows(SUM)).then(|| ask(OVERPAID, "ask.back_pay_overpaid"));
-    sum.into_iter().chain(overpaid).collect()
+    let listed = reductions.flat_map(|rules| &rules.list);
+    listed.flat_map(ask).collect()
 }
 
 /// How many deductions of one's own the page has room for.
