@@ -129,7 +129,9 @@ fn months(context: &ViewContext, state: &State, today: Month) -> El {
     let (year, number) = (state.month.year(), state.month.number());
     let valid = &state.chosen.regulation.regional.valid;
     let first = valid.from.year().min(year);
-    let last = today.year().saturating_add(1).max(year);
+    // A clock that is behind takes no year of the rule away.
+    let begun = valid.until.unwrap_or(valid.from).year();
+    let last = today.year().saturating_add(1).max(year).max(begun);
     let months = (1..=12u8).map(|month| {
         let name = format!("month.{month}");
         option(&month.to_string(), context.words.get(&name), "")
