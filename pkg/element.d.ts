@@ -28,7 +28,7 @@ export interface KalkulatorTppElement extends HTMLElement {
   regulasiBawaan: string | null;
   /**
    * Which pages, separated by spaces: `"estimasi"`, `"kepatuhan"` for officers who score a public
-   * service, or both; the one named first is shown first.
+   * service, `"paket"` for those who write rule packs, or several; the one named first is shown first.
    */
   tampilan: string | null;
   /** `"id"` or `"en"`. */

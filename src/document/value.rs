@@ -39,6 +39,16 @@ impl Value {
         }
     }
 
+    /// How many values there are in it, with itself.
+    pub fn size(&self) -> usize {
+        let inside: usize = match self {
+            Self::List(items) => items.iter().map(Self::size).sum(),
+            Self::Object(entries) => entries.iter().map(|(_, value)| value.size()).sum(),
+            _ => 0,
+        };
+        inside.saturating_add(1)
+    }
+
     /// The value under a key of an object, or [`Absent`](Self::Absent).
     pub fn entry(&self, key: &str) -> &Value {
         self.get(key).unwrap_or(&Self::Absent)

@@ -18,8 +18,10 @@ const result = (page) => until(page, () => document.querySelector(".cost .much")
 
 /** Changes what the draft pays by workload. */
 async function change(page, text = "45") {
-  await page.getByText("Ubah angka rancangan").click();
-  await page.getByLabel("Beban kerja", { exact: true }).fill(text);
+  await page.getByText("Ubah rancangan").click();
+  await page.locator(".made-form h3 button", { hasText: "Kriteria" }).click();
+  await page.locator(".entry-head button.fold", { hasText: "Beban kerja" }).click();
+  await page.getByLabel("Nilai umum").first().fill(text);
 }
 
 async function sample(page) {
@@ -45,7 +47,7 @@ test("the sample roster goes through both rules, and every part adds up", async 
   await accessible(page);
   assert.ok(await page.getByRole("button", { name: "Jalankan simulasi" }).isDisabled());
   await change(page);
-  assert.match(await page.locator(".changed li").innerText(), /Beban kerja: 40 menjadi 45/);
+  assert.match(await page.locator(".changed .differs").innerText(), /Beban kerja[^]*40 menjadi 45/);
   await sample(page);
   assert.match(await page.locator(".opened").innerText(), /15 dari 15 kolom/);
   await press(page, "Jalankan simulasi");

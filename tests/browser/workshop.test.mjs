@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { accessible, keptWhole, open, PHONE, serve, until } from "./stage.mjs";
+import { accessible, keptWhole, open, openRule, PHONE, serve, until } from "./stage.mjs";
 
 const server = await serve();
 const address = new URL("paket.html", server.address).href;
@@ -90,7 +90,7 @@ test("a pack is begun, broken, mended, saved, brought back and used", async (t) 
     assert.equal(net - first[n].net, by);
   }
   assert.match(await page.locator(".differences").innerText(), /1 perbedaan/);
-  assert.match(await page.locator(".changes").innerText(), /Predikat kinerja[^]*Baik[^]*100 menjadi 95/);
+  assert.match(await page.locator(".differs").innerText(), /Predikat kinerja[^]*Baik[^]*100 menjadi 95/);
   await accessible(page);
 
   for (let n = 0; n < 5; n += 1) await press(page, "Urungkan");
@@ -172,6 +172,7 @@ test("lists and tables: rows are added, moved, named anew and taken out", async 
   const factor = page.locator(".section", { has: page.locator("h3", { hasText: "Faktor kemampuan" }) });
   await factor.getByLabel("Nilai umum", { exact: true }).fill("87");
   assert.match(await factor.innerText(), /tulis "0,87"/);
+  await press(page, "Tambah: Menurut perangkat daerah, menggantikan nilai umum");
   const key = factor.getByLabel("Tambah baris untuk");
   await key.fill("dinas-sosial");
   await factor.getByRole("button", { name: "Tambah", exact: true }).click();
@@ -259,9 +260,57 @@ test("in English, on a phone, in the dark, and without a network", async (t) => 
 });
 
 test("the other pages lead here", async (t) => {
+  const estimate = await open(t, server.address);
+  await openRule(estimate);
+  await estimate.locator(".rule-card details summary").click();
+  await estimate.getByRole("link", { name: "Susun atau ubah paket aturan" }).click();
+  await until(estimate, isThere);
   for (const name of ["simulasi.html", "kepatuhan.html"]) {
     const page = await open(t, new URL(name, server.address).href);
     await page.getByRole("link", { name: "Paket aturan" }).click();
     await until(page, isThere);
   }
+});
+
+test("in the element beside the estimate, and in a frame", async (t) => {
+  const page = await open(t, new URL("integrasi.html", server.address).href);
+  await page.evaluate(() => {
+    const tag = document.createElement("kalkulator-tpp");
+    tag.setAttribute("tampilan", "paket estimasi");
+    tag.setAttribute("simpan", "coba");
+    tag.id = "bengkel";
+    document.querySelector("main").prepend(tag);
+  });
+  const tag = page.locator("#bengkel");
+  await begin(tag, "seruyan-2023");
+  await section(tag, "Predikat kinerja");
+  await tag.getByLabel("Baik", { exact: true }).fill("95");
+  assert.match(await tag.locator(".differences").innerText(), /100 menjadi 95/);
+  await accessible(page);
+  // Taken out and put back, it goes on with what was typed.
+  await tag.evaluate((element) => {
+    const { parentElement } = element;
+    element.remove();
+    queueMicrotask(() => setTimeout(() => parentElement.prepend(element)));
+  });
+  assert.match(await tag.locator(".differences").innerText(), /100 menjadi 95/);
+  await press(tag, "Pakai dalam perkiraan");
+  await tag.locator(".rule-line, .choose").first().waitFor();
+  assert.match(await tag.locator(".rule-line summary").first().innerText(), /Seruyan/);
+
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.title = "Bengkel";
+    frame.id = "bingkai-paket";
+    frame.src = "bingkai.html?tampilan=paket";
+    frame.style.cssText = "inline-size:100%;block-size:900px";
+    document.querySelector("main").prepend(frame);
+  });
+  const frame = page.frameLocator("#bingkai-paket");
+  await begin(frame, "seruyan-2023");
+  assert.equal(await checks(frame), "Tidak ada yang salah.");
+  await section(frame, "Predikat kinerja");
+  await frame.getByLabel("Baik", { exact: true }).fill("95");
+  assert.match(await frame.locator(".differences").innerText(), /100 menjadi 95/);
+  await accessible(page);
 });

@@ -22,6 +22,11 @@ const unfold = async (page) => {
 };
 const show = (page, what) => page.locator(what).first().evaluate((part) => part.scrollIntoView({ block: "start" }));
 
+const beginPack = async (page) => {
+  await page.getByLabel("Paket", { exact: true }).selectOption("seruyan-2023");
+  await page.getByRole("button", { name: "Mulai", exact: true }).click();
+};
+
 /** Each state: the page it is of, and what a person does to come there. */
 const STATES = {
   first: { at: "" },
@@ -72,7 +77,32 @@ const STATES = {
     at: "simulasi.html",
     async reach(page) {
       await page.getByRole("button", { name: "Pakai daftar contoh" }).click();
-      await page.getByText("Ubah angka rancangan").click();
+      await page.getByText("Ubah rancangan").click();
+    },
+  },
+  workshop: { at: "paket.html" },
+  edited: {
+    at: "paket.html",
+    async reach(page) {
+      await beginPack(page);
+      await page.locator(".made-form h3 button", { hasText: "Predikat kinerja" }).click();
+      await page.getByLabel("Baik", { exact: true }).fill("95");
+    },
+  },
+  faulty: {
+    at: "paket.html",
+    async reach(page) {
+      await beginPack(page);
+      await page.locator(".made-form h3 button", { hasText: "Pembayaran" }).click();
+      await page.locator(".entry-head button.fold").first().click();
+      await page.getByLabel("Bobot, persen dari kriterianya").first().fill("seratus");
+    },
+  },
+  "pack-text": {
+    at: "paket.html",
+    async reach(page) {
+      await beginPack(page);
+      await page.getByRole("button", { name: "Teks", exact: true }).click();
     },
   },
 };

@@ -2,7 +2,9 @@
 import { mountSimulation } from "../made/officer.js";
 import { beginOfficer } from "./officer-page.js";
 import { Runner } from "./runner.js";
+import { formWords } from "../made/form-words.js";
 import { packs } from "../made/packs.js";
+import { schema } from "../made/regional-schema.js";
 import { simulationWords } from "../made/simulation-words.js";
 import { today } from "./program.js";
 import { words } from "../made/words.js";
@@ -12,6 +14,7 @@ export async function putSimulation(host, options) {
   await beginOfficer();
   mountSimulation(host, {
     packs,
+    schema,
     words: merged(),
     today: today(),
     worker: new Runner(),
@@ -23,6 +26,6 @@ const merged = () =>
   Object.fromEntries(
     Object.keys(words).map((language) => [
       language,
-      { ...words[language], ...simulationWords[language] },
+      { ...words[language], ...formWords[language], ...simulationWords[language] },
     ]),
   );

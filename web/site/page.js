@@ -35,6 +35,7 @@ const calculator = mount(place, {
   regulation: OWN,
   storage: KEYS.estimate,
   share: location.origin + location.pathname,
+  workshop: "paket.html",
   link: followed(),
   events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto, picture: send },
 });

@@ -11,6 +11,7 @@ const IN_BROWSER: &[&str] = &[
     "tests/bench/typing.mjs",
     "tests/bench/officer.mjs",
     "tests/bench/improvement.mjs",
+    "tests/bench/workshop.mjs",
 ];
 
 pub fn run() -> Result<()> {

@@ -9,6 +9,7 @@ use crate::regulation::library::{Library, Wanted};
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use yew::AttrValue;
 
 /// The options of a calculator.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Options {
     /// The address of the page, to which a situation is added as its fragment; none where the page
     /// is not one's own.
     pub share: Option<String>,
+    /// The address of the workshop for rule packs; none where a page has none.
+    pub workshop: Option<AttrValue>,
     /// The fragment by which the page was opened.
     pub link: Option<Rc<str>>,
     /// What the surrounding page kept of an earlier calculator, in the form of the store.
@@ -65,6 +68,7 @@ impl Options {
             unit: None,
             storage: get(object, "storage").as_string(),
             share: get(object, "share").as_string(),
+            workshop: get(object, "workshop").as_string().map(AttrValue::from),
             link: None,
             kept: (!kept.is_undefined()).then(|| Rc::new(js::value(kept))),
             words,

@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod form;
+pub mod id;
 pub mod link;
 pub mod name;
 pub mod organisation;
@@ -22,8 +23,6 @@ pub mod el;
 pub mod estimate_link;
 #[cfg(feature = "browser")]
 pub mod field;
-#[cfg(feature = "browser")]
-pub mod id;
 #[cfg(feature = "browser")]
 pub mod js;
 #[cfg(feature = "browser")]

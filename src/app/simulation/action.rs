@@ -1,5 +1,6 @@
 //! Everything that can happen on the page.
 
+use crate::app::kit::form::editor::Act;
 use crate::app::kit::words::Language;
 use crate::document::Fault;
 use crate::document::json::Document;
@@ -19,8 +20,8 @@ pub enum Action {
     Before(String),
     /// The draft, by its key.
     After(String),
-    /// A number of the draft, by its path.
-    Number(String, String),
+    /// Something is done in the form of the draft.
+    Draft(Act),
     /// The draft is as its pack has it again.
     Unchange,
     /// A pack of one's own.

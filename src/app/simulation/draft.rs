@@ -1,147 +1,69 @@
-//! The draft: a pack of which some numbers are changed on the spot.
+//! The draft: a pack that is edited on the spot.
 
-use crate::app::kit::sentence;
-use crate::app::kit::trouble::Trouble;
-use crate::app::kit::typed::{self, Asked};
-use crate::app::kit::words::Words;
-use crate::document::{Table, Value};
+use crate::app::kit::form::editor::{Act, Editor};
+use crate::app::kit::form::findings::Findings;
+use crate::document::{Fault, Value};
+use crate::regulation::library::{Chosen, Library};
+use std::rc::Rc;
 
-/// The places of a pack whose numbers decide what it costs.
-const PLACES: [&str; 6] = [
-    "$.basic_tpp.method",
-    "$.ability_factor.default",
-    "$.criteria",
-    "$.payment.parts",
-    "$.rating.percent",
-    "$.employment.percent",
-];
-
-/// One number of a pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// Its path.
-    pub path: String,
-    /// As the pack writes it.
-    pub own: String,
-    /// Rupiah rather than a decimal.
-    pub is_rupiah: bool,
+/// A pack being edited.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// As its pack has it.
+    pub own: Chosen,
+    /// As it is now.
+    pub editor: Editor,
+    /// What is wrong with it, and odd.
+    pub findings: Findings,
+    /// The rule that it is now, or what is wrong with it.
+    pub rule: Result<Chosen, Vec<Fault>>,
 }
 
-/// The numbers of a pack that decide what it costs.
-pub fn numbers(pack: &Value) -> Vec<Number> {
-    let leaves = PLACES.iter().flat_map(|place| pack.leaves(place));
-    let is_number = |path: &str| {
-        !path.contains(".provision.") && !path.ends_with(".name") && !path.ends_with(".id")
-    };
-    let number = |(path, leaf): (String, &Value)| {
-        let (own, is_rupiah) = match leaf {
-            Value::Whole(whole) => (whole.to_string(), true),
-            Value::Text(text) => (text.clone(), false),
-            _ => return None,
-        };
-        let is_decimal = crate::money::Percent::parse(&own).is_some();
-        (is_decimal && is_number(&path)).then_some(Number {
-            path,
+impl Draft {
+    /// Begins with a pack at hand, by its key.
+    pub fn new(library: &Library, schema: &Rc<Value>, key: &str) -> Result<Self, Vec<Fault>> {
+        let own = library.choose(key, std::iter::empty())?;
+        let pack = Value::clone(&own.pack);
+        let mut draft = Self {
+            rule: Ok(own.clone()),
             own,
-            is_rupiah,
-        })
-    };
-    leaves.filter_map(number).collect()
-}
-
-impl Number {
-    /// What a person types for it.
-    pub fn asked(&self) -> Asked {
-        match self.is_rupiah {
-            true => Asked::Rupiah,
-            false => Asked::Decimal,
-        }
-    }
-
-    /// What is typed for it: nothing where the field is blank or says the same.
-    fn read(&self, text: &str) -> Result<Option<Value>, Trouble> {
-        if text.trim().is_empty() {
-            return Ok(None);
-        }
-        let value = typed::read(self.asked(), text).map_err(|wrong| Trouble::Typed {
-            path: self.path.clone(),
-            text: text.to_owned(),
-            asked: self.asked(),
-            wrong,
-        })?;
-        let same = match &value {
-            Value::Text(text) => *text == self.own,
-            Value::Whole(whole) => whole.to_string() == self.own,
-            _ => false,
+            editor: Editor::new(Rc::clone(schema), pack),
+            findings: Findings::default(),
         };
-        Ok((!same).then_some(value))
+        draft.check(library);
+        Ok(draft)
     }
 
-    /// What it is called.
-    pub fn called(&self, words: &Words, pack: &Value) -> String {
-        called(words, pack, &self.path)
+    /// Takes in what a person does in the form; tells whether it is another rule now.
+    pub fn apply(&mut self, act: Act, library: &Library) -> bool {
+        let is_changed = self.editor.apply(act);
+        if is_changed {
+            self.check(library);
+        }
+        is_changed
     }
-}
 
-/// What a place of a pack is called: by its own word, or those of what it belongs to.
-fn called(words: &Words, pack: &Value, path: &str) -> String {
-    let steps: Vec<&str> = path
-        .trim_start_matches("$.")
-        .split(['.', '[', ']'])
-        .collect();
-    match *steps.as_slice() {
-        ["criteria", criterion, "amount", _, ref rest @ ..] => {
-            let name = words.get(&format!("criterion.{criterion}")).to_owned();
-            match rest {
-                ["default"] => name,
-                [_, of] => format!("{name} · {of}"),
-                _ => name,
-            }
-        }
-        ["payment", "parts", place, "", "weight"] => {
-            let part = pack.at(&format!("$.payment.parts[{place}].id"));
-            let name = match part {
-                Some(Value::Text(id)) => words.find(&format!("part.{id}")).unwrap_or(id),
-                _ => place,
-            };
-            words.say("simulation.number.weight", &[("part", name)])
-        }
-        ["rating", "percent", rating] => {
-            let key = format!("rating.{rating}");
-            words.say("simulation.number.rating", &[("rating", words.get(&key))])
-        }
-        ["employment", "percent", status] => words.get(&format!("employment.{status}")).to_owned(),
-        _ => {
-            let last = steps.last().copied().unwrap_or_default();
-            let known = words.find(&format!("simulation.number.{last}"));
-            let known = known.or_else(|| words.find(&format!("term.{last}")));
-            known.unwrap_or(path).to_owned()
-        }
+    /// It is as its pack has it again, unless that is taken back.
+    pub fn unchange(&mut self, library: &Library) {
+        self.editor.replace_typed(Value::clone(&self.own.pack));
+        self.check(library);
     }
-}
 
-/// What is typed in place of numbers of a pack, by path; else what is wrong with it.
-pub fn changes(
-    numbers: &[Number],
-    typed: &Table<String, String>,
-) -> Result<Vec<(String, Value)>, Vec<Trouble>> {
-    let mut changes = Vec::new();
-    let mut wrong = Vec::new();
-    for number in numbers {
-        let text = typed.get(&number.path).map_or("", String::as_str);
-        match number.read(text) {
-            Ok(value) => changes.extend(value.map(|value| (number.path.clone(), value))),
-            Err(trouble) => wrong.push(trouble),
-        }
+    /// Whether it is another than its pack.
+    pub fn is_changed(&self) -> bool {
+        *self.own.pack != *self.editor.document()
     }
-    match wrong.is_empty() {
-        true => Ok(changes),
-        false => Err(wrong),
-    }
-}
 
-/// What is wrong with the text of one number.
-pub fn wrong(words: &Words, number: &Number, text: &str) -> Option<String> {
-    let trouble = number.read(text).err()?;
-    Some(sentence::trouble(words, &trouble, &str::to_owned))
+    /// Looks at it.
+    pub fn check(&mut self, library: &Library) {
+        let (checked, regulation) = library.tried(self.editor.document(), &self.own.key);
+        self.rule = match regulation {
+            Some(regulation) => Ok(Chosen {
+                regulation: Rc::new(regulation),
+                ..self.own.clone()
+            }),
+            None => Err(checked.faults.clone()),
+        };
+        self.findings = Findings::of(checked.faults, checked.warnings);
+    }
 }

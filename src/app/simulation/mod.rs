@@ -1,6 +1,6 @@
 //! The page that simulates a draft: a roster, today's rule beside the draft, and what differs.
 //!
-//! The [`draft`] is a pack of which some numbers are changed; [`sides`] are the two rules in one
+//! The [`draft`] is a pack that is edited in the form of the kit; [`sides`] are the two rules in one
 //! month. A worker runs the roster; what it says comes as an [`action`] and changes the [`state`].
 //! [`person`] sets one person's two estimates beside each other, line by line, and [`faulty`] lists
 //! what could not be counted.

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// Puts the page that simulates a draft into an element.
 ///
-/// `options`: `packs` (an array), `words` (`{ id, en }`), `today` (`"2026-11-24"`), `worker` (what
+/// `options`: `packs` (an array), `schema` (that of a region's pack), `words` (`{ id, en }`), `today` (`"2026-11-24"`), `worker` (what
 /// runs rosters), and as wanted `language`, `regulation` (the rule to begin with), `events`
 /// (`{ language }`).
 #[wasm_bindgen(js_name = mountSimulation)]
@@ -49,13 +49,23 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
         Some(Wanted::Id(key)) => Some(key),
         _ => None,
     };
+    let schema = js::value(get(object, "schema"));
+    if schema.get("$defs").is_none() {
+        return Err("schema: the JSON Schema of a region's pack is needed");
+    }
     let nationals = packs.iter().filter(|pack| !is_regional(pack)).cloned();
     let nationals: Rc<[Value]> = nationals.collect();
     let library = Rc::new(Library::of(packs));
     let wanted = wanted.filter(|key| library.has(key));
     let language = language.unwrap_or_default();
     Ok(Options {
-        start: Rc::new(State::start(library, wanted, language, today.month())),
+        start: Rc::new(State::start(
+            library,
+            Rc::new(schema),
+            wanted,
+            language,
+            today.month(),
+        )),
         nationals,
         words: Rc::new(Language::ALL.map(table)),
         worker: get(object, "worker").unchecked_into::<Worker>(),

@@ -1,8 +1,8 @@
 //! The two rules in one month.
 
-use super::draft::{Number, changes, numbers};
+use super::draft::Draft;
 use crate::app::kit::trouble::{Trouble, troubles};
-use crate::document::{Month, Table, Value};
+use crate::document::{Month, Value};
 use crate::regulation::Regulation;
 use crate::regulation::library::{Chosen, Library};
 use std::rc::Rc;
@@ -17,39 +17,22 @@ pub struct Sides {
     pub before: Chosen,
     /// The draft's.
     pub after: Chosen,
-    /// The draft's pack with its changed numbers.
+    /// The draft's pack as it is edited.
     pub pack: Rc<Value>,
-    /// What is changed in it, by path.
-    pub changes: Vec<(String, Value)>,
 }
 
 impl Sides {
-    /// Out of the packs at hand; else all that is wrong with either.
-    pub fn of(
-        library: &Library,
-        [before, after]: [&str; 2],
-        typed: &Table<String, String>,
-    ) -> Result<Self, Vec<Trouble>> {
+    /// Today's rule out of the packs at hand, and the draft; else all that is wrong with either.
+    pub fn of(library: &Library, before: &str, draft: &Draft) -> Result<Self, Vec<Trouble>> {
         let before = library
             .choose(before, std::iter::empty())
             .map_err(troubles)?;
-        let own = library
-            .choose(after, std::iter::empty())
-            .map_err(troubles)?;
-        let changes = changes(&numbers(&own.pack), typed)?;
-        let put = changes
-            .iter()
-            .map(|(path, value)| (path.as_str(), value.clone()));
-        let after = library.choose(after, put).map_err(troubles)?;
-        let mut pack = Value::clone(&own.pack);
-        for (path, value) in &changes {
-            pack.put(path, value.clone());
-        }
+        let after = draft.rule.clone().map_err(troubles)?;
+        let pack = Rc::new(draft.editor.document().clone());
         Ok(Self {
             before,
             after,
-            pack: Rc::new(pack),
-            changes,
+            pack,
         })
     }
 
@@ -77,10 +60,5 @@ impl Sides {
     /// Whether both would pay the same to everybody.
     pub fn are_the_same(&self) -> bool {
         self.before.regulation.hash == self.after.regulation.hash
-    }
-
-    /// The numbers of the draft that can be changed.
-    pub fn numbers(&self) -> Vec<Number> {
-        numbers(&self.after.pack)
     }
 }

@@ -3,9 +3,10 @@
 
 use super::action::{Action, Refused};
 use super::assumed;
+use super::draft::Draft;
 use super::person::Person;
 use super::sides::Sides;
-use crate::app::kit::trouble::Trouble;
+use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
 use crate::document::json::Document;
@@ -32,8 +33,9 @@ pub struct State {
     pub nationals: Vec<Value>,
     /// The keys of both rules.
     pub keys: [String; 2],
-    /// Numbers of the draft as typed: by its key, then by path.
-    pub numbers: Table<String, Table<String, String>>,
+    schema: Rc<Value>,
+    /// Packs that were edited as the draft.
+    drafts: Vec<Draft>,
     /// Both rules, or what is wrong with them.
     pub sides: Result<Rc<Sides>, Vec<Trouble>>,
     /// The month chosen.
@@ -122,6 +124,7 @@ impl State {
     /// The page as it begins, with the rule that it is given for both.
     pub fn start(
         library: Rc<Library>,
+        schema: Rc<Value>,
         key: Option<String>,
         language: Language,
         today: Month,
@@ -134,7 +137,8 @@ impl State {
             library,
             nationals: Vec::new(),
             keys: [key.clone(), key],
-            numbers: Table::new(),
+            schema,
+            drafts: Vec::new(),
             sides: Err(Vec::new()),
             month: None,
             assumed: assumed::usual(),
@@ -158,9 +162,20 @@ impl State {
             Action::Language(language) => self.language = language,
             Action::Before(key) => self.key(0, key),
             Action::After(key) => self.key(1, key),
-            Action::Number(path, text) => self.number(path, text),
+            Action::Draft(act) => {
+                let library = Rc::clone(&self.library);
+                if self
+                    .draft_mut()
+                    .is_some_and(|draft| draft.apply(act, &library))
+                {
+                    self.choose();
+                }
+            }
             Action::Unchange => {
-                self.numbers.insert(self.after().to_owned(), Table::new());
+                let library = Rc::clone(&self.library);
+                if let Some(draft) = self.draft_mut() {
+                    draft.unchange(&library);
+                }
                 self.choose();
             }
             Action::Pack(pack) => self.pack(pack),
@@ -210,9 +225,16 @@ impl State {
         after
     }
 
-    /// What is typed for numbers of the draft.
-    pub fn typed(&self) -> Table<String, String> {
-        self.numbers.get(self.after()).cloned().unwrap_or_default()
+    /// The draft; none where its pack cannot be used.
+    pub fn draft(&self) -> Option<&Draft> {
+        self.drafts
+            .iter()
+            .find(|draft| draft.own.key == self.after())
+    }
+
+    fn draft_mut(&mut self) -> Option<&mut Draft> {
+        let [_, after] = &self.keys;
+        self.drafts.iter_mut().find(|draft| draft.own.key == *after)
     }
 
     /// The month to run: the one chosen, if both rules hold in it, or the last before December, in
@@ -276,19 +298,22 @@ impl State {
         self.choose();
     }
 
-    fn number(&mut self, path: String, text: String) {
-        let mut typed = self.typed();
-        typed.insert(path, text);
-        self.numbers.insert(self.after().to_owned(), typed);
-        self.choose();
-    }
-
     /// Works the rules out anew.
     fn choose(&mut self) {
-        let [before, after] = &self.keys;
-        let sides = Sides::of(&self.library, [before, after], &self.typed());
-        self.sides = sides.map(Rc::new);
+        self.sides = self.both().map(Rc::new);
         self.is_stale = true;
+    }
+
+    fn both(&mut self) -> Result<Sides, Vec<Trouble>> {
+        if self.draft().is_none() {
+            let draft = Draft::new(&self.library, &self.schema, self.after()).map_err(troubles)?;
+            self.drafts.push(draft);
+        }
+        let [before, _] = &self.keys;
+        match self.draft() {
+            Some(draft) => Sides::of(&self.library, before, draft),
+            None => Err(Vec::new()),
+        }
     }
 
     /// A regional pack becomes the draft; a national one is there for those that build on it.
@@ -301,6 +326,12 @@ impl State {
             Ok(((library, chosen), national)) => {
                 self.library = Rc::new(library);
                 self.nationals.extend(national);
+                let taken = chosen.as_ref().map(|chosen| chosen.key.as_str());
+                self.drafts
+                    .retain(|draft| Some(draft.own.key.as_str()) != taken);
+                for draft in &mut self.drafts {
+                    draft.check(&self.library);
+                }
                 match chosen {
                     Some(chosen) => self.key(1, chosen.key),
                     None => self.choose(),

@@ -85,7 +85,7 @@ impl Work {
     pub fn new(library: &Library, schema: Rc<Value>, base: Base, pack: Value) -> Self {
         let mut work = Self {
             base,
-            is_large: pack.leaves("$").len() > MANY,
+            is_large: false,
             editor: Editor::new(schema, pack),
             text: None,
             findings: Findings::default(),
@@ -112,6 +112,7 @@ impl Work {
                 }
             }
         }
+        self.is_large = self.editor.document().size() > MANY;
         let (checked, rule) = library.tried(self.editor.document(), &self.base.key);
         self.is_good = rule.is_some();
         self.rule = rule.map(Rc::new).or(self.rule.take());
@@ -140,6 +141,14 @@ impl Work {
             });
         } else if !wanted && !is_unread {
             self.text = None;
+        }
+    }
+
+    /// As a file has it.
+    pub fn written(&self) -> String {
+        match &self.text {
+            Some(typed) => typed.text.clone(),
+            None => written(self.editor.document()),
         }
     }
 

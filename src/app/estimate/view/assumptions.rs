@@ -50,6 +50,7 @@ fn item(context: &ViewContext, state: &State, one: &Assumption) -> Html {
         words: Rc::clone(&context.words),
         prefix: context.id("assumed-").into(),
         act: context.act.clone(),
+        workshop: None,
     };
     let fields =
         (!one.numbers.is_empty()).then(|| own_numbers(&apart, state, &one.source, &one.numbers));

@@ -88,9 +88,14 @@ fn about(context: &ViewContext, state: &State) -> El {
 /// Another rule pack from a file of the person's own.
 pub(super) fn open_own(context: &ViewContext) -> El {
     let label = context.words.get("head.bring");
-    open_file(label, JSON, &context.act, async |file: File| {
+    let open = open_file(label, JSON, &context.act, async |file: File| {
         Action::Own(file.name(), js::read_pack(&file).await)
-    })
+    });
+    let workshop = context.workshop.as_deref().map(|address| {
+        let link = el("a").set("href", address);
+        link.text(context.words.get("head.workshop"))
+    });
+    el("div").class("own-rule").with(open).with_some(workshop)
 }
 
 pub(super) fn languages(context: &ViewContext, spoken: Language) -> El {

@@ -46,6 +46,8 @@ pub struct ViewContext {
     pub prefix: AttrValue,
     /// Takes actions.
     pub act: Callback<Action>,
+    /// The address of the workshop for rule packs.
+    pub workshop: Option<AttrValue>,
 }
 
 impl ViewContext {

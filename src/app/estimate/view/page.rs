@@ -142,6 +142,7 @@ impl Component for Page {
             words: options.words(language),
             prefix: prefix.clone(),
             act: self.act.clone(),
+            workshop: options.workshop.clone(),
         };
         let root = el("div")
             .class("tpp")

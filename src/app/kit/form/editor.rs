@@ -3,6 +3,7 @@
 
 use super::shape::{Kind, Shape};
 use super::typing::taken;
+use crate::app::kit::id::id;
 use crate::document::Value;
 use crate::document::place::{around, index_of, key_of};
 use std::collections::BTreeSet;
@@ -77,6 +78,16 @@ pub enum Act {
 }
 
 impl Editor {
+    /// What finds the place to go to on the page, the first of them that is there.
+    pub fn places_to_go(&self, prefix: &str) -> Vec<String> {
+        let Some(path) = &self.going_to else {
+            return Vec::new();
+        };
+        let place = id(prefix, path);
+        let ids = ["", "-form", "-add"].map(|more| ["#", &place, more].concat());
+        ids.into()
+    }
+
     /// Begins with a document of a schema.
     pub fn new(schema: Rc<Value>, document: Value) -> Self {
         Self {
@@ -292,6 +303,7 @@ impl Editor {
                 items.push(shape.fresh());
                 (place, Value::List(items))
             }
+            (None, Kind::List(shape)) => (index_of(path, 0), Value::List(vec![shape.fresh()])),
             _ => (path.to_owned(), shape.fresh()),
         };
         self.set(path, value, None);

@@ -267,8 +267,23 @@ impl Word<'_> {
 /// The key under which a section says by what right it stands.
 pub const SOURCE: &str = "provision";
 
+/// Words that stay as they are in capitals.
+const CAPITALS: [&str; 8] = ["bpjs", "bpk", "cpns", "ipp", "pns", "pppk", "skp", "tpp"];
+
 /// `rounded_to` and `RoundedTo` as a heading: Rounded to.
 pub fn plain_words(name: &str) -> String {
+    let words = spaced(name);
+    let words = words.split(' ').map(|word| {
+        let small = word.to_ascii_lowercase();
+        match CAPITALS.contains(&small.as_str()) {
+            true => small.to_ascii_uppercase(),
+            false => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn spaced(name: &str) -> String {
     let mut words = String::new();
     for sign in name.chars() {
         let is_first = words.is_empty();
@@ -301,5 +316,22 @@ fn items<'v>(value: &'v Value, key: &str) -> &'v [Value] {
     match value.entry(key) {
         Value::List(items) => items,
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_names_are_plain_words() {
+        for (name, words) in [
+            ("rounded_to", "Rounded to"),
+            ("BasicTpp", "Basic TPP"),
+            ("pppk_part_time", "PPPK part time"),
+            ("id", "Id"),
+        ] {
+            assert_eq!(plain_words(name), words);
+        }
     }
 }

@@ -3,9 +3,12 @@
 use super::ask::Ask;
 use crate::app::kit::el::{El, el};
 pub use crate::app::kit::field::{field, help, number, wrong};
+use crate::app::kit::form::editor::Act;
+use crate::app::kit::form::view::FormContext;
 use crate::app::kit::id::id;
 use crate::app::kit::words::Words;
 use crate::app::simulation::action::Action;
+use crate::app::simulation::draft::Draft;
 use crate::app::simulation::state::State;
 use yew::Callback;
 
@@ -19,11 +22,25 @@ pub struct ViewContext<'a> {
     pub prefix: &'a str,
     /// Takes actions.
     pub act: &'a Callback<Action>,
+    /// Takes what is done in the form of the draft.
+    pub form: &'a Callback<Act>,
     /// Takes what needs the worker.
     pub ask: &'a Callback<Ask>,
 }
 
-impl ViewContext<'_> {
+impl<'a> ViewContext<'a> {
+    /// The same for the form of the draft.
+    pub fn of_form(&self, draft: &'a Draft) -> FormContext<'a> {
+        FormContext {
+            editor: &draft.editor,
+            findings: &draft.findings,
+            words: self.words,
+            language: self.state.language,
+            prefix: self.prefix,
+            act: self.form,
+        }
+    }
+
     /// An id of this page's own.
     pub fn id(&self, name: &str) -> String {
         id(self.prefix, name)

@@ -5,13 +5,14 @@ use super::context::{ViewContext, card};
 use super::worker::{NoAnswer, Worker, given};
 use super::{Options, head, list, notice, outcome, parts, person, roster, rows, rules};
 use crate::app::kit::el::{El, button, el, voice};
+use crate::app::kit::form::editor::Act;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::{download, js};
 use crate::app::simulation::action::{Action, Refused};
 use crate::app::simulation::assumed;
 use crate::app::simulation::state::{Doing, State};
-use crate::document::{Value, Write};
+use crate::document::{Value, Write, written};
 use crate::simulation::export::Listed;
 use crate::simulation::roster::{LARGEST, Layout};
 use crate::simulation::run::Both;
@@ -52,13 +53,14 @@ pub enum Message {
 pub struct Page {
     state: State,
     act: Callback<Action>,
+    form: Callback<Act>,
     ask: Callback<Ask>,
     root: NodeRef,
     /// The file, for a worker that begins anew.
     file: Option<ArrayBuffer>,
     /// The worker has the file.
     is_open: bool,
-    focus: Option<&'static str>,
+    focus: Vec<String>,
     _progress: Closure<dyn FnMut(u32, u32)>,
 }
 
@@ -74,12 +76,13 @@ impl Component for Page {
         options.worker.listen(progress.as_ref().unchecked_ref());
         Self {
             state: State::clone(&options.start),
+            form: act.reform(Action::Draft),
             act,
             ask: ctx.link().callback(Message::Ask),
             root: NodeRef::default(),
             file: None,
             is_open: false,
-            focus: None,
+            focus: Vec::new(),
             _progress: progress,
         }
     }
@@ -106,6 +109,7 @@ impl Component for Page {
             words: options.words(state.language),
             prefix,
             act: &self.act,
+            form: &self.form,
             ask: &self.ask,
         };
         let setup = el("div")
@@ -135,8 +139,9 @@ impl Component for Page {
             );
         }
         let root = self.root.cast::<Element>();
-        let found = self.focus.take().zip(root);
-        let found = found.and_then(|(of, root)| root.query_selector(of).ok()?);
+        let found = |of: &String| root.as_ref()?.query_selector(of).ok()?;
+        let places = std::mem::take(&mut self.focus);
+        let found = places.iter().find_map(found);
         if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             let _ = found.focus();
         }
@@ -222,7 +227,7 @@ impl Page {
         match &action {
             Action::Language(language) => js::tell(&options.events, "language", &language.code()),
             Action::List(part) => {
-                self.focus = Some(".people");
+                self.focus = vec![".people".to_owned()];
                 let (by, name) = match part {
                     Some((by, name)) => (by.word(), name.as_str()),
                     None => ("", ""),
@@ -237,13 +242,17 @@ impl Page {
                     Action::Listed(people)
                 });
             }
-            Action::Show(_) => self.focus = Some(".one"),
+            Action::Show(_) => self.focus = vec![".one".to_owned()],
             Action::Opened(layout) => self.is_open = layout.is_ok(),
             Action::Stopped => self.is_open = false,
             Action::Ran(summary) => self.ask_reasons(ctx, summary),
             _ => {}
         }
+        let is_of_form = matches!(action, Action::Draft(_));
         self.state.apply(action);
+        if is_of_form && let Some(draft) = self.state.draft() {
+            self.focus = draft.editor.places_to_go(&ctx.props().prefix);
+        }
     }
 
     fn asked(&mut self, ctx: &Context<Self>, ask: Ask) {
@@ -372,7 +381,7 @@ impl Page {
 
     fn save_pack(&self) {
         if let Ok(sides) = &self.state.sides {
-            let text = js::text(&sides.pack);
+            let text = written(&sides.pack);
             download::save_blob("rancangan.json", "application/json", &text);
         }
     }

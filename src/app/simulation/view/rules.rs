@@ -1,19 +1,21 @@
-//! The two rules: today's, the draft with the numbers that are changed in it, the month, and what
-//! is taken for everybody.
+//! The two rules: today's, the draft with what is changed in it, the month, and what is taken for
+//! everybody.
 
 use super::ask::Ask;
 use super::context::{ViewContext, card, field, help, number, wrong};
 use crate::app::kit::el::{El, button, el, several};
+use crate::app::kit::form::differences::{Difference, differences};
+use crate::app::kit::form::view::{FormContext, changes, findings, form as made_form, history};
 use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::rules::{rules, says_foreign};
 use crate::app::kit::select::{option, select};
 use crate::app::kit::words::Phrase;
-use crate::app::kit::{figures, js, sentence};
+use crate::app::kit::{js, sentence};
 use crate::app::simulation::action::Action;
 use crate::app::simulation::assumed::{self, ASKED};
-use crate::app::simulation::draft::{self, Number};
+use crate::app::simulation::draft::Draft;
 use crate::app::simulation::sides::Sides;
-use crate::document::{Month, Table, Value};
+use crate::document::Month;
 use crate::regulation::tax::TaxStatus;
 use crate::regulation::terms::Rating;
 use web_sys::File;
@@ -38,19 +40,25 @@ pub fn view(context: &ViewContext<'_>) -> El {
         .with(list("before", before, context.act.reform(Action::Before)))
         .with(list("after", after, context.act.reform(Action::After)))
         .with(own);
+    let draft = state.draft();
+    let edited = draft.map(|one| self::draft(context, one));
     let card = match &state.sides {
         Ok(sides) => card
             .with_some(says_foreign(context.words, sides.after.origin))
-            .with(month(context, sides))
-            .with(numbers(context, sides)),
+            .with(month(context, sides)),
+        // What is wrong with the draft is listed with its form.
+        Err(_) if draft.is_some_and(|draft| draft.rule.is_err()) => {
+            card.with(wrong(context.get("simulation.mend")))
+        }
         Err(troubles) => {
             let said = troubles.iter().map(|trouble| {
                 let called = |path: &str| path.to_owned();
                 wrong(&sentence::trouble(context.words, trouble, &called)).into()
             });
-            card.with_all(said).with_some(mend(context))
+            card.with_all(said)
         }
     };
+    let card = card.with_some(edited);
     card.with(assumptions(context))
 }
 
@@ -74,113 +82,44 @@ fn month(context: &ViewContext<'_>, sides: &Sides) -> El {
     field(&id, context.get("simulation.month"), list).with_some(settles)
 }
 
-/// The numbers of the draft, and which of them are changed.
-fn numbers(context: &ViewContext<'_>, sides: &Sides) -> El {
-    let typed = context.state.typed();
-    let fields = sides.numbers();
-    let fields = fields
-        .iter()
-        .map(|number| of_draft(context, sides, number, &typed));
-    let count = sides.changes.len();
-    let told = match (count, sides.are_the_same()) {
+/// The draft: what is different in it, what is wrong with it, and the form in which it is changed.
+fn draft(context: &ViewContext<'_>, draft: &Draft) -> El {
+    let form = context.of_form(draft);
+    let differences = differences(&draft.own.pack, draft.editor.document());
+    let count = differences.len();
+    let is_same = context
+        .state
+        .sides
+        .as_ref()
+        .is_ok_and(|sides| sides.are_the_same());
+    let told = match (count, is_same) {
         (0, true) => help(context.get("simulation.same")),
         (0, false) => help(context.get("simulation.unchanged")),
-        _ => changes(context, sides),
+        _ => changed(context, &form, draft, &differences),
     };
-    el("div").class("draft").with(told).with(
-        el("details")
-            .has("open", count > 0)
-            .with(el("summary").text(context.get("simulation.numbers")))
-            .with(el("div").class("mapping").with_all(fields)),
-    )
+    let is_faulty = draft.findings.count("$") != [0, 0];
+    el("div")
+        .class("draft")
+        .with(told)
+        .with_some(is_faulty.then(|| findings(&form)))
+        .with(
+            el("details")
+                .has("open", count > 0)
+                .with(el("summary").text(context.get("simulation.edit")))
+                .with(history(&form))
+                .with(made_form(&form)),
+        )
 }
 
-/// While something typed cannot be taken, the numbers of the draft stay in reach.
-fn mend(context: &ViewContext<'_>) -> Option<El> {
-    let state = context.state;
-    let own = state
-        .library
-        .choose(state.after(), std::iter::empty())
-        .ok()?;
-    let typed = state.typed();
-    let fields = draft::numbers(&own.pack);
-    let fields = fields
-        .iter()
-        .map(|number| field_of(context, &own.pack, number, &typed));
-    Some(
-        el("div")
-            .class("draft")
-            .with(
-                button("link", context.act, Action::Unchange)
-                    .text(context.get("simulation.unchange")),
-            )
-            .with(
-                el("details")
-                    .has("open", true)
-                    .with(el("summary").text(context.get("simulation.numbers")))
-                    .with(el("div").class("mapping").with_all(fields)),
-            ),
-    )
-}
-
-fn of_draft(
+fn changed(
     context: &ViewContext<'_>,
-    sides: &Sides,
-    number: &Number,
-    typed: &Table<String, String>,
-) -> Html {
-    field_of(context, &sides.after.pack, number, typed)
-}
-
-fn field_of(
-    context: &ViewContext<'_>,
-    pack: &Value,
-    asked: &Number,
-    typed: &Table<String, String>,
-) -> Html {
-    let id = context.id(&asked.path);
-    let path = asked.path.clone();
-    let type_it = context
-        .act
-        .reform(move |text| Action::Number(path.clone(), text));
-    let text = typed.get(&asked.path).map_or("", String::as_str);
-    let mistake = draft::wrong(context.words, asked, text);
-    let own = figures::decimal(&asked.own);
-    let input = number(&id, "decimal")
-        .value(text)
-        .on_type(type_it)
-        .set("placeholder", &own)
-        .wrong(mistake.is_some());
-    field(&id, &asked.called(context.words, pack), input)
-        .with_some(mistake.map(|mistake| wrong(&mistake)))
-        .into()
-}
-
-/// Each number that is changed, from what to what.
-fn changes(context: &ViewContext<'_>, sides: &Sides) -> El {
-    let numbers = sides.numbers();
-    let line = |(path, value): &(String, Value)| {
-        let number = numbers.iter().find(|number| number.path == *path);
-        let (name, own) = match number {
-            Some(number) => (
-                number.called(context.words, &sides.after.pack),
-                figures::decimal(&number.own),
-            ),
-            None => (path.clone(), String::new()),
-        };
-        let now = match value {
-            Value::Text(text) => figures::decimal(text),
-            Value::Whole(whole) => figures::decimal(&whole.to_string()),
-            _ => String::new(),
-        };
-        let values = [("name", name.as_str()), ("own", &own), ("now", &now)];
-        el("li")
-            .text(&context.say("simulation.change", &values))
-            .into()
-    };
+    form: &FormContext<'_>,
+    draft: &Draft,
+    differences: &[Difference<'_>],
+) -> El {
     el("div")
         .class("changed")
-        .with(el("ul").with_all(sides.changes.iter().map(line)))
+        .with(changes(form, &draft.own.pack, differences))
         .with(
             button("link", context.act, Action::Unchange).text(context.get("simulation.unchange")),
         )

@@ -2,19 +2,14 @@
 //! and what is different.
 
 use super::{ViewContext, card, people, text};
-use crate::app::kit::download;
 use crate::app::kit::el::{El, button, el, plain_button, some};
-use crate::app::kit::estimate_link::EstimateLink;
 use crate::app::kit::field::help;
 use crate::app::kit::form::differences::differences;
 use crate::app::kit::form::view::{changes, findings, form, history};
 use crate::app::kit::words::Language;
 use crate::app::workshop::action::Action;
-use crate::app::workshop::taken::taken;
 use crate::app::workshop::work::Work;
-use crate::document::{Write, written};
-use crate::regulation::pack_id;
-use yew::{Callback, Html};
+use yew::Html;
 
 pub fn view(context: &ViewContext<'_>, work: &Work) -> El {
     let of_form = context.of_form(work);
@@ -74,7 +69,7 @@ fn bar(context: &ViewContext<'_>, work: &Work) -> El {
                 .class("tools")
                 .with(ways)
                 .with_some(back)
-                .with(save(context, work))
+                .with(save(context))
                 .with_some(take(context, work))
                 .with(shelve),
         )
@@ -82,47 +77,25 @@ fn bar(context: &ViewContext<'_>, work: &Work) -> El {
 }
 
 /// Saves it as it stands, right or wrong.
-fn save(context: &ViewContext<'_>, work: &Work) -> El {
-    let text = match &work.text {
-        Some(typed) => typed.text.clone(),
-        None => written(work.editor.document()),
-    };
-    let id = pack_id(work.editor.document());
-    let name = id.map_or_else(|| "paket".to_owned(), |id| id.to_string());
-    let name = [&name, ".json"].concat();
-    let save = move |_| download::save_blob(&name, "application/json", &text);
+fn save(context: &ViewContext<'_>) -> El {
     plain_button("")
-        .on_press(Callback::from(save))
+        .on_press(context.save.reform(|_| ()))
         .text(context.get("workshop.save"))
 }
 
 /// Has it as the rule of the estimate, and goes there.
 fn take(context: &ViewContext<'_>, work: &Work) -> Option<El> {
-    let link = context.options.estimate.clone()?;
-    let pack = work.editor.document().clone();
-    let language = context.state.language.code();
-    let act = move || {
-        let taken = taken(link.kept(), &pack, language);
-        link.take(taken.map(|kept| kept.write()).as_ref());
+    let link = context.options.estimate.as_ref()?;
+    let can = work.is_good && !context.state.is_due;
+    let element = match link.address().filter(|_| can) {
+        Some(address) => el("a").class("primary").set("href", address),
+        None => plain_button("primary").has("disabled", !can),
     };
-    let sentence = context.get("workshop.take");
-    let address = context
-        .options
-        .estimate
-        .as_ref()
-        .and_then(EstimateLink::address);
-    let can = work.is_good;
-    Some(match address.filter(|_| can) {
-        Some(address) => el("a")
-            .class("button primary")
-            .set("href", address)
-            .on_press(Callback::from(move |_| act()))
-            .text(sentence),
-        None => plain_button("primary")
-            .has("disabled", !can)
-            .on_press(Callback::from(move |_| act()))
-            .text(sentence),
-    })
+    Some(
+        element
+            .on_press(context.take.reform(|_| ()))
+            .text(context.get("workshop.take")),
+    )
 }
 
 /// All that is wrong or odd.

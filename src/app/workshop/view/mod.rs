@@ -64,6 +64,10 @@ struct ViewContext<'a> {
     prefix: &'a str,
     act: &'a Callback<Action>,
     form: &'a Callback<Act>,
+    /// Saves the pack as a file.
+    save: &'a Callback<()>,
+    /// Has the pack as the rule of the estimate, at once: the page may be left the next moment.
+    take: &'a Callback<()>,
 }
 
 impl<'a> ViewContext<'a> {

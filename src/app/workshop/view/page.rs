@@ -3,15 +3,16 @@
 use super::{Options, ViewContext, bench, head, start};
 use crate::app::kit::el::{el, voice};
 use crate::app::kit::form::editor::Act;
-use crate::app::kit::id::id;
-use crate::app::kit::js;
 use crate::app::kit::page_ref::PageRef;
 use crate::app::kit::pause::Pause;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
+use crate::app::kit::{download, js};
 use crate::app::workshop::action::Action;
 use crate::app::workshop::state::State;
-use crate::document::written;
+use crate::app::workshop::taken::taken;
+use crate::document::{Write, written};
+use crate::regulation::pack_id;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
@@ -43,6 +44,8 @@ pub struct Page {
     state: State,
     act: Callback<Action>,
     form: Callback<Act>,
+    save: Callback<()>,
+    take: Callback<()>,
     root: NodeRef,
     pause: Pause,
     /// Where the focus goes once it is there: what finds it, and what does where that is not there.
@@ -59,6 +62,8 @@ impl Component for Page {
         Self {
             state: State::clone(&ctx.props().options.start),
             form: act.reform(Action::Form),
+            save: ask(ctx, Self::save),
+            take: ask(ctx, Self::take),
             act,
             root: NodeRef::default(),
             pause: Pause::new(ctx.link().callback(|()| Message::Pause)),
@@ -108,6 +113,8 @@ impl Component for Page {
             prefix,
             act: &self.act,
             form: &self.form,
+            save: &self.save,
+            take: &self.take,
         };
         let stage = match state.work() {
             Some(work) => bench::view(&context, work).key("bench"),
@@ -146,11 +153,39 @@ impl Component for Page {
     }
 }
 
+/// Calls the page without a message, which might come too late.
+fn ask(ctx: &Context<Page>, what: fn(&Page, &Options)) -> Callback<()> {
+    let PageProps { page, options, .. } = ctx.props().clone();
+    Callback::from(move |()| {
+        page.ask(|page| what(page, &options));
+    })
+}
+
 impl Page {
     /// What is typed so far, as the device would keep it: a text, in which numbers have the digits
     /// they were written with.
     pub fn kept(&self) -> String {
         written(&self.state.kept())
+    }
+
+    /// Saves the pack that is open, right or wrong.
+    fn save(&self, _: &Options) {
+        let Some(work) = self.state.work() else {
+            return;
+        };
+        let text = work.written();
+        let id = pack_id(work.editor.document());
+        let name = id.map_or_else(|| "paket".to_owned(), |id| id.to_string());
+        download::save_blob(&[&name, ".json"].concat(), "application/json", &text);
+    }
+
+    /// Has it as the rule of the estimate.
+    fn take(&self, options: &Options) {
+        if let (Some(link), Some(work)) = (&options.estimate, self.state.work()) {
+            let language = self.state.language.code();
+            let taken = taken(link.kept(), work.editor.document(), language);
+            link.take(taken.map(|kept| kept.write()).as_ref());
+        }
     }
 
     fn happened(&mut self, ctx: &Context<Self>, action: Action) {
@@ -162,6 +197,7 @@ impl Page {
             action,
             Action::Begin(_) | Action::Open(..) | Action::Resume(_)
         );
+        let is_of_form = matches!(action, Action::Form(_));
         let opens_person = matches!(action, Action::Person(_));
         let leaves = matches!(action, Action::Shelve | Action::Discard(_));
         self.state.apply(action);
@@ -172,16 +208,8 @@ impl Page {
         } else if leaves {
             self.focus = vec![".shelf button".to_owned(), ".begin select".to_owned()];
         }
-        let going_to = self
-            .state
-            .work()
-            .and_then(|work| work.editor.going_to.clone());
-        if let Some(path) = going_to {
-            let place = id(&ctx.props().prefix, &path);
-            self.focus = ["", "-form", "-add"]
-                .iter()
-                .map(|more| ["#", &place, more].concat())
-                .collect();
+        if is_of_form && let Some(work) = self.state.work() {
+            self.focus = work.editor.places_to_go(&ctx.props().prefix);
         }
         self.wait(ctx);
     }

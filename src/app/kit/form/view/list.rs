@@ -64,7 +64,7 @@ pub fn changes(context: &FormContext<'_>, before: &Value, all: &[Difference<'_>]
             .into()
     });
     el("ul")
-        .class("changes")
+        .class("differs")
         .with_all(groups)
         .with_some(more(context, all.len()))
 }

@@ -190,7 +190,7 @@ fn part(context: &FormContext<'_>, around: &str, of: &Field<'_>) -> Html {
     }
     let is_absent = *context.value(&path) == Value::Absent;
     let is_container = matches!(of.shape.kind(), Kind::List(_) | Kind::Table { .. });
-    if is_absent && !of.is_required && !is_container && !is_forms(of.shape) {
+    if is_absent && !of.is_required && !is_forms(of.shape) {
         return add(context, &path, of).into();
     }
     if of.is_source() {
