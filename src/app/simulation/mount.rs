@@ -49,7 +49,7 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
         Some(Wanted::Id(key)) => Some(key),
         _ => None,
     };
-    let schema = js::value(get(object, "schema"));
+    let schema = js::plain(&get(object, "schema"));
     if schema.get("$defs").is_none() {
         return Err("schema: the JSON Schema of a region's pack is needed");
     }

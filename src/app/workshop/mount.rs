@@ -80,16 +80,16 @@ impl WorkshopHandle {
 }
 
 fn read(object: &JsValue) -> Result<Options, &'static str> {
-    let Value::List(packs) = js::value(get(object, "packs")) else {
+    let Value::List(packs) = js::plain(&get(object, "packs")) else {
         return Err("packs: an array of rule packs is needed");
     };
-    let schema = js::value(get(object, "schema"));
+    let schema = js::plain(&get(object, "schema"));
     if schema.get("$defs").is_none() {
         return Err("schema: the JSON Schema of a region's pack is needed");
     }
     let today = text(object, "today").and_then(|text| Date::parse(&text));
     let today = today.ok_or("today: a date such as \"2026-11-24\" is needed")?;
-    let words = js::value(get(object, "words"));
+    let words = js::plain(&get(object, "words"));
     let table = |language: Language| Rc::new(Words::read(words.get(language.code())));
     let language = language(object).unwrap_or_default();
     let storage = text(object, "storage");
