@@ -97,8 +97,10 @@ test("a draft that is changed under a run does not mix with it", async (t) => {
   const page = await open(t, new URL("simulasi.html", address).href);
   await until(page, () => document.querySelector(".simulation .setup select") !== null);
   const press = (name) => page.getByRole("button", { name, exact: true }).click();
-  await page.getByText("Ubah angka rancangan").click();
-  const workload = page.getByLabel("Beban kerja", { exact: true });
+  await page.getByText("Ubah rancangan").click();
+  await page.locator(".made-form h3 button", { hasText: "Kriteria" }).click();
+  await page.locator(".entry-head button.fold", { hasText: "Beban kerja" }).click();
+  const workload = page.getByLabel("Nilai umum").first();
   await workload.fill("45");
   await press("Pakai daftar contoh");
   await until(page, () => document.querySelector(".layout .opened"));
