@@ -9,7 +9,7 @@ use common::probes::{probes, result, same};
 use common::{Packs, parse, pointer, set};
 use kalkulator_tpp::allowance::{Estimate, case::Case};
 use kalkulator_tpp::document;
-use kalkulator_tpp::regulation::{self, Regulation};
+use kalkulator_tpp::regulation::{self, National, Regulation};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -207,6 +207,74 @@ fn the_cases_reach_every_section_word_and_edge() {
             of(Kind::Edge)
         );
     }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// Which cases reach which words and edges of the national pack, and how much the least step is there.
+const OF_THE_NATION: [(&str, &str, i64); 5] = [
+    ("$.rating_matrix", "rating-matrix.json", 1),
+    ("$.salary", "salary.json", 1),
+    ("$.sanctions", "sanctions-and-reductions.json", 1),
+    // Taxable income comes in thousands.
+    ("$.tax.annual", "annual-tax.json", 1000),
+    ("$.tax", "ter-monthly.json", 1),
+];
+
+#[test]
+fn and_every_word_and_edge_of_the_nation() {
+    let packs = Packs::shipped();
+    let schema: Value = parse_file("web/schema/national.json");
+    let document = serde_json::to_value(packs.document("nasional-2024")).unwrap();
+    let mut walk = Walk {
+        root: &schema,
+        found: Vec::new(),
+    };
+    walk.go(&schema, &document, "$");
+    let files = common::case_files();
+    let mut missed = Vec::new();
+    for place in &walk.found {
+        let reached_by = OF_THE_NATION
+            .iter()
+            .find(|(section, _, _)| place.path.starts_with(section));
+        let (_, name, least) = reached_by.unwrap_or_else(|| panic!("nothing for {}", place.path));
+        let file = files.iter().find(|file| file.name == *name).unwrap();
+        let differs = |value: &Value| {
+            let mut moved = document.clone();
+            set(&mut moved, &place.path, value.clone());
+            let national = National::load(parse(&moved.to_string())).ok()?;
+            let moved = Packs {
+                nationals: vec![national],
+                documents: packs.documents.clone(),
+            };
+            let mut cases = file.content["cases"].as_array().unwrap().iter();
+            Some(cases.any(|case| {
+                let found = common::answer(&moved, &file.content, case);
+                let mut expected = common::entries(&case["expected"]);
+                expected.any(|(at, expected)| found.pointer(at) != Some(expected))
+            }))
+        };
+        let at = document.pointer(&pointer(&place.path)).unwrap().as_i64();
+        let instead = place
+            .instead
+            .iter()
+            .map(|value| match (at, value.as_i64()) {
+                (Some(at), Some(value)) => json!(at + (value - at) * least),
+                _ => value.clone(),
+            });
+        let answers: Vec<bool> = instead.filter_map(|value| differs(&value)).collect();
+        let reached = match place.kind {
+            Kind::Word => answers.is_empty() || answers.contains(&true),
+            Kind::Edge => !answers.contains(&false),
+        };
+        if !reached {
+            missed.push(place.path.clone());
+        }
+    }
+    println!(
+        "nasional-2024              words and edges {} of {}",
+        walk.found.len() - missed.len(),
+        walk.found.len()
+    );
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 

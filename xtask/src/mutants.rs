@@ -4,7 +4,7 @@ use crate::shell::{self, cargo};
 use anyhow::{Context, Result};
 
 /// Runs it over a part of the places, such as `0/40`; without one over all, which takes hours. What it
-/// looks at and asks stands in `.cargo/mutants.toml`; survivors with a reason in `tests/mutants.md`.
+/// looks at and asks stands in `.cargo/mutants.toml`; survivors in `target/mutants.out/missed.txt`.
 pub fn run(shard: Option<&str>) -> Result<()> {
     shell::output(&mut cargo(&["mutants", "--version"]))
         .context("missing: cargo install cargo-mutants --locked")?;
