@@ -209,6 +209,11 @@ impl Clock {
     /// Midnight.
     pub const MIDNIGHT: Self = Self(0);
 
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u32 {
+        self.0.into()
+    }
+
     /// Whole minutes from an earlier time to this one; none if it is not earlier.
     pub fn minutes_since(self, earlier: Self) -> u32 {
         self.0.saturating_sub(earlier.0).into()

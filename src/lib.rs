@@ -16,6 +16,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod allowance;
+pub mod attendance;
 pub mod calendar;
 pub mod compliance;
 pub mod document;

@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 12] = [
     &["document"],
     &["provision"],
     &["regulation"],
-    &["allowance", "compliance"],
+    &["allowance", "attendance", "compliance"],
     &["simulation"],
     &["wasm"],
     &["app::kit"],

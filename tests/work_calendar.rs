@@ -69,7 +69,7 @@ fn a_day_is_free_once_and_in_its_year() {
 fn hours_are_those_of_the_decree() {
     let calendar = calendar();
     let hours = |day| {
-        let hours = calendar.hours(date(day))?;
+        let hours = calendar.hours(date(day), 5)?;
         Some((
             hours.from.to_string(),
             hours.until.to_string(),

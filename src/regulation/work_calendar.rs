@@ -17,6 +17,7 @@ crate::record! {
         years: Table<Year, FreeDays>, "Hari libur tiap tahun";
         ramadan: Ramadan, "Ramadan";
         hours: WorkingHours, "Jam kerja";
+        hours_of_six_days: WorkingHours, "Jam kerja pola enam hari";
     }
 }
 
@@ -91,8 +92,8 @@ crate::record! {
 }
 
 crate::record! {
-    /// Hours of work of a week of five days (Perpres 21/2023).
-    pub struct WorkingHours("Jam kerja", "Jam kerja seminggu lima hari, di luar dan dalam Ramadan.") {
+    /// Hours of work of a week, of five days by Perpres 21/2023.
+    pub struct WorkingHours("Jam kerja", "Jam kerja seminggu, di luar dan dalam Ramadan.") {
         provision: Provision, "Dasar";
         ordinary: HoursOfWeek, "Di luar Ramadan";
         ramadan: HoursOfWeek, "Dalam Ramadan";
@@ -101,9 +102,10 @@ crate::record! {
 
 crate::record! {
     /// Hours of the days of a week.
-    pub struct HoursOfWeek("Jam seminggu", "Jam kerja Senin sampai Kamis, dan Jumat.") {
+    pub struct HoursOfWeek("Jam seminggu", "Jam kerja Senin sampai Kamis, Jumat, dan Sabtu bila ada.") {
         monday_to_thursday: HoursOfDay, "Senin sampai Kamis";
         friday: HoursOfDay, "Jumat";
+        saturday: Option<HoursOfDay>, "Sabtu";
     }
 }
 
@@ -147,18 +149,30 @@ impl WorkCalendar {
         u32::try_from(days).ok().filter(|_| self.knows(month))
     }
 
-    /// The hours of a day in a week of five days; none at a weekend or where nobody works.
-    pub fn hours(&self, date: Date) -> Option<&HoursOfDay> {
+    /// How sure it is that a day is free.
+    pub fn confidence(&self, free: &FreeDay) -> Option<Confidence> {
+        let year = self.years.get(&Year(free.date.month().year()))?;
+        Some(free.confidence.unwrap_or(year.provision.confidence))
+    }
+
+    /// The hours of a day in a week of so many days; none at a weekend or where nobody works.
+    pub fn hours(&self, date: Date, days_a_week: u32) -> Option<&HoursOfDay> {
         const FRIDAY: u32 = 4;
+        const SATURDAY: u32 = 5;
         let fasts = |days: &Days| (days.from..=days.until).contains(&date);
+        let hours = match days_a_week {
+            ..=5 => &self.hours,
+            _ => &self.hours_of_six_days,
+        };
         let week = match self.ramadan.months.iter().any(fasts) {
-            true => &self.hours.ramadan,
-            false => &self.hours.ordinary,
+            true => &hours.ramadan,
+            false => &hours.ordinary,
         };
         match date.weekday() {
             _ if self.free(date).is_some() => None,
             0..FRIDAY => Some(&week.monday_to_thursday),
             FRIDAY => Some(&week.friday),
+            SATURDAY => week.saturday.as_ref(),
             _ => None,
         }
     }
