@@ -1,7 +1,9 @@
 //! Numbers as people read them.
 //!
 //! Amounts are written the Indonesian way in both languages, as on a payslip, so that what the
-//! page shows can also be typed into it: Rp4.299.751, 94,75%, − for less.
+//! page shows can also be typed into it: Rp4.299.751, 94,75%, − for less. The digits are those of
+//! `Intl.NumberFormat("id-ID")`, which is not asked: before 2022 browsers took a decimal for a
+//! float, and its currency has a blank behind Rp, which EYD does not.
 
 use crate::allowance::ledger::Quantity;
 use crate::money::{Exact, Factor, Percent, Rupiah};
@@ -153,6 +155,20 @@ mod tests {
         assert_eq!(written(-48_000), "−Rp48.000");
         assert_eq!(difference(Rupiah::new(48_000).unwrap()), "+Rp48.000");
         assert_eq!(difference(Rupiah::ZERO), "Rp0");
+    }
+
+    /// The same cases are put to `Intl.NumberFormat` in tests/node/figures.test.mjs.
+    #[test]
+    fn figures_are_written_as_intl_writes_them() {
+        let cases = include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/cases/figures.json"
+        ));
+        let cases: serde_json::Value = serde_json::from_str(cases).unwrap();
+        for case in cases["cases"].as_array().unwrap() {
+            let [plain, shown] = [0, 1].map(|n| case[n].as_str().unwrap());
+            assert_eq!(decimal(plain), shown);
+        }
     }
 
     #[test]
