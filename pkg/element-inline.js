@@ -6,6 +6,8 @@ useWasm({
   estimate: tpp,
   // Nobody else fetches what officers need.
   officer: async () => (await import("./element/officer-inline.js")).officer(),
+  // Nor this whoever opens no calendar.
+  attendance: async () => (await import("./element/attendance-inline.js")).attendance(),
 });
 
 export { useWasm };

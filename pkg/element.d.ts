@@ -119,7 +119,7 @@ type Program = WasmSource | (() => WasmSource);
  * Says where the programs come from, where they are not the files that the package brings along.
  * To be called by whoever imports this, before a tag is shown.
  */
-export function useWasm(programs: { estimate?: Program; officer?: Program }): void;
+export function useWasm(programs: { estimate?: Program; officer?: Program; attendance?: Program }): void;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,7 @@
 //! The JavaScript face: thin, no rule in it. JavaScript objects in, JavaScript objects out.
 
+#[cfg(feature = "attendance")]
+mod attendance;
 #[cfg(feature = "batch")]
 mod batch;
 #[cfg(feature = "face")]
@@ -15,6 +17,8 @@ mod value;
 #[cfg(any(feature = "face", test))]
 mod writing;
 
+#[cfg(feature = "attendance")]
+pub use attendance::Attendance;
 #[cfg(feature = "batch")]
 pub use batch::Batch;
 #[cfg(feature = "face")]

@@ -64,6 +64,29 @@ test("the answer stays where one looks, however far the page around is scrolled"
   }
 });
 
+test("a link, a picture and the calendar go out of a frame as out of the page itself", async (t) => {
+  const page = await open(t, `${address}early.html`);
+  const inside = page.frameLocator("iframe");
+  await inside.getByLabel("Kelas jabatan", { exact: true }).selectOption("Kelas 11");
+  const link = inside.getByLabel("Tautan keadaan ini");
+  await link.waitFor();
+  assert.ok((await link.inputValue()).startsWith(`${calculator.address}#keadaan=1&cek=`));
+  const own = await open(t, await link.inputValue());
+  await until(own, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
+  const [picture] = await Promise.all([
+    page.waitForEvent("download"),
+    inside.getByRole("button", { name: /gambar/i }).click(),
+  ]);
+  assert.equal(picture.suggestedFilename(), "perkiraan-tpp.png");
+  await inside.getByRole("button", { name: /Tandai hari di kalender/ }).click();
+  await inside.getByRole("grid").waitFor();
+  const cell = inside.locator('[data-day="5"]');
+  await cell.click();
+  await inside.getByLabel("Keadaan hari ini").selectOption({ label: "Sakit" });
+  assert.match(await cell.innerText(), /sakit/);
+  assert.equal(await cell.evaluate((cell) => getComputedStyle(cell).cursor), "pointer", "it wears its style");
+});
+
 test("a link becomes a frame as high as what is in it", async (t) => {
   for (const viewport of [PHONE, undefined]) {
     const page = await open(t, `${address}iframe.html`, viewport && { viewport });

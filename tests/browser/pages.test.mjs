@@ -125,6 +125,10 @@ test("a class leads into the estimate and back, and takes nothing from what was 
   await to(page, "Pakai").click();
   assert.equal(await chosen(page, "Kelas jabatan"), "Kelas 11");
   assert.equal(await chosen(page, "Predikat kinerja perangkat daerah"), "Sangat kurang · 75%");
+  await page.getByText("Hasil organisasi di sini dipakai dari halaman kepatuhan.").waitFor();
+  await to(page, "Kembalikan").click();
+  assert.equal(await chosen(page, "Aturan"), rule, "it is taken back where it is seen, too");
+  assert.equal(await chosen(page, "Kelas jabatan"), "Kelas 11");
   assert.equal(await page.evaluate(() => heard.filter(({ name }) => name === "tpp-siap").length), 1);
   assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), {}, "the device keeps nothing unasked");
 });

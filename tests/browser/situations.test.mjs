@@ -180,6 +180,8 @@ test("the year around a month adds up, settles its tax in December, and takes a 
   assert.equal(months.length, 12);
   assert.equal(months.reduce((sum, month) => sum + month), together);
   assert.notEqual(months[11], months[10], "December settles the year");
+  assert.match(await table.getByRole("row", { name: /^Maret/ }).innerText(), /termasuk THR 2026 Rp/);
+  assert.match(await page.locator(".year").innerText(), /THR dan gaji ke-13 ikut dihitung/);
   assert.match(await page.locator(".year").innerText(), /PPh 21 setahun atas gaji dan TPP Rp/);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= PHONE.width, `${wide} px`);
@@ -191,7 +193,7 @@ test("the year around a month adds up, settles its tax in December, and takes a 
   await page.getByLabel(/^Predikat kinerja jawaban umum/).selectOption({ index: 4 });
   await page.getByRole("button", { name: "Keadaan 1", exact: true }).click();
   await page.locator(".bar").click();
-  await until(page, () => document.querySelectorAll(".year th small").length === 2);
+  await until(page, () => document.querySelectorAll(".year th small:not(.extra)").length === 2);
   const varied = await amounts();
   assert.ok(varied.months[2] < months[2], `${varied.months}`);
   assert.equal(varied.months[9], months[9], "the others are like the open one");
@@ -268,4 +270,24 @@ test("who knows the post and not its class types it", async (t) => {
   await field.fill(post);
   await until(page, () => /\d/.test(document.querySelector(".net .figure")?.textContent));
   assert.equal(await page.getByLabel("Apa jabatan Anda?").locator("option:checked").textContent(), post);
+});
+
+test("what was typed is said to be there again, with the way to erase it and to bring it back", async (t) => {
+  const page = await answered(t, "Kelas 7");
+  const first = await net(page);
+  await page.waitForTimeout(600);
+  for (const [language, says, erase, back] of [
+    ["ID", "Isian Anda dari kunjungan sebelumnya ada lagi, dari perangkat ini.", "Hapus isian", "Kembalikan isian"],
+    ["EN", "What you typed on your last visit is here again, from this device.", "Clear my answers", "Bring them back"],
+  ]) {
+    await page.getByRole("button", { name: new RegExp(`^${language}`) }).click();
+    await page.waitForTimeout(600);
+    await page.reload();
+    const notice = page.locator(".notice", { hasText: says });
+    await notice.getByRole("button", { name: erase }).click();
+    assert.equal(await page.getByText(says).count(), 0);
+    assert.notEqual(await page.locator(".net").innerText(), first);
+    await page.locator(".notice").getByRole("button", { name: back }).click();
+    await until(page, (net) => [...document.querySelectorAll(".net .figure")].at(-1)?.textContent === net, first);
+  }
 });

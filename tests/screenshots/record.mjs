@@ -58,6 +58,22 @@ const STATES = {
       await show(page, ".year");
     },
   },
+  calendar: {
+    at: "",
+    async reach(page) {
+      await example(page);
+      await page.locator(".rule-line summary").first().click();
+      await page.getByLabel("Bulan", { exact: true }).selectOption("3");
+      await page.getByLabel("Tahun", { exact: true }).selectOption("2024");
+      await page.locator('[aria-controls$="calendar"]').click();
+      await page.locator(".calendar-days").waitFor();
+      await page.locator(".calendar-file summary").click();
+      const file = new URL("../cases/attendance-files/fingerspot-shape.csv", import.meta.url);
+      await page.locator(".calendar-file input").setInputFiles(fileURLToPath(file));
+      await page.locator(".calendar-list").waitFor();
+      await show(page, ".calendar");
+    },
+  },
   wrong: {
     at: "",
     async reach(page) {

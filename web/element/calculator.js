@@ -2,7 +2,7 @@
 // stays for as long as the tag is there to come back to.
 import { language, options, wished } from "./attributes.js";
 import { faults } from "./contrast.js";
-import { keep, keyOf, recall, without } from "./memory.js";
+import { keep, keyOf, recall, shared, without } from "./memory.js";
 import { Pages, PROGRAMS } from "./pages.js";
 import { rule } from "./rule.js";
 import { today } from "../shared/program.js";
@@ -138,7 +138,7 @@ export class Calculator {
       ...this.#used.given,
       events: this.#hear(name),
     };
-    if (name === "estimasi") return { ...both, unit, kept: this.#typed };
+    if (name === "estimasi") return { ...both, unit, kept: this.#typed, share: shared() };
     return {
       ...both,
       kept: this.#sheets.get(name),
@@ -206,6 +206,8 @@ export class Calculator {
     return {
       ...both,
       estimate: (told) => this.#announce("tpp-estimasi", (this.estimate = estimated(told))),
+      calendar: (told) => this.#pages?.calendar(told),
+      picture: async (told) => (await import("../site/picture.js")).send(told),
       kept: (typed) => this.#keep(typed),
       error: (refused) => this.#refused(refused),
     };

@@ -1,6 +1,6 @@
 // Where the programs come from that no bundler brings along beside these scripts.
 
-/** Programs from elsewhere, by the names `estimate` and `officer`. */
+/** Programs from elsewhere, by the names `estimate`, `officer` and `attendance`. */
 export const given = {};
 
 /** Says where they come from. */

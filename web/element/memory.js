@@ -10,6 +10,16 @@ export function belongTo(path) {
   installation = path === "/" ? "" : ` ${path}`;
 }
 
+let address;
+
+/** From now on a situation is shared as a link to this address, which is the calculator's own page. */
+export function shareAt(page) {
+  address = page;
+}
+
+/** That address; undefined on the page of somebody else, which a link could not open. */
+export const shared = () => address;
+
 /** The key under which a name is kept. */
 export const keyOf = (name) => `kalkulator-tpp-${name}${installation}`;
 

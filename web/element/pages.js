@@ -85,6 +85,13 @@ export class Pages {
     this.#handles.set(name, this.#programs.get(name).put(this.#places.get(name), given));
   }
 
+  /** The calendar of attendance, in the place that the estimate has for it. */
+  async calendar(told) {
+    const { show } = await import("../shared/calendar.js");
+    const place = this.#places.get("estimasi").querySelector("[data-calendar]");
+    show(place, told, this.#handles.get("estimasi"), asked(given.attendance));
+  }
+
   update(name, changed) {
     this.#handles.get(name)?.update(changed);
   }

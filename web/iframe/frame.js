@@ -2,13 +2,14 @@
 // page around is told how high the calculator is.
 import { language, NAMES } from "../element/attributes.js";
 import "../element/element.js";
-import { belongTo } from "../element/memory.js";
+import { belongTo, shareAt } from "../element/memory.js";
 import { path, takeOver } from "../shared/own.js";
 
 const asked = new URLSearchParams(location.search);
 const calculator = document.createElement("kalkulator-tpp");
 // This origin is the calculator's own: nobody else reads what it keeps there.
 belongTo(path);
+shareAt(new URL("./", document.baseURI).href);
 takeOver("kalkulator-tpp-bingkai", "kalkulator-tpp-bingkai-kepatuhan");
 calculator.setAttribute("simpan", "bingkai");
 for (const name of NAMES) {

@@ -11,6 +11,8 @@ const EVERYTHING = {
 const PATIENCE = 9;
 /** More changes than these are not remembered. */
 const MANY = 10_000;
+/** What stands in there is drawn by the page around. */
+const OWN = "[data-calendar]";
 /** How long nothing must have changed before it is said aloud, in milliseconds. */
 const QUIET = 1000;
 
@@ -52,7 +54,7 @@ export class Screen {
 
   #keep() {
     if (this.#isOver) return;
-    this.#written = this.#root.textContent;
+    this.#written = this.#text;
     this.#patience = PATIENCE;
     this.#watch.observe(this.#root, EVERYTHING);
     this.#speak();
@@ -69,15 +71,23 @@ export class Screen {
     return this.#root.getRootNode().activeElement;
   }
 
+  /** What the program has written; a part of the page around in it is none of that. */
+  get #text() {
+    const own = this.#root.querySelector(OWN)?.textContent;
+    return own ? this.#root.textContent.replace(own, () => "") : this.#root.textContent;
+  }
+
   #take(changes) {
-    this.#others = this.#others.concat(changes);
+    this.#others = this.#others.concat(changes.filter(({ target }) => !ownOf(target)));
   }
 
   /** Others may show words as they like, but no other figure, and nothing to press is to be gone. */
   #hear(changes) {
+    const known = this.#others.length;
     this.#take(changes);
+    if (this.#others.length === known) return;
     const isSpoilt = () =>
-      digits(this.#root.textContent) !== digits(this.#written) ||
+      digits(this.#text) !== digits(this.#written) ||
       changes.some(({ removedNodes }) => [...removedNodes].some((node) => this.#lacks(node)));
     if (this.#others.length < MANY && (this.#patience === 0 || !isSpoilt())) return;
     this.#patience = Math.max(0, this.#patience - 1);
@@ -107,6 +117,8 @@ export class Screen {
     this.#root.querySelector(".spoken").textContent = news.map(([, text]) => text).join(" ");
   }
 }
+
+const ownOf = (node) => (node.closest ? node : node.parentElement)?.closest(OWN);
 
 const digits = (text) => text.replace(/\D/g, "");
 

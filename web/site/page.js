@@ -37,7 +37,7 @@ const calculator = mount(place, {
   share: location.origin + location.pathname,
   workshop: "paket.html",
   link: followed(),
-  events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto, picture: send },
+  events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto, picture: send, calendar: openCalendar },
 });
 stand(place, KEYS.estimate);
 if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
@@ -45,6 +45,11 @@ if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
 addEventListener("popstate", () => calculator.closeSheet());
 addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
 addEventListener("hashchange", () => isLinked() && rest().finally(() => calculator.update({ link: followed() })));
+
+/** The calendar of the month, in the place that the calculator has for it. */
+async function openCalendar(told) {
+  (await import("../shared/calendar.js")).show(place.querySelector("[data-calendar]"), told, calculator);
+}
 
 /** Gives a picture of the answer to another program, or saves it. */
 async function send(told) {

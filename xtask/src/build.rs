@@ -148,6 +148,7 @@ pub fn page(rule: &Rule) -> Result<()> {
     fs::write(made.join("causes.js"), causes()?)?;
     fs::copy(shell::root().join("pkg/once.js"), made.join("once.js"))?;
     officer(&made)?;
+    calendar(&made)?;
     simulation(&made)?;
     workshop(&made)?;
     npm(&made)?;
@@ -169,6 +170,22 @@ fn officer(made: &Path) -> Result<()> {
     wasm::generate("officer", "officer", made)?;
     style_module(&["officer.css"], &made.join("officer-style.js"))?;
     word_module("officer", "officerWords", &made.join("officer-words.js"))
+}
+
+/// The calendar of attendance: a program, words and a style of its own, fetched when it is opened.
+fn calendar(made: &Path) -> Result<()> {
+    wasm::generate("attendance", "attendance", made)?;
+    let web = shell::root().join("web");
+    for (folder, file) in [
+        ("attendance", "attendance-names.js"),
+        ("calendar", "work-calendar.js"),
+    ] {
+        for (name, document) in json::folder(&web.join(folder))? {
+            fs::write(made.join(file), json::module(&name, &document)?)?;
+        }
+    }
+    style_module(&["calendar.css"], &made.join("calendar-style.js"))?;
+    word_module("calendar", "calendarWords", &made.join("calendar-words.js"))
 }
 
 /// The page that simulates a draft: words of its own, and a program that a worker runs.

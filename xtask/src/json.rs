@@ -128,6 +128,7 @@ mod tests {
     #[test]
     fn each_part_says_the_same_in_both_languages() {
         for part in [
+            "calendar",
             "embed",
             "form",
             "officer",

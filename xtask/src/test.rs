@@ -41,6 +41,16 @@ const OFFICER: [&str; 6] = [
     WASM,
 ];
 
+/// The calendar of attendance.
+const ATTENDANCE: [&str; 6] = [
+    "--locked",
+    "--lib",
+    "--features",
+    "attendance",
+    "--target",
+    WASM,
+];
+
 /// The runs over whole rosters.
 const BATCH: [&str; 6] = ["--locked", "--lib", "--features", "batch", "--target", WASM];
 
@@ -121,7 +131,7 @@ fn lints() -> Result<()> {
     let targets = ["clippy", "--quiet", "--all-targets"];
     shell::run(cargo(&targets).args(ENGINE).args(deny))?;
     shell::run(cargo(&targets).args(XTASK).args(deny))?;
-    for features in [PAGE, SCORES, OFFICER, BATCH] {
+    for features in [PAGE, SCORES, OFFICER, ATTENDANCE, BATCH] {
         shell::run(cargo(&["clippy", "--quiet"]).args(features).args(deny))?;
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! What a unit's class does to the TPP of somebody in it.
 
 use super::catalogue::Catalogue;
-use super::taking::CLASS;
 use crate::allowance::estimate;
 use crate::app::estimate::usual_case;
+use crate::app::kit::taken::CLASS;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::usual_month::usual_month;

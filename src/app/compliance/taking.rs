@@ -3,13 +3,10 @@
 
 use crate::app::kit::situation::Situation;
 use crate::app::kit::store::Kept;
+use crate::app::kit::taken::{CLASS, ORGANISATION, TAKEN, Taken};
 use crate::document::{Format, Month, Table};
 
-/// The question of the estimate that a class is answered for.
-pub const CLASS: &str = "$.position.class";
 const POSITION: &str = "$.position.position";
-/// The question of the estimate about the organisation.
-const ORGANISATION: &str = "$.organisation";
 
 /// What is put into the estimate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +44,17 @@ impl Taking {
         let mut kept = self.before.clone().unwrap_or_else(blank);
         kept.language = Some(language.to_owned());
         if let Some(open) = kept.open_situation_mut() {
-            if !knows_post(open) && !self.put.class.is_empty() {
-                let class = self.put.class.clone();
+            let class =
+                (!knows_post(open) && !self.put.class.is_empty()).then(|| self.put.class.clone());
+            let taken = Taken {
+                result: self.put.result.clone(),
+                result_before: open.answers.get(ORGANISATION).cloned(),
+                regulation_before: open.regulation.clone(),
+                month_before: open.month,
+                class: class.clone(),
+            };
+            open.answers.insert(TAKEN.to_owned(), taken.write());
+            if let Some(class) = class {
                 open.answers.insert(CLASS.to_owned(), class);
             }
             let result = self.put.result.clone();
@@ -62,18 +68,10 @@ impl Taking {
     /// The estimate as it is now, with what was put taken back.
     pub fn undone(&self, now: Option<Kept>) -> Kept {
         let mut now = now.unwrap_or_else(blank);
-        let before = self.before.clone().unwrap_or_else(blank);
-        if let (Some(open), Some(before)) = (now.open_situation_mut(), before.open_situation()) {
-            let is_put = |path: &str, text: &str| {
-                let is_class = path == CLASS && text == self.put.class && !knows_post(before);
-                path == ORGANISATION || is_class
-            };
-            open.answers.retain(|path, text| !is_put(path, text));
-            if let Some(result) = before.answers.get(ORGANISATION) {
-                open.answers.insert(ORGANISATION.to_owned(), result.clone());
-            }
-            open.regulation.clone_from(&before.regulation);
-            open.month = before.month;
+        if let Some(open) = now.open_situation_mut()
+            && let Some(taken) = Taken::of(open)
+        {
+            taken.take_back(open);
         }
         now
     }

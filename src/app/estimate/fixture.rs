@@ -28,6 +28,7 @@ pub fn page(kept: Option<&Value>) -> State {
         today: Month::parse("2024-03").unwrap(),
         unit: None,
         kept: kept.map(store::read),
+        is_earlier: false,
     });
     match stage {
         Stage::Open(state) => *state,

@@ -6,6 +6,7 @@
 
 pub mod assumptions;
 pub mod breakdown;
+pub mod calendar;
 pub mod change;
 pub mod choosing;
 pub mod comparison;

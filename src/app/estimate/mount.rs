@@ -1,6 +1,8 @@
 //! The way in from JavaScript: a calculator is put into an element, changed, and taken out.
 
+use super::calendar::Filled;
 use super::options::Options;
+use super::state::Action;
 use super::view::{Page, PageProps};
 use crate::app::kit::js;
 use crate::app::kit::page_ref::PageRef;
@@ -17,7 +19,7 @@ static MOUNTED: AtomicU32 = AtomicU32::new(0);
 /// (`"2026-11-24"`), and as wanted `language` (`"id"` or `"en"`; else the one kept), `regulation`
 /// (id or pack object), `unit` (id of an agency), `storage` (key under which the device keeps what
 /// is typed), `kept` (what an event `kept` told of an earlier calculator, to go on from), `events`
-/// (functions by what they are told: `ready`, `language`, `estimate`, `sheet`, `picture`, `kept`, `error`).
+/// (functions by what they are told: `ready`, `language`, `estimate`, `sheet`, `picture`, `calendar`, `kept`, `error`).
 #[wasm_bindgen]
 pub fn mount(host: &web_sys::Element, options: JsValue) -> Result<Handle, JsValue> {
     let options = Options::read(&options).map_err(|bad| JsError::new(bad.0))?;
@@ -60,6 +62,32 @@ impl Handle {
     #[wasm_bindgen(js_name = closeSheet)]
     pub fn close_sheet(&self) {
         self.props.page.ask(Page::close_sheet);
+    }
+
+    /// Keeps the days that were marked in the calendar of the month, as text.
+    #[wasm_bindgen(js_name = markDays)]
+    pub fn mark_days(&self, kept: String) {
+        let action = Action::MarkDays(kept);
+        self.props.page.ask(|page| page.act(action));
+    }
+
+    /// Takes what the calendar comes to for answers: how often the deductions of these ids apply,
+    /// and the working days of the month.
+    #[wasm_bindgen(js_name = fillFromCalendar)]
+    pub fn fill_from_calendar(
+        &self,
+        kept: String,
+        ids: Vec<String>,
+        counts: Vec<u32>,
+        working_days: u32,
+    ) {
+        let counts = ids.into_iter().zip(counts).collect();
+        let action = Action::FillFromCalendar(Filled {
+            kept,
+            counts,
+            working_days,
+        });
+        self.props.page.ask(|page| page.act(action));
     }
 
     /// Takes the calculator out of its element.

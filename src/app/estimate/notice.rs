@@ -6,6 +6,8 @@ use crate::regulation::library::Chosen;
 /// Things the page says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// What was typed on an earlier visit is there again.
+    Restored,
     /// What the device kept could not be read.
     StoreBroken,
     /// The regulation used last is not here.

@@ -41,6 +41,8 @@ pub struct Start {
     pub unit: Option<String>,
     /// What the device kept; the error when it cannot be read.
     pub kept: Option<Result<Kept, Vec<Fault>>>,
+    /// It was typed on an earlier visit, which the page says.
+    pub is_earlier: bool,
 }
 
 impl Stage {
@@ -59,6 +61,7 @@ impl Stage {
         let last = situation.and_then(|situation| situation.regulation.clone());
         let draft = kept.as_ref().map(Draft::from).unwrap_or_default();
         let open = kept.as_ref().map_or(0, |kept| kept.open);
+        let is_restored = start.is_earlier && !draft.is_empty();
         let (library, lacking) = with_own(start.library, &draft.packs);
         let mut choosing = Choosing {
             language: language.unwrap_or_default(),
@@ -69,7 +72,10 @@ impl Stage {
             open: usize::try_from(open).unwrap_or_default(),
             unit: start.unit,
             refused: None,
-            notice: (broken || lacking).then_some(Notice::StoreBroken),
+            notice: match broken || lacking {
+                true => Some(Notice::StoreBroken),
+                false => is_restored.then_some(Notice::Restored),
+            },
         };
         let last = last.map(|last| choosing.key_of(last));
         match choosing.first(last.as_deref(), start.regulation, start.fallback) {

@@ -1,6 +1,7 @@
 //! The state of the page under a regulation, and how actions change it: pure, apart from every
 //! view.
 
+use super::calendar::{Filled, filled_path, is_filled, kept_path};
 use super::change::{Change, changes};
 use super::choosing::Choosing;
 use super::comparison::{Beside, Comparison};
@@ -19,6 +20,7 @@ use crate::allowance::ledger::Name;
 use crate::allowance::receipt::IssuedReceipt;
 use crate::app::kit::link::BadLink;
 use crate::app::kit::situation::Situation;
+use crate::app::kit::taken::{TAKEN, Taken};
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed;
 use crate::app::kit::words::{Language, Phrase};
@@ -166,11 +168,11 @@ impl PartialEq for Answer {
 
 impl Eq for Answer {}
 
-/// Something tried, to be taken back.
+/// Something tried or filled in at once, to be taken back.
 #[derive(Clone, Debug)]
 pub struct Tried {
-    /// What is different.
-    pub what: Phrase,
+    /// What was done.
+    pub says: Phrase,
     before: Draft,
 }
 
@@ -192,7 +194,13 @@ pub enum Action {
     Fill(Vec<(String, String)>),
     /// Tries other answers.
     Try(WhatIf),
-    /// Takes back what was tried.
+    /// Takes back the result that the officer's page has put here.
+    Untake,
+    /// Keeps the days of the month's calendar.
+    MarkDays(String),
+    /// Takes what the month's calendar comes to for answers.
+    FillFromCalendar(Filled),
+    /// Takes back what was tried, or filled in at once.
     Untry,
     /// Counts one more or one less.
     Count(String, i64),
@@ -313,6 +321,11 @@ impl State {
                 self.typed();
             }
             Action::Try(what_if) => self.try_out(what_if),
+            Action::Untake => self.untake(),
+            Action::MarkDays(kept) => {
+                self.draft.answers.insert(kept_path(self.month), kept);
+            }
+            Action::FillFromCalendar(filled) => self.fill_from_calendar(filled),
             Action::Untry => {
                 if let Some(tried) = self.tried.take() {
                     self.draft = tried.before;
@@ -477,6 +490,18 @@ impl State {
         noted.iter().find(here).map(|noted| &noted.trouble)
     }
 
+    /// The days kept of the month's calendar.
+    pub fn marked_days(&self) -> Option<&str> {
+        self.draft.answer(&kept_path(self.month))
+    }
+
+    /// Whether the answer to a question is the one that the calendar has filled in.
+    pub fn is_from_calendar(&self, question: &Question) -> bool {
+        let filled = self.draft.answer(&filled_path(self.month));
+        let text = self.draft.answer(&question.path).unwrap_or_default();
+        filled.is_some_and(|filled| is_filled(filled, self.regulation_id(), &question.path, text))
+    }
+
     /// Whether a section or row is open.
     pub fn is_open(&self, key: &str) -> bool {
         self.opened.iter().any(|open| open == key)
@@ -486,11 +511,17 @@ impl State {
         self.opened.retain(|open| open != key);
     }
 
-    /// Something new was typed: what was erased or tried before it stays as it is.
+    /// Something new was typed: what was erased or tried before it stays as it is, and nobody asks
+    /// any more where the rest is from.
     fn typed(&mut self) {
+        self.no_more_restored();
         self.erased = None;
         self.tried = None;
         self.work_out();
+    }
+
+    fn no_more_restored(&mut self) {
+        self.notice = self.notice.filter(|notice| *notice != Notice::Restored);
     }
 
     fn fill(&mut self, answers: Vec<(String, String)>) {
@@ -504,8 +535,18 @@ impl State {
         let earlier = self.tried.take().map(|tried| tried.before);
         let before = earlier.unwrap_or_else(|| self.draft.clone());
         self.fill(what_if.answers);
-        let what = what_if.what;
-        self.tried = Some(Tried { what, before });
+        let says = Phrase::of("what_if.tried").with_phrase("what", what_if.what);
+        self.tried = Some(Tried { says, before });
+        self.work_out();
+    }
+
+    fn fill_from_calendar(&mut self, filled: Filled) {
+        let before = self.draft.clone();
+        self.fill(filled.answers(self.month, &self.chosen.key));
+        let month = Phrase::month(self.month);
+        let says = Phrase::of("calendar.filled").with_phrase("month", month);
+        self.erased = None;
+        self.tried = Some(Tried { says, before });
         self.work_out();
     }
 
@@ -516,6 +557,7 @@ impl State {
             ..Draft::default()
         };
         self.erased = Some(std::mem::replace(&mut self.draft, left));
+        self.no_more_restored();
         self.tried = None;
         self.last_net = None;
         self.apply_numbers();
@@ -528,6 +570,26 @@ impl State {
             self.draft = Draft { packs, ..draft };
             self.apply_numbers();
             self.work_out();
+        }
+    }
+
+    /// The result that the officer's page has put here, as long as it stands.
+    pub fn taken(&self) -> Option<Taken> {
+        self.draft.answer(TAKEN)?;
+        Taken::of(&self.open_situation(None))
+    }
+
+    fn untake(&mut self) {
+        let Some(taken) = self.taken() else {
+            return;
+        };
+        let mut situation = self.open_situation(None);
+        taken.take_back(&mut situation);
+        self.draft.answers = situation.answers;
+        self.month = situation.month.unwrap_or(self.month);
+        match situation.regulation {
+            Some(before) if before != self.chosen.key => self.choose(&before),
+            _ => self.work_out(),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::filled_in;
 use super::form;
-use crate::allowance::case::Case;
+use crate::allowance::case::{Case, ExtraMonthInput, SalaryInput};
 use crate::allowance::year::{YearEstimate, estimate_year};
 use crate::app::kit::situation::Situation;
 use crate::app::kit::trouble::{Trouble, troubles};
@@ -58,11 +58,31 @@ pub fn year(around: &Around<'_>) -> Result<AroundYear, Vec<Trouble>> {
         cases.push(Case {
             month,
             year_end: None,
+            extra_months: extra_months(around.regulation, month, &like),
             ..like
         });
     }
     let year = estimate_year(around.regulation, &cases, false).map_err(troubles)?;
     Ok(AroundYear { year, told })
+}
+
+/// What the rule pays beside the month's own, as the person has told it or else as the rule has it.
+fn extra_months(regulation: &Regulation, month: Month, case: &Case) -> Vec<ExtraMonthInput> {
+    let salary = match &case.salary {
+        Some(SalaryInput::Typed(typed)) => Some(typed.health_base),
+        _ => None,
+    };
+    let paid = regulation.regional.extra_months.iter();
+    let paid = paid.filter(|extra| extra.paid_in == month);
+    let asked = paid.map(|extra| {
+        let told = case.extra_months.iter().find(|told| told.id == extra.id);
+        told.cloned().unwrap_or_else(|| ExtraMonthInput {
+            id: extra.id.clone(),
+            tpp: None,
+            salary: salary.filter(|_| extra.taxed),
+        })
+    });
+    asked.collect()
 }
 
 fn own_case(around: &Around<'_>, month: Month) -> Result<Option<Case>, Vec<Trouble>> {

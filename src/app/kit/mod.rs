@@ -10,6 +10,7 @@ pub mod person;
 pub mod sentence;
 pub mod situation;
 pub mod store;
+pub mod taken;
 pub mod trouble;
 pub mod typed;
 pub mod usual_month;
@@ -25,6 +26,8 @@ pub mod estimate_link;
 pub mod field;
 #[cfg(feature = "browser")]
 pub mod js;
+#[cfg(feature = "browser")]
+pub mod languages;
 #[cfg(feature = "browser")]
 pub mod open_file;
 #[cfg(feature = "browser")]

@@ -3,37 +3,27 @@
 use super::context::ViewContext;
 use super::report::keep_language;
 use crate::app::compliance::action::Action;
-use crate::app::kit::el::{El, el, of_pack, plain_button};
+use crate::app::kit::el::{El, el, of_pack};
+use crate::app::kit::languages::languages;
 use crate::app::kit::words::Language;
 use yew::prelude::*;
 
 pub fn view(context: &ViewContext<'_>) -> El {
+    let languages = languages(context.words, context.state.language, &choose(context));
     let title = el("div")
         .class("title")
         .with(el("h2").text(context.get("compliance.title")))
-        .with(languages(context));
+        .with(languages);
     el("div").class("head").with(title)
 }
 
-fn languages(context: &ViewContext<'_>) -> El {
-    let buttons = Language::ALL.map(|language| {
-        let (act, options) = (context.act.clone(), context.options.clone());
-        let choose = move |_| {
-            keep_language(&options, language);
-            act.emit(Action::Language(language));
-        };
-        plain_button("")
-            .is("lang", language.code())
-            .says("aria-pressed", context.state.language == language)
-            .on_press(Callback::from(choose))
-            .text(context.get(&format!("language.{}", language.code())))
-            .into()
-    });
-    el("div")
-        .class("languages")
-        .is("role", "group")
-        .set("aria-label", context.get("head.language"))
-        .with_all(buttons)
+/// The language is kept for the other pages too.
+fn choose(context: &ViewContext<'_>) -> Callback<Language> {
+    let (act, options) = (context.act.clone(), context.options.clone());
+    Callback::from(move |language| {
+        keep_language(&options, language);
+        act.emit(Action::Language(language));
+    })
 }
 
 /// What the instrument rests on.

@@ -11,7 +11,7 @@ mod month;
 mod post;
 mod special;
 
-pub use month::{ATTENDANCE, COUNTS, count_path};
+pub use month::{ATTENDANCE, COUNTS, GROUP as ATTENDANCE_GROUP, WORKING_DAYS, count_path};
 pub use post::{CLASS, POSITION};
 
 use super::draft::{Draft, YES};

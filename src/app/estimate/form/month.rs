@@ -16,9 +16,12 @@ use crate::regulation::terms::{Expectation, Rating};
 pub const ATTENDANCE: &str = "way.attendance";
 /// The answer to it that has counts asked for.
 pub const COUNTS: &str = "counts";
+/// The group of questions about attendance.
+pub const GROUP: &str = "group.attendance";
 pub(super) const PERFORMANCE: &str = "way.performance";
 pub(super) const KNOWN_SCORE: &str = "performance_score";
-const WORKING_DAYS: &str = "$.attendance.workingDays";
+/// Where the working days are asked.
+pub const WORKING_DAYS: &str = "$.attendance.workingDays";
 
 pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
     let full = asking.regulation.regional.full_months.as_ref();
@@ -83,7 +86,7 @@ fn attendance(asking: &Asking<'_>, rule: &Attendance, groups: &mut Vec<Group>, f
     }
     let counted = asking.answer_or(ATTENDANCE, usual) == COUNTS;
     groups.push(Group {
-        key: Some("group.attendance"),
+        key: Some(GROUP),
         questions,
     });
     if counted {

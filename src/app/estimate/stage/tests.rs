@@ -26,6 +26,7 @@ fn start() -> Start {
         today: Month::parse("2024-03").unwrap(),
         unit: None,
         kept: None,
+        is_earlier: false,
     }
 }
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::app::estimate::fixture::pack;
 use crate::app::estimate::stage::{Stage, Start};
 use crate::app::kit::store;
+use crate::app::kit::taken::ORGANISATION;
 use crate::regulation::library::Library;
 use crate::regulation::origin::Origin;
 
@@ -28,6 +29,7 @@ fn start() -> Start {
         today: Month::parse("2024-03").unwrap(),
         unit: None,
         kept: None,
+        is_earlier: false,
     }
 }
 
@@ -406,4 +408,103 @@ fn the_situations_that_are_not_open_stay_as_they_were() {
     );
     let class = changed.at("$.situations[1].answers").unwrap();
     assert_eq!(class.entry("$.position.class"), &Value::from("8"));
+}
+
+#[test]
+fn what_was_kept_is_said_to_be_there_again_until_something_is_typed_or_erased() {
+    let before = one_payslip();
+    let again = |kept: Value| {
+        opened(Start {
+            kept: Some(store::read(&kept)),
+            is_earlier: true,
+            ..start()
+        })
+    };
+    let state = again(before.kept());
+    assert_eq!(state.notice, Some(Notice::Restored));
+    let typed = state.reduce(answer("$.position.class", "8"));
+    assert_eq!(typed.notice, None);
+    let erased = state.reduce(Action::Erase);
+    assert_eq!(erased.notice, None);
+    assert_eq!(net(&erased.reduce(Action::Unerase)), net(&state));
+    assert_eq!(
+        again(opened(start()).kept()).notice,
+        None,
+        "nothing was typed"
+    );
+}
+
+#[test]
+fn what_the_calendar_fills_in_is_undone_in_one_step() {
+    let before = one_payslip();
+    let filled = before.reduce(Action::FillFromCalendar(Filled {
+        kept: r#"{"week":"five_days","days":[]}"#.to_owned(),
+        counts: vec![
+            ("late_1".to_owned(), 0),
+            ("unexcused_absence".to_owned(), 3),
+        ],
+        working_days: 18,
+    }));
+    assert!(net(&filled) < net(&before));
+    let questions = || filled.form.questions().map(|(_, question)| question);
+    let from_calendar = questions().filter(|question| filled.is_from_calendar(question));
+    assert_eq!(from_calendar.count(), 3, "two counts and the working days");
+    assert!(filled.marked_days().is_some());
+    let undone = filled.reduce(Action::Untry);
+    assert_eq!(undone.kept(), before.kept());
+    let again = opened(Start {
+        kept: Some(store::read(&filled.kept())),
+        ..start()
+    });
+    assert_eq!(again.marked_days(), filled.marked_days());
+}
+
+#[test]
+fn a_result_from_the_officers_page_is_taken_back_here_and_all_else_stays() {
+    let before = one_payslip();
+    let mut kept = before.open_situation(None);
+    let taken = Taken {
+        result: "poor".to_owned(),
+        regulation_before: kept.regulation.clone(),
+        month_before: kept.month,
+        ..Taken::default()
+    };
+    kept.answers.insert(TAKEN.to_owned(), taken.write());
+    kept.answers
+        .insert(ORGANISATION.to_owned(), "poor".to_owned());
+    let mut state = before.clone();
+    state.draft.answers = kept.answers;
+    let state = state.reduce(answer("$.attendance.counts.late_1", "1"));
+    assert_eq!(state.taken(), Some(taken));
+    let back = state.reduce(Action::Untake);
+    assert_eq!(back.taken(), None);
+    let expected = before.reduce(answer("$.attendance.counts.late_1", "1"));
+    assert_eq!(back.kept(), expected.kept());
+    let by_hand = state.reduce(answer(ORGANISATION, "good"));
+    assert_eq!(by_hand.taken(), None, "it is another by now");
+}
+
+#[test]
+fn the_year_pays_thr_and_the_thirteenth_month_in_their_months() {
+    let state = one_payslip().reduce(Action::Month(Month::parse("2026-11").unwrap()));
+    let around = state.year().unwrap().as_ref().unwrap();
+    let paid = |number: u8| {
+        let mut months = around.year.months.iter();
+        let month = months.find(|month| month.month.number() == number).unwrap();
+        let extras = month.extras.iter().filter_map(|extra| extra.id.as_ref());
+        extras.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(paid(3), ["thr_2026"]);
+    assert_eq!(paid(6), ["thirteenth_2026"]);
+    assert!(paid(11).is_empty());
+    let net = |number: u8| {
+        around
+            .year
+            .months
+            .get(usize::from(number) - 1)
+            .unwrap()
+            .totals
+            .net
+    };
+    assert!(net(3) > net(4));
 }

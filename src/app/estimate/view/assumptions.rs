@@ -51,6 +51,7 @@ fn item(context: &ViewContext, state: &State, one: &Assumption) -> Html {
         prefix: context.id("assumed-").into(),
         act: context.act.clone(),
         workshop: None,
+        calendar: None,
     };
     let fields =
         (!one.numbers.is_empty()).then(|| own_numbers(&apart, state, &one.source, &one.numbers));

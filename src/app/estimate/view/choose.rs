@@ -1,7 +1,7 @@
 //! Before there is a rule: what is the matter, in a sentence, and the list to choose from.
 
 use super::ViewContext;
-use super::head::{languages, open_own};
+use super::head::{language, open_own};
 use super::notices::{self, fault_list};
 use crate::app::estimate::choosing::Choosing;
 use crate::app::estimate::state::Action;
@@ -17,7 +17,7 @@ pub fn choose(context: &ViewContext, choosing: &Choosing, why: Option<&Why>) -> 
     let title = el("div")
         .class("title")
         .with(el("h2").text(context.words.get("choose.title")))
-        .with(languages(context, choosing.language));
+        .with(language(context, choosing.language));
     let why = why.map(|why| wrong(why.say(choosing.language)));
     let notice = choosing.notice.map(notices::key);
     el("div")

@@ -16,6 +16,8 @@ pub struct Field<'a> {
     pub text: String,
     /// The usual answer stands in it.
     pub is_usual: bool,
+    /// The calendar has filled it in.
+    pub is_from_calendar: bool,
     /// What is wrong, in a sentence.
     pub wrong: Option<String>,
 }
@@ -114,16 +116,17 @@ fn tick(context: &ViewContext, props: &Field<'_>) -> El {
 /// The question, and that its usual answer stands in the field.
 fn label(context: &ViewContext, props: &Field<'_>) -> [Html; 3] {
     let says_usual = props.is_usual && !matches!(props.question.kind, Kind::Count | Kind::Flag);
-    let usual = || {
-        el("span")
-            .class("usual")
-            .text(context.words.get("field.usual"))
+    let says_calendar = props.is_from_calendar && !props.text.is_empty() && props.text != "0";
+    let said = match (says_calendar, says_usual) {
+        (true, _) => Some("field.from_calendar"),
+        (_, true) => Some("field.usual"),
+        _ => None,
     };
     [
         text(&context.words.phrase(&props.question.label)),
         // Without a blank a screen reader says both as one word.
-        some(says_usual.then(|| text(" "))),
-        some(says_usual.then(usual)),
+        some(said.map(|_| text(" "))),
+        some(said.map(|key| el("span").class("usual").text(context.words.get(key)))),
     ]
 }
 

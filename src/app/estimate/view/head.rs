@@ -4,6 +4,7 @@ use super::{ViewContext, notices, wrong_answer};
 use crate::app::estimate::state::{Action, MONTH, Outcome, State};
 use crate::app::kit::el::{El, button, el, label, of_pack, several};
 use crate::app::kit::js;
+use crate::app::kit::languages::languages;
 use crate::app::kit::open_file::{JSON, open_file};
 use crate::app::kit::rules::{foreign, rules, says_foreign};
 use crate::app::kit::select::{option, select};
@@ -28,7 +29,7 @@ pub fn head(context: &ViewContext, state: &State, today: Month) -> Html {
     let title = el("div")
         .class("title")
         .with(change)
-        .with(languages(context, state.language));
+        .with(language(context, state.language));
     el("div").class("head").with(title).into()
 }
 
@@ -98,26 +99,12 @@ pub(super) fn open_own(context: &ViewContext) -> El {
     el("div").class("own-rule").with(open).with_some(workshop)
 }
 
-pub(super) fn languages(context: &ViewContext, spoken: Language) -> El {
-    let buttons = Language::ALL.map(|language| {
-        let code = language.code();
-        let short = code.to_ascii_uppercase();
-        let name = format!(
-            "{short} · {}",
-            context.words.get(&format!("language.{code}"))
-        );
-        button("", &context.act, Action::Language(language))
-            .is("lang", code)
-            .says("aria-pressed", language == spoken)
-            .set("aria-label", &name)
-            .text(&short)
-            .into()
-    });
-    el("div")
-        .class("languages")
-        .is("role", "group")
-        .set("aria-label", context.words.get("head.language"))
-        .with_all(buttons)
+pub(super) fn language(context: &ViewContext, spoken: Language) -> El {
+    languages(
+        &context.words,
+        spoken,
+        &context.act.reform(Action::Language),
+    )
 }
 
 fn regulations(context: &ViewContext, state: &State) -> El {

@@ -4,6 +4,7 @@
 mod answer;
 mod assumptions;
 mod borrowed;
+mod calendar;
 mod choose;
 mod comparison;
 mod field;
@@ -48,6 +49,8 @@ pub struct ViewContext {
     pub act: Callback<Action>,
     /// The address of the workshop for rule packs.
     pub workshop: Option<AttrValue>,
+    /// Where the page around shows the month's calendar, if it has one.
+    pub calendar: Option<web_sys::Element>,
 }
 
 impl ViewContext {

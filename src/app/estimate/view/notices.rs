@@ -26,6 +26,7 @@ pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html 
             .with_some(why)
             .with(el("p").text(context.words.get(key(notice))))
             .with_some(odd.map(|odd| warning_list(context, odd)))
+            .with_some((notice == Notice::Restored).then(|| erase(context)))
             .with(dismiss(context))
     });
     el("div")
@@ -37,6 +38,10 @@ pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html 
         .with_some(notice)
         .with_some(state.elsewhere.as_ref().map(|_| elsewhere(context)))
         .with_some(bad_numbers.then(|| says(context, "notice.bad_numbers")))
+        .with_some(state.taken().map(|_| {
+            let back = context.words.get("what_if.back");
+            says(context, "notice.taken").with(button("", &context.act, Action::Untake).text(back))
+        }))
         .with_some(state.erased.as_ref().map(|_| {
             let unerase = context.words.get("notice.unerase");
             says(context, "notice.erased")
@@ -53,6 +58,7 @@ pub fn notices(context: &ViewContext, state: &State, why: Option<&Why>) -> Html 
 /// The key of the words of a notice.
 pub fn key(notice: Notice) -> &'static str {
     match notice {
+        Notice::Restored => "notice.restored",
         Notice::StoreBroken => "notice.store_broken",
         Notice::RegulationGone => "notice.regulation_gone",
         Notice::Fallback => "notice.fallback",
@@ -99,6 +105,10 @@ fn refusal(context: &ViewContext, refused: &Refused, is_last: bool) -> El {
         .with(el("p").text(&sentence))
         .with(fault_list(context, &refused.faults))
         .with(dismiss(context))
+}
+
+fn erase(context: &ViewContext) -> El {
+    button("", &context.act, Action::Erase).text(context.words.get("form.erase"))
 }
 
 fn dismiss(context: &ViewContext) -> El {

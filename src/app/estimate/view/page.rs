@@ -3,6 +3,7 @@
 
 use super::ViewContext;
 use super::answer::answer;
+use super::calendar::calendar_place;
 use super::choose::choose;
 use super::first_screen::first_screen;
 use super::head::head;
@@ -52,6 +53,7 @@ pub struct Page {
     root: NodeRef,
     reported: RefCell<Reported>,
     pause: Pause,
+    calendar: Option<web_sys::Element>,
     /// What it hears of the window.
     _heard: Vec<EventListener>,
     is_printing: bool,
@@ -79,6 +81,7 @@ impl Component for Page {
             act: ctx.link().callback(Message::Act),
             pause: Pause::new(ctx.link().callback(|()| Message::Keep)),
             root: NodeRef::default(),
+            calendar: options.hears("calendar").then(calendar_place).flatten(),
             _heard: heard(ctx.link(), options.storage.clone()),
             is_printing: false,
         };
@@ -143,6 +146,7 @@ impl Component for Page {
             prefix: prefix.clone(),
             act: self.act.clone(),
             workshop: options.workshop.clone(),
+            calendar: self.calendar.clone(),
         };
         let root = el("div")
             .class("tpp")
@@ -203,6 +207,11 @@ impl Page {
         {
             options.tell("picture", &picture);
         }
+    }
+
+    /// Does what the calendar's program asks for.
+    pub fn act(&self, action: Action) {
+        self.act.emit(action);
     }
 
     /// Closes what lies over the questions, as whoever goes back expects.
@@ -298,6 +307,7 @@ fn heard(link: &Scope<Page>, key: Option<String>) -> Vec<EventListener> {
 
 fn start(options: &Options) -> Stage {
     let given = options.kept.as_deref().map(store::read);
+    let is_earlier = given.is_none();
     let kept = given.or_else(|| js::recall_estimate(options.storage.as_deref()?));
     Stage::start(Start {
         library: Rc::clone(&options.library),
@@ -307,5 +317,6 @@ fn start(options: &Options) -> Stage {
         today: options.today,
         unit: options.unit.clone(),
         kept,
+        is_earlier,
     })
 }

@@ -1,6 +1,7 @@
 //! What the page keeps on the device, and tells the page around it.
 
 use crate::allowance::Estimate;
+use crate::app::estimate::calendar::{CALENDAR, Told};
 use crate::app::estimate::options::Options;
 use crate::app::estimate::stage::Stage;
 use crate::app::estimate::state::{Answer, SHEET, State};
@@ -17,6 +18,7 @@ pub struct Reported {
     answer: Option<Rc<Answer>>,
     refused: Option<Refused>,
     is_sheet_open: bool,
+    calendar: Option<Told>,
     kept: Value,
     is_kept: bool,
 }
@@ -29,6 +31,7 @@ impl Reported {
             answer: None,
             refused: None,
             is_sheet_open: false,
+            calendar: None,
             kept: start.kept(),
             is_kept: true,
         }
@@ -52,11 +55,24 @@ impl Reported {
             self.is_sheet_open = is_sheet_open;
             options.tell("sheet", &is_sheet_open);
         }
+        self.tell_calendar(stage, options);
         if self.refused.as_ref() != stage.refused() {
             self.refused = stage.refused().cloned();
             if let Some(refused) = &self.refused {
                 options.tell("error", refused);
             }
+        }
+    }
+
+    /// Tells the surrounding page what the calendar shows, for as long as it is open.
+    fn tell_calendar(&mut self, stage: &Stage, options: &Options) {
+        let told = match stage {
+            Stage::Open(state) if state.is_open(CALENDAR) => told(state, options),
+            _ => None,
+        };
+        if self.calendar != told {
+            self.calendar = told;
+            options.tell("calendar", &self.calendar);
         }
     }
 
@@ -73,6 +89,13 @@ impl Reported {
         self.kept = kept;
         is_kept.filter(|is_kept| std::mem::replace(&mut self.is_kept, *is_kept) != *is_kept)
     }
+}
+
+fn told(state: &State, options: &Options) -> Option<Told> {
+    let rule = state.chosen.regulation.regional.attendance.as_ref()?;
+    let words = options.words(state.language);
+    let kept = state.marked_days();
+    Some(Told::of(rule, &words, state.language, state.month, kept))
 }
 
 /// What is told of an estimate: itself, and by which rule it was made.

@@ -1,10 +1,11 @@
 //! A section of questions; a folded one says in a line what its answers are.
 
 use super::ViewContext;
+use super::calendar::calendar;
 use super::field::{Field, field};
 use super::wrong_answer;
 use crate::app::estimate::draft::YES;
-use crate::app::estimate::form::{Group, Kind, Question, Section};
+use crate::app::estimate::form::{ATTENDANCE_GROUP, Group, Kind, Question, Section};
 use crate::app::estimate::state::{Action, State};
 use crate::app::kit::el::{El, button, el};
 use yew::prelude::*;
@@ -45,6 +46,7 @@ fn questions(context: &ViewContext, state: &State, group: &Group) -> El {
                 question,
                 text: text(state, question),
                 is_usual: question.is_usual(&state.draft),
+                is_from_calendar: state.is_from_calendar(question),
                 wrong: wrong.map(|trouble| wrong_answer(context, state, trouble)),
             },
         );
@@ -55,11 +57,13 @@ fn questions(context: &ViewContext, state: &State, group: &Group) -> El {
         return around.with_all(fields);
     };
     let id = context.id(key);
+    let calendar = (key == ATTENDANCE_GROUP).then(|| calendar(context, state));
     around
         .is("role", "group")
         .set("aria-labelledby", &id)
         .with(el("h4").set("id", &id).text(context.words.get(key)))
         .with_all(fields)
+        .with_some(calendar.flatten())
 }
 
 /// What stands in the field: what was typed, even a blank, else the usual answer.

@@ -75,8 +75,7 @@ pub(super) fn item(context: &ViewContext, one: &WhatIf) -> El {
 /// What is being tried, and the way back.
 pub fn tried(context: &ViewContext, state: &State) -> Option<El> {
     let tried = state.tried.as_ref()?;
-    let what = context.words.phrase(&tried.what);
-    let says = context.words.say("what_if.tried", &[("what", &what)]);
+    let says = context.words.phrase(&tried.says);
     let back = button("", &context.act, Action::Untry).text(context.words.get("what_if.back"));
     let bar = el("div").class("tried").is("role", "status");
     Some(bar.with(el("span").text(&says)).with(back))

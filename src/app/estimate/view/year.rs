@@ -3,6 +3,7 @@
 
 use super::{ViewContext, wrong_answer};
 use crate::allowance::Estimate;
+use crate::allowance::Extra;
 use crate::allowance::tax::AnnualTaxResult;
 use crate::app::estimate::state::{Action, State};
 use crate::app::estimate::year::AroundYear;
@@ -29,7 +30,7 @@ pub fn year(context: &ViewContext, state: &State) -> El {
     let found = state.year().filter(|_| is_open);
     let inside = match found {
         None => inside.has("hidden", true),
-        Some(Ok(found)) => inside.with(shown(context, found)),
+        Some(Ok(found)) => inside.with(shown(context, state, found)),
         Some(Err(troubles)) => {
             let says = troubles.iter().map(|trouble| {
                 let says = wrong_answer(context, state, trouble);
@@ -42,17 +43,29 @@ pub fn year(context: &ViewContext, state: &State) -> El {
     el("div").class("year").with(fold).with(inside)
 }
 
-fn shown(context: &ViewContext, found: &AroundYear) -> Html {
+fn shown(context: &ViewContext, state: &State, found: &AroundYear) -> Html {
     let words = &context.words;
     let titles = ["head.month", "year.withheld", "year.net"];
     let titles = titles.map(|key| el("th").is("scope", "col").text(words.get(key)).into());
-    let most = found.year.months.iter().map(|month| month.totals.net).max();
-    let most = most.unwrap_or(Rupiah::ZERO);
-    let rows = found.year.months.iter().map(|month| {
-        let is_told = found.told.contains(&month.month);
-        of_month(context, month, is_told, most)
-    });
     let totals = &found.year.totals;
+    let mut before = 0_i64;
+    let mut rows: Vec<Html> = Vec::new();
+    for month in &found.year.months {
+        let is_told = found.told.contains(&month.month);
+        let climb = Climb {
+            before,
+            net: month.totals.net.whole(),
+            year: totals.net.whole(),
+        };
+        before = before.saturating_add(climb.net);
+        rows.push(of_month(context, state, month, is_told, &climb));
+    }
+    let has_extras = found
+        .year
+        .months
+        .iter()
+        .any(|month| !month.extras.is_empty());
+    let extras = has_extras.then(|| el("p").class("hint").text(words.get("year.extras")));
     let sums = [totals.withheld.negated(), totals.net];
     let sums = sums.map(|sum| el("td").class("figure").text(&figures::rupiah(sum)).into());
     let together = el("tr")
@@ -68,6 +81,7 @@ fn shown(context: &ViewContext, found: &AroundYear) -> Html {
             .class("hint")
             .text(words.get("year.presumed"))
             .into(),
+        some(extras),
         el("div")
             .class("wide")
             .is("tabindex", "0")
@@ -79,7 +93,34 @@ fn shown(context: &ViewContext, found: &AroundYear) -> Html {
     ])
 }
 
-fn of_month(context: &ViewContext, month: &Estimate, is_told: bool, most: Rupiah) -> Html {
+/// How far the year has come with a month, in whole rupiah.
+struct Climb {
+    before: i64,
+    net: i64,
+    year: i64,
+}
+
+/// THR and a thirteenth month, which the net of the month holds.
+fn extras(context: &ViewContext, state: &State, month: &Estimate) -> Vec<Html> {
+    let known = &state.chosen.regulation.regional.extra_months;
+    let name = |extra: &Extra| {
+        let id = extra.id.as_ref()?;
+        let name = known.iter().find(|known| known.id == *id)?.name.clone();
+        let amount = figures::rupiah(extra.amount);
+        let values = [("name", name.as_str()), ("amount", &amount)];
+        let says = context.words.say("year.extra", &values);
+        Some(el("small").class("extra").text(&says).into())
+    };
+    month.extras.iter().filter_map(name).collect()
+}
+
+fn of_month(
+    context: &ViewContext,
+    state: &State,
+    month: &Estimate,
+    is_told: bool,
+    climb: &Climb,
+) -> Html {
     let totals = &month.totals;
     let amounts = [totals.withheld.negated(), totals.net];
     let amounts = amounts.map(|amount| {
@@ -96,28 +137,37 @@ fn of_month(context: &ViewContext, month: &Estimate, is_told: bool, most: Rupiah
                 .is("scope", "row")
                 .text(context.words.get(&name))
                 .with_some(told)
-                .with(bar(totals.net, most)),
+                .with_all(extras(context, state, month))
+                .with(bar(climb)),
         )
         .with_all(amounts)
         .into()
 }
 
-/// The net of a month beside the others; the amount stands in the row, so it is hidden from screen
-/// readers.
-fn bar(net: Rupiah, most: Rupiah) -> El {
-    let scale = most.whole().max(1);
-    let share = net.whole().saturating_mul(1_000).checked_div(scale);
-    let share = share.unwrap_or_default().clamp(0, 1_000);
+/// How the year grows: what came before, and then the month's own. The amounts stand in the rows,
+/// so it is hidden from screen readers.
+fn bar(climb: &Climb) -> El {
+    let scale = climb.year.max(1);
+    let share = |amount: i64| {
+        let share = amount.saturating_mul(1_000).checked_div(scale);
+        share.unwrap_or_default().clamp(0, 1_000)
+    };
+    let earlier = el("rect")
+        .class("earlier")
+        .is("height", "4")
+        .share("width", share(climb.before));
     let extent = el("rect")
         .class("extent")
         .is("height", "4")
-        .share("width", share);
+        .share("x", share(climb.before))
+        .share("width", share(climb.net));
     el("svg")
         .class("row-bar added")
         .is("width", "100%")
         .is("height", "4")
         .is("aria-hidden", "true")
         .is("focusable", "false")
+        .with(earlier)
         .with(extent)
 }
 

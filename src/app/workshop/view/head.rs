@@ -2,24 +2,14 @@
 
 use super::ViewContext;
 use crate::app::kit::el::{El, button, el};
+use crate::app::kit::languages::languages;
 use crate::app::kit::sentence;
-use crate::app::kit::words::Language;
 use crate::app::workshop::action::Action;
 use crate::app::workshop::state::Told;
 
 pub fn view(context: &ViewContext<'_>) -> El {
-    let buttons = Language::ALL.map(|language| {
-        button("", context.act, Action::Language(language))
-            .is("lang", language.code())
-            .says("aria-pressed", context.state.language == language)
-            .text(context.get(&format!("language.{}", language.code())))
-            .into()
-    });
-    let languages = el("div")
-        .class("languages")
-        .is("role", "group")
-        .set("aria-label", context.get("head.language"))
-        .with_all(buttons);
+    let choose = context.act.reform(Action::Language);
+    let languages = languages(context.words, context.state.language, &choose);
     let title = el("div")
         .class("title")
         .with(el("h2").text(context.get("workshop.title")))
