@@ -165,8 +165,8 @@ mod tests {
             "/tests/cases/figures.json"
         ));
         let cases: serde_json::Value = serde_json::from_str(cases).unwrap();
-        for case in cases["cases"].as_array().unwrap() {
-            let [plain, shown] = [0, 1].map(|n| case[n].as_str().unwrap());
+        for case in cases.get("cases").unwrap().as_array().unwrap() {
+            let [plain, shown] = [0, 1].map(|n| case.get(n).unwrap().as_str().unwrap());
             assert_eq!(decimal(plain), shown);
         }
     }
