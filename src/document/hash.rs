@@ -2,7 +2,6 @@
 //! JSON that packs use), so that anybody can make it again.
 
 use super::Value;
-use super::json::write_text;
 use super::order::by_text;
 use super::reader::is_schema_address;
 use sha2::{Digest, Sha256};
@@ -78,4 +77,27 @@ fn separate(n: usize, out: &mut String) {
     if n > 0 {
         out.push(',');
     }
+}
+
+pub(super) fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            control if u32::from(control) < 0x20 => {
+                out.push_str("\\u00");
+                for half in [u32::from(control) >> 4, u32::from(control) & 15] {
+                    out.push(char::from_digit(half, 16).unwrap_or('0'));
+                }
+            }
+            plain => out.push(plain),
+        }
+    }
+    out.push('"');
 }

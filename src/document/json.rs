@@ -45,30 +45,6 @@ pub fn parse(text: &str) -> Result<Document, Fault> {
     }
 }
 
-/// Writes a text as JSON has it, with its quotes.
-pub fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            control if u32::from(control) < 0x20 => {
-                out.push_str("\\u00");
-                for half in [u32::from(control) >> 4, u32::from(control) & 15] {
-                    out.push(char::from_digit(half, 16).unwrap_or('0'));
-                }
-            }
-            plain => out.push(plain),
-        }
-    }
-    out.push('"');
-}
-
 /// Deepest nesting accepted.
 const DEEPEST: u32 = 64;
 

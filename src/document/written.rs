@@ -2,7 +2,7 @@
 //! with, so that nothing is lost on the way.
 
 use super::Value;
-use super::json::write_text;
+use super::hash::write_text;
 
 /// How many signs a line may have.
 const LINE: usize = 100;

@@ -6,12 +6,10 @@ mod attendance;
 mod batch;
 #[cfg(feature = "face")]
 mod engine;
-mod saying;
 #[cfg(feature = "scores")]
 mod scorer;
 #[cfg(any(feature = "face", test))]
 mod tape;
-mod text;
 #[cfg(feature = "js")]
 mod value;
 #[cfg(any(feature = "face", test))]

@@ -1,10 +1,9 @@
 //! Between JavaScript values and documents.
 
-use super::text::text_of;
 use crate::document::{Fault, Path, Problem, Reason, Value};
 use js_sys::{Array, Number, Object};
 use serde::Serialize;
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Deepest nesting accepted; an object that holds itself would have no end.
 const DEEPEST: u32 = 64;
@@ -71,8 +70,8 @@ fn object(object: &Object, deeper: u32) -> Result<Value, Problem> {
 
 /// A result as a plain JavaScript object.
 pub fn to_js<T: Serialize>(result: &T) -> Result<JsValue, JsValue> {
-    let text = text_of(result).map_err(|unsaid| JsError::new(&unsaid.to_string()))?;
-    js_sys::JSON::parse(&text)
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    result.serialize(&serializer).map_err(JsValue::from)
 }
 
 /// What is thrown: the list of faults.
