@@ -46,6 +46,9 @@ pub struct Left {
     parts: Vec<PartLeft>,
     whole: Factor,
     if_present: Factor,
+    /// What the reductions leave of all of it: kept apart, since as a fraction of each part it would
+    /// soon be too long to be exact.
+    after_reductions: Factor,
 }
 
 /// What is left of a part, and the criteria it takes part of; none named: all of them.
@@ -76,6 +79,7 @@ impl Left {
             parts: parts.collect::<Result<_, _>>()?,
             whole: Factor::ONE,
             if_present: Factor::ONE,
+            after_reductions: Factor::ONE,
         })
     }
 
@@ -102,6 +106,16 @@ impl Left {
         &self,
         share: &Share,
     ) -> impl Iterator<Item = (usize, Result<Exact, Overflow>)> {
+        let reduced = |paid: Result<Exact, _>| paid?.times(self.after_reductions);
+        let parts = self.unreduced_in_parts(share);
+        parts.map(move |(n, paid)| (n, reduced(paid)))
+    }
+
+    /// The same before reductions.
+    fn unreduced_in_parts(
+        &self,
+        share: &Share,
+    ) -> impl Iterator<Item = (usize, Result<Exact, Overflow>)> {
         let parts = self.parts.iter().enumerate();
         let taking = parts.filter(|(_, part)| part.takes(share));
         taking.map(|(n, part)| (n, share.exact.times(part.left)))
@@ -109,14 +123,15 @@ impl Left {
 
     /// What a share pays in all.
     pub fn in_all(&self, share: &Share) -> Result<Exact, Overflow> {
-        match share.paid {
-            Paid::Whole => share.exact.times(self.whole),
-            Paid::IfPresent => share.exact.times(self.if_present),
+        let unreduced = match share.paid {
+            Paid::Whole => share.exact.times(self.whole)?,
+            Paid::IfPresent => share.exact.times(self.if_present)?,
             Paid::Split => {
-                let mut parts = self.in_parts(share);
-                parts.try_fold(Exact::ZERO, |sum, (_, part)| sum.plus(part?))
+                let mut parts = self.unreduced_in_parts(share);
+                parts.try_fold(Exact::ZERO, |sum, (_, part)| sum.plus(part?))?
             }
-        }
+        };
+        unreduced.times(self.after_reductions)
     }
 }
 
@@ -207,6 +222,11 @@ impl<'s> Paying<'s> {
 
     /// All shares together, in one part.
     fn in_part(&self, of: Of) -> Result<Exact, Overflow> {
+        self.unreduced(of)?.times(self.left.after_reductions)
+    }
+
+    /// The same before reductions.
+    fn unreduced(&self, of: Of) -> Result<Exact, Overflow> {
         let full = match of {
             Of::Part(n) => self.split.get(n).copied().unwrap_or_default(),
             Of::Whole => self.whole,
@@ -225,13 +245,46 @@ impl<'s> Paying<'s> {
     }
 
     fn sum(&self, speaks_of: &dyn Fn(Of) -> bool) -> Result<Exact, Overflow> {
+        let sum = self.unreduced_sum(speaks_of)?;
+        sum.times(self.left.after_reductions)
+    }
+
+    fn unreduced_sum(&self, speaks_of: &dyn Fn(Of) -> bool) -> Result<Exact, Overflow> {
         let parts = (0..self.left.parts.len()).map(Of::Part);
         let all = parts.chain([Of::Whole, Of::IfPresent]);
         let mut sum = Exact::ZERO;
         for of in all.filter(|of| speaks_of(*of)) {
-            sum = sum.plus(self.in_part(of)?)?;
+            sum = sum.plus(self.unreduced(of)?)?;
         }
         Ok(sum)
+    }
+
+    /// Reduces all there is, alike in every part.
+    fn reduce(&mut self, reduced: &Reduced<'_>) -> Result<(), Overflow> {
+        let all = |_| true;
+        let factor = match reduced.leaves_percent()? {
+            Some(percent) => percent.as_factor()?,
+            None => {
+                let before = self.sum(&all)?;
+                let full = match self.cuts {
+                    Some(_) => before,
+                    None => self.unreduced_sum(&all)?,
+                };
+                if full.is_zero() {
+                    return Ok(());
+                }
+                let left = reduced.leaves(before)?;
+                // Of all, whatever earlier reductions have left: theirs goes into this one.
+                self.left.after_reductions = Factor::ONE;
+                Factor::of_ratio(left.ratio().divided_by(full.ratio()))?
+            }
+        };
+        // A cut in whole rupiah is one of each part.
+        if self.cuts.is_some() {
+            return self.times(factor, &all);
+        }
+        self.left.after_reductions = self.left.after_reductions.times(factor)?;
+        Ok(())
     }
 
     /// Applies a rule to what it speaks of: it leaves a percentage of it. Writes what it took
@@ -241,19 +294,6 @@ impl<'s> Paying<'s> {
         percent: Percent,
         speaks_of: &dyn Fn(Of) -> bool,
         name: &dyn Fn() -> Name,
-        trace: Trace<'r>,
-        ledger: &mut Ledger<'r>,
-    ) -> Result<(), Overflow> {
-        self.leave_so(percent, speaks_of, name, &|_, _| None, trace, ledger)
-    }
-
-    /// The same, told in a way of its own.
-    fn leave_so<'r>(
-        &mut self,
-        percent: Percent,
-        speaks_of: &dyn Fn(Of) -> bool,
-        name: &dyn Fn() -> Name,
-        step: &dyn Fn(Exact, Exact) -> Option<Step>,
         trace: Trace<'r>,
         ledger: &mut Ledger<'r>,
     ) -> Result<(), Overflow> {
@@ -267,15 +307,14 @@ impl<'s> Paying<'s> {
         match before {
             Some(before) => {
                 let taken = self.sum(speaks_of)?.minus(before)?;
-                let step = step(before, taken).unwrap_or_else(|| {
+                let mut trace = trace;
+                trace.step(|| {
                     Step::new(name())
                         .with(Join::Minus, Name::plain(Key::AtStake), before)
                         .with(Join::TimesRest, name(), percent)
                         .rounded_if(self.cuts)
                         .gives(taken)
                 });
-                let mut trace = trace;
-                trace.step(|| step);
                 ledger.write(Stage::Scores, name, taken, trace)
             }
             None => Ok(()),
@@ -674,9 +713,14 @@ fn reduce<'r>(
         trace.rests_on(Origin::Regional("$.reductions"), &rules.provision);
     }
     let name = || Name::of(Key::Reduction, &reduced.reduction.id);
-    let percent = reduced.leaves(paying.sum(&|_| true)?)?;
-    let step = |before, taken| reduced.step(before, taken);
-    paying.leave_so(percent, &|_| true, &name, &step, trace, ledger)
+    if !ledger.is_asked() {
+        return paying.reduce(reduced);
+    }
+    let before = paying.sum(&|_| true)?;
+    paying.reduce(reduced)?;
+    let taken = paying.sum(&|_| true)?.minus(before)?;
+    trace.step(|| reduced.step(before, taken, paying.cuts));
+    ledger.write(Stage::Scores, name, taken, trace)
 }
 
 /// What is rounded together: a share, a part of those that are split, or all of it.

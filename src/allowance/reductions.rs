@@ -5,8 +5,7 @@ use super::key::Key;
 use super::ledger::{Join, Name, Step};
 use super::refusal::{Refusal, Refusals, needs, refuse};
 use crate::document::Reason;
-use crate::money::{Exact, Overflow, Percent, Rupiah};
-use crate::ratio::Ratio;
+use crate::money::{Exact, Overflow, Percent, Rounding, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::reductions::{Against, Reduction};
 
@@ -81,42 +80,45 @@ fn unasked(case: &Case, found: &[Reduced<'_>], refusals: &mut Refusals) {
 }
 
 impl Reduced<'_> {
-    /// The percentage that it leaves of an amount.
-    pub fn leaves(&self, amount: Exact) -> Result<Percent, Overflow> {
-        let left = match (self.reduction.percent, self.reduction.against) {
-            (Some(percent), _) => return percent.rest(),
-            (None, Some(Against::Higher)) if amount > self.received.exact() => {
-                return Ok(Percent::WHOLE);
-            }
-            (None, Some(Against::Higher)) => Exact::ZERO,
-            (None, _) => amount.minus(self.taken().exact())?.max(Exact::ZERO),
-        };
-        if amount.is_zero() {
-            return Ok(Percent::WHOLE);
+    /// The percentage that it leaves, where it is one.
+    pub fn leaves_percent(&self) -> Result<Option<Percent>, Overflow> {
+        self.reduction
+            .percent
+            .map(|percent| percent.rest())
+            .transpose()
+    }
+
+    /// What one in rupiah leaves of an amount.
+    pub fn leaves(&self, amount: Exact) -> Result<Exact, Overflow> {
+        match self.reduction.against {
+            Some(Against::Higher) if amount > self.received.exact() => Ok(amount),
+            Some(Against::Higher) => Ok(Exact::ZERO),
+            _ => Ok(amount.minus(self.taken().exact())?.max(Exact::ZERO)),
         }
-        let share = left.ratio().divided_by(amount.ratio());
-        Percent::of_ratio(share.times(Ratio::whole(100)))
     }
 
     fn taken(&self) -> Rupiah {
         self.reduction.rupiah.unwrap_or(self.received)
     }
 
-    /// How it came about that so much of an amount was taken; none for a percentage, which speaks
-    /// for itself.
-    pub fn step(&self, before: Exact, taken: Exact) -> Option<Step> {
+    /// How it came about that so much of an amount was taken.
+    pub fn step(&self, before: Exact, taken: Exact, cuts: Option<Rounding>) -> Step {
         let Reduction {
             id,
             percent,
             against,
             ..
         } = self.reduction;
-        if percent.is_some() {
-            return None;
-        }
         let name = || Name::of(Key::Reduction, id);
         let step = Step::new(name());
         let at_stake = Name::plain(Key::AtStake);
+        if let Some(left) = percent.and_then(|percent| percent.rest().ok()) {
+            return step
+                .with(Join::Minus, at_stake, before)
+                .with(Join::TimesRest, name(), left)
+                .rounded_if(cuts)
+                .gives(taken);
+        }
         let received = Name::plain(Key::Received);
         let step = match against {
             Some(Against::Higher) => step.with(Join::Plus, at_stake, before).with(
@@ -134,6 +136,6 @@ impl Reduced<'_> {
             }
         };
         // What was taken is told as a positive amount, as a line's last step may be.
-        Some(step.gives(Exact::ZERO.minus(taken).unwrap_or(taken)))
+        step.gives(Exact::ZERO.minus(taken).unwrap_or(taken))
     }
 }
