@@ -9,12 +9,13 @@ use crate::app::kit::usual_month::usual_month;
 use crate::document::{Month, Table};
 use crate::money::Rupiah;
 use crate::regulation::Regulation;
+use std::rc::Rc;
 
 /// How many there are.
 pub const PEOPLE: usize = 3;
 
 /// One of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Tester {
     /// What they are called; blank for a number.
     pub name: String,
@@ -26,6 +27,8 @@ pub struct Tester {
     pub now: Option<Person>,
     /// What they got by the pack it began from.
     pub before: Option<Rupiah>,
+    /// The rule by which they got that, so that it is worked out once.
+    compared: Option<Rc<Regulation>>,
 }
 
 /// People to begin with: made up, to be changed.
@@ -84,11 +87,21 @@ impl Tester {
             person_of(rule, &self.answers, month)
         };
         self.now = work.rule.as_deref().map(now);
-        self.before = work
-            .base
-            .rule
-            .as_deref()
-            .and_then(|rule| now(rule).net.ok());
+        let base = &work.base.rule;
+        let is_known = match (&self.compared, base) {
+            (Some(known), Some(base)) => Rc::ptr_eq(known, base),
+            _ => false,
+        };
+        if !is_known {
+            self.before = base.as_deref().and_then(|rule| now(rule).net.ok());
+            self.compared.clone_from(base);
+        }
+    }
+
+    /// Answers a question.
+    pub fn answer(&mut self, path: String, text: String) {
+        self.answers.insert(path, text);
+        self.compared = None;
     }
 
     /// What the pack changes for them; none where either has no answer.

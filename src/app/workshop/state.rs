@@ -151,7 +151,7 @@ impl State {
             }
             Action::Answer(place, path, text) => {
                 if let Some(person) = self.people.get_mut(place) {
-                    person.answers.insert(path, text);
+                    person.answer(path, text);
                 }
                 self.try_on();
             }
