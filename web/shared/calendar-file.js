@@ -62,7 +62,7 @@ export class MachineFile {
     }
   }
 
-  /** @param {{ code: string, max?: number }} refused */
+  /** @param { { code: string, max?: number } } refused */
   #refuse({ code, max }) {
     const textContent = this.#given.say(`refused.${code}`, { max });
     this.#outcome.replaceChildren(make("p", { className: "wrong", role: "alert", textContent }));
