@@ -139,11 +139,14 @@ test("in English, in the dark, on a phone and without a network", async (t) => {
   await day(page, 6).tap();
   await page.getByLabel("This day").selectOption({ label: "On duty elsewhere" });
   // Not where the answer in short at the foot lies over a part of it.
-  await page.getByLabel("This day").evaluate((list) => list.scrollIntoView({ block: "center" }));
+  const fill = page.getByRole("button", { name: "Fill into the estimate" });
+  await fill.evaluate((button) => button.scrollIntoView({ block: "center" }));
   assert.match(await day(page, 6).getAttribute("aria-label"), /Wednesday.*March.*On duty elsewhere/);
   await accessible(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= PHONE.width, `${wide} px`);
-  await page.getByRole("button", { name: "Fill into the estimate" }).click();
-  await page.getByText("Attendance of March 2024 filled in from the calendar.").first().waitFor();
+  await fill.click();
+  await page.locator(".questions").getByText("filled in from the calendar").first().waitFor();
+  await page.locator(".answer .bar").click();
+  await page.getByText("Attendance of March 2024 filled in from the calendar.").waitFor();
 });

@@ -55,6 +55,9 @@ async function officer(t, instrument) {
   return page;
 }
 
+/** Where the estimate keeps what a result took the place of. */
+const TAKEN = "organisation.taken";
+
 test("a unit is scored, kept, compared and taken into the TPP estimate", async (t) => {
   const page = await officer(t, "ombudsman-2022");
   await nameUnit(page, "RSUD");
@@ -306,7 +309,9 @@ test("a result goes into the estimate only once the officer says so, and comes b
     await link.press("Enter");
     await press(words.yes);
     assert.ok((await page.locator(".taking").innerText()).includes(words.done));
-    assert.deepEqual((await open_()).answers, { "$.position.class": "7", "$.organisation": "very_poor" });
+    const { [TAKEN]: taken, ...answers } = (await open_()).answers;
+    assert.deepEqual(answers, { "$.position.class": "7", "$.organisation": "very_poor" });
+    assert.match(taken, /^very_poor\n/, "what stood there before stays known");
     assert.equal((await open_()).regulation, "kukar-2024-rancangan");
     await page.getByRole("link", { name: words.open }).first().waitFor();
     await press(words.back);

@@ -295,6 +295,8 @@ const openEverything = async (page) => {
     if (opened === 0) break;
     await page.waitForTimeout(50);
   }
+  // The calendar comes by itself once it is opened.
+  await until(page, () => document.querySelector("kalkulator-tpp").shadowRoot.querySelector(".calendar-days"));
   await page.evaluate(() => scrollTo(0, 0));
 };
 

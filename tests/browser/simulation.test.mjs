@@ -89,7 +89,7 @@ test("the sample roster goes through both rules, and every part adds up", async 
   const netColumn = rows[0].split(";").length - 1;
   assert.equal(sum(rows.slice(1).map((row) => Number(row.split(";")[netColumn]))), net);
 
-  await press(page, "English");
+  await page.getByRole("button", { name: "English" }).click();
   await until(page, () => document.documentElement.lang === "en" && document.querySelector(".cost h3").innerText.startsWith("Cost"));
   await accessible(page);
 });

@@ -69,7 +69,7 @@ test("the estimate on its own page", async (t) => {
   await page.context().setOffline(false);
   await reload(page).click();
   await until(page, () => document.querySelector("[role=alert]") === null);
-  assert.equal(await field.locator("option:checked").textContent(), "Kelas 11");
+  await field.locator("option:checked", { hasText: /^Kelas 11$/ }).waitFor({ state: "attached" });
 });
 
 test("the officer's page on its own", async (t) => {

@@ -248,7 +248,7 @@ test("in English, on a phone, in the dark, and without a network", async (t) => 
   await page.reload();
   await until(page, isThere);
   await begin(page, "kukar-2024-rancangan");
-  await press(page, "English");
+  await page.getByRole("button", { name: "English" }).click();
   await until(page, () => document.documentElement.lang === "en");
   await section(page, "Attendance");
   await entry(page, "late");
