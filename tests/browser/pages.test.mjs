@@ -207,12 +207,11 @@ test("the officer's page beside it changes nothing in the look of the estimate",
         const tpp = document.querySelector("kalkulator-tpp").shadowRoot.querySelector(".tpp");
         for (;;) {
           const closed = tpp.querySelectorAll('button[aria-expanded="false"], details:not([open]) > summary');
-          if (closed.length === 0) break;
+          // The calendar comes by itself once it is opened, with more to open.
+          if (closed.length === 0 && tpp.querySelector(".calendar-days")) break;
           for (const button of closed) button.click();
           await new Promise((done) => setTimeout(done, 50));
         }
-        // The calendar comes by itself once it is opened.
-        while (!tpp.querySelector(".calendar-days")) await new Promise((done) => setTimeout(done, 50));
         const top = tpp.getBoundingClientRect().y;
         return [...tpp.querySelectorAll("*")].filter((inner) => inner.getClientRects().length > 0).map((inner) => {
           const { x, y, width, height } = inner.getBoundingClientRect();
