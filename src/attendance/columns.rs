@@ -2,6 +2,7 @@
 //! lists them.
 
 use super::mark::State;
+use crate::document::text::words;
 use crate::document::{self, Fault, Table, Value};
 
 crate::choice! {
@@ -67,28 +68,20 @@ impl Names {
 
     /// What a column is, by its name.
     pub fn field(&self, header: &str) -> Option<Field> {
-        let header = plain(header);
+        let header = words(header);
         let fields = self.0.columns.iter();
-        let mut known = fields.filter(|(_, names)| names.iter().any(|name| plain(name) == header));
+        let mut known = fields.filter(|(_, names)| names.iter().any(|name| words(name) == header));
         known.next().map(|(field, _)| *field)
     }
 
     /// What a remark says of the day, if anything.
     pub fn reason(&self, note: &str) -> Option<(State, Option<&str>)> {
-        let said = format!(" {} ", plain(note));
+        let said = format!(" {} ", words(note));
         let is_said = |reason: &&Reason| {
-            let mut words = reason.words.iter();
-            words.any(|word| said.contains(&format!(" {} ", plain(word))))
+            let mut known = reason.words.iter();
+            known.any(|word| said.contains(&format!(" {} ", words(word))))
         };
         let found = self.0.away.iter().find(is_said)?;
         Some((found.state, found.event.as_deref()))
     }
-}
-
-/// Letters and digits in small, parted by single blanks.
-fn plain(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }

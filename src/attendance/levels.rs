@@ -1,7 +1,7 @@
 //! What a rule makes of marked days: which of its deductions each comes to, and how often in all.
 
 use super::mark::{Mark, State};
-use crate::regulation::attendance::{Attendance, Infraction};
+use crate::regulation::attendance::{Attendance, Infraction, Minutes};
 
 crate::record! {
     /// The deductions of a rule, as far as a day has to do with them.
@@ -17,8 +17,7 @@ crate::record! {
     pub struct Level("Tingkat", "Satu potongan: kodenya, jenisnya, dan batas menitnya.") {
         id: String, "Kode";
         kind: Infraction, "Jenis";
-        from: Option<u32>, "Dari menit";
-        to: Option<u32>, "Sampai menit";
+        minutes: Option<Minutes>, "Batas menit";
         as_minutes: Option<u32> = "asMinutes", "Menit untuk jumlah sebulan";
     }
 }
@@ -58,8 +57,7 @@ impl Levels {
         let list = rule.deductions.iter().map(|deduction| Level {
             id: deduction.id.as_str().to_owned(),
             kind: deduction.kind,
-            from: deduction.minutes.as_ref().map(|minutes| minutes.from),
-            to: deduction.minutes.as_ref().and_then(|minutes| minutes.to),
+            minutes: deduction.minutes.clone(),
             as_minutes: deduction.as_minutes,
         });
         Self {
@@ -76,11 +74,9 @@ impl Levels {
     }
 
     fn of_minutes(&self, kind: Infraction, minutes: u32) -> Option<&Level> {
-        self.list.iter().find(|level| {
-            level.kind == kind
-                && level.from.is_some_and(|from| minutes >= from)
-                && level.to.is_none_or(|to| minutes <= to)
-        })
+        let holds = |bounds: &Minutes| bounds.contains(minutes);
+        let mut levels = self.list.iter();
+        levels.find(|level| level.kind == kind && level.minutes.as_ref().is_some_and(holds))
     }
 
     /// What a day comes to.

@@ -137,7 +137,7 @@ impl Table {
         let rows = rows.get(place.checked_add(1)?..)?;
         Some(Self {
             fields: scheduled(fields),
-            rows: rows.iter().map(copied).collect(),
+            rows: rows.to_vec(),
         })
     }
 
@@ -162,7 +162,7 @@ impl Table {
         });
         Some(Self {
             fields: fields.collect(),
-            rows: rows.iter().map(copied).collect(),
+            rows: rows.to_vec(),
         })
     }
 
@@ -188,14 +188,6 @@ impl Table {
     fn is_log(&self) -> bool {
         let has_scans = self.has(Field::In) || self.has(Field::Out);
         !has_scans && (self.has(Field::Moment) || self.has(Field::Time))
-    }
-}
-
-fn copied(row: &Row) -> Row {
-    Row {
-        number: row.number,
-        cells: row.cells.clone(),
-        open_quote: row.open_quote,
     }
 }
 

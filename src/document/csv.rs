@@ -17,6 +17,7 @@ pub struct Place {
 }
 
 /// A row.
+#[derive(Clone)]
 pub struct Row {
     /// As a spreadsheet counts it.
     pub number: u32,

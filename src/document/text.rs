@@ -158,6 +158,16 @@ fn pairs_without_mark(file: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     }
 }
 
+/// In small letters, letters and digits alone, one blank where other signs stand.
+pub fn words(text: &str) -> String {
+    let small = text.to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

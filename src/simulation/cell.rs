@@ -1,5 +1,6 @@
 //! Cells as people write them. What can be read in two ways, or not at all, is nothing.
 
+use crate::document::text::words;
 use crate::money::{Percent, Rupiah};
 use crate::regulation::tax::TaxStatus;
 use crate::regulation::terms::{Employment, JobClass, Rating, Years};
@@ -204,16 +205,6 @@ fn whole(text: &str) -> Option<i64> {
         digits.push_str(group);
     }
     is_digits(&digits).then(|| digits.parse().ok())?
-}
-
-/// In small letters, letters and digits alone, one blank where other signs stand.
-pub fn words(cell: &str) -> String {
-    let small = cell.to_lowercase();
-    let words = small.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 #[cfg(test)]

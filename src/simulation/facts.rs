@@ -4,6 +4,7 @@ use super::cell;
 use super::columns::Field;
 use super::flaw::{Flaw, Why};
 use crate::document::csv::Row;
+use crate::document::text;
 use crate::money::{Percent, Rupiah};
 use crate::regulation::tax::TaxStatus;
 use crate::regulation::terms::{Employment, JobClass, Rating, Years};
@@ -109,7 +110,7 @@ impl<'a> Cells<'a> {
         let mut filled: Vec<&str> = filled.by_ref().filter(|cell| !cell.is_empty()).collect();
         let begin = filled
             .first()
-            .map(|first| cell::words(first))
+            .map(|first| text::words(first))
             .unwrap_or_default();
         let sums = ["total", "jumlah", "subtotal", "sub total", "grand total"];
         let is_sum = |sum: &str| begin == *sum || begin.starts_with(&format!("{sum} "));

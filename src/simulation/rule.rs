@@ -1,12 +1,12 @@
 //! A regulation as a run asks it: out of the facts of a row it takes what it asks for, no more, and
 //! what no row says is said once for all.
 
-use super::cell::words;
 use super::facts::Facts;
 use crate::allowance::case::{
     AllowanceInput, AttendanceInput, Case, PerformanceInput, PositionInput, SalaryByTables,
     SalaryInput,
 };
+use crate::document::text::words;
 use crate::document::{Fault, Id, Month, Path, Reason, Table};
 use crate::money::Percent;
 use crate::regulation::Regulation;
