@@ -105,6 +105,7 @@ class Calendar {
       ...(this.#isUnread ? [make("p", { className: "wrong", role: "alert", textContent: this.#say("unread") })] : []),
       this.#parts.week,
       days.element,
+      make("p", { className: "help", textContent: this.#say("legend") }),
       marking.element,
       total,
       file.element,

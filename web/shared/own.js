@@ -5,6 +5,26 @@ export function speak(language) {
   document.documentElement.lang = language;
 }
 
+/** The language chosen last on any page; undefined before there was a choice. */
+export function chosenLanguage() {
+  try {
+    return localStorage.getItem(KEYS.language) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All of the page speaks another language, and the other pages will. */
+export function chooseLanguage(language) {
+  if (language === document.documentElement.lang) return;
+  speak(language);
+  try {
+    localStorage.setItem(KEYS.language, language);
+  } catch {
+    // Then each page has a language of its own.
+  }
+}
+
 /**
  * Says it when the program in a place stops; a key is the one under which the device keeps what
  * was typed there.

@@ -3,7 +3,7 @@ import init, { mount } from "../made/tpp.js";
 import { first } from "../made/packs-first.js";
 import { id } from "../made/words-id.js";
 import { once } from "../../pkg/once.js";
-import { KEYS, speak, stand } from "../shared/own.js";
+import { chooseLanguage, chosenLanguage, KEYS, stand } from "../shared/own.js";
 import { start, today } from "../shared/program.js";
 
 /** The rule that the page begins with, whose pack comes first. */
@@ -23,21 +23,21 @@ const place = document.getElementById("kalkulator");
 /** A link to a situation names a rule of its own. */
 const isLinked = () => location.hash.startsWith("#keadaan=");
 
-const isEnough = chosen() !== "en" && lastRule() === OWN && !isLinked();
+const isEnough = chosenLanguage() !== "en" && lastRule() === OWN && !isLinked();
 const [given] = await Promise.all([
   isEnough ? { packs: first, words: { id } } : rest(),
   start(init, new URL("./tpp_bg.wasm", import.meta.url)),
 ]);
 const calculator = mount(place, {
   ...given,
-  language: chosen(),
+  language: chosenLanguage(),
   today: today(),
   regulation: OWN,
   storage: KEYS.estimate,
   share: location.origin + location.pathname,
   workshop: "paket.html",
   link: followed(),
-  events: { language: choose, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto, picture: send, calendar: openCalendar },
+  events: { language: chooseLanguage, ready: rememberSoon, kept: rememberSoon, sheet: stepOnto, picture: send, calendar: openCalendar },
 });
 stand(place, KEYS.estimate);
 if (isEnough) (window.requestIdleCallback ?? setTimeout)(bringTheRest);
@@ -111,25 +111,5 @@ function remember() {
     localStorage.setItem(KEYS.figure, JSON.stringify({ program: import.meta.url, answers, text, mark }));
   } catch {
     // Then the figure comes with the program.
-  }
-}
-
-/** The language chosen last on either page; undefined before there was a choice. */
-function chosen() {
-  try {
-    return localStorage.getItem(KEYS.language) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** All of the page speaks another language, and the officer's page will. */
-function choose(language) {
-  if (language === document.documentElement.lang) return;
-  speak(language);
-  try {
-    localStorage.setItem(KEYS.language, language);
-  } catch {
-    // Then each page has a language of its own.
   }
 }

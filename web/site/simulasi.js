@@ -1,30 +1,12 @@
 // The page that simulates a draft on its own.
-import { KEYS, speak, stand } from "../shared/own.js";
+import { chooseLanguage, chosenLanguage, KEYS, stand } from "../shared/own.js";
 import { putSimulation } from "../shared/simulation-page.js";
 
 const place = document.getElementById("simulasi");
 
 await putSimulation(place, {
   regulation: "{{ regulation.page }}",
-  language: chosen(),
-  events: { language: choose },
+  language: chosenLanguage(),
+  events: { language: chooseLanguage },
 });
 stand(place, KEYS.officer);
-
-/** The language that the pages of this installation speak. */
-function chosen() {
-  try {
-    return localStorage.getItem(KEYS.language) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function choose(language) {
-  speak(language);
-  try {
-    localStorage.setItem(KEYS.language, language);
-  } catch {
-    // The device keeps nothing: the language is chosen again next time.
-  }
-}

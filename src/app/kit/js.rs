@@ -10,10 +10,7 @@ use js_sys::{Function, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-#[cfg(feature = "app")]
-use web_sys::HtmlElement;
-use web_sys::{File, Storage};
-#[cfg(feature = "app")]
+use web_sys::{File, HtmlElement, Storage};
 use yew::NodeRef;
 
 /// A JavaScript value as a document.
@@ -189,12 +186,22 @@ pub fn forget(key: &str) {
 /// one chosen, or else to the first.
 #[cfg(feature = "app")]
 pub fn focus(root: &NodeRef, id: &str) {
-    let root = root.cast::<web_sys::Element>();
-    let first = |of: String| root.as_ref()?.query_selector(&of).ok()?;
-    let found = first(format!("fieldset#{id} :checked"))
-        .or_else(|| first(format!("fieldset#{id} input")))
-        .or_else(|| first(format!("#{id}")));
-    if let Some(field) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        let _ = field.focus();
+    let places = [
+        format!("fieldset#{id} :checked"),
+        format!("fieldset#{id} input"),
+        format!("#{id}"),
+    ];
+    focus_first(root, &places);
+}
+
+/// Moves the focus to what the first of these finds, if any does.
+pub fn focus_first(root: &NodeRef, places: &[impl AsRef<str>]) {
+    let Some(root) = root.cast::<web_sys::Element>() else {
+        return;
+    };
+    let mut places = places.iter();
+    let found = places.find_map(|of| root.query_selector(of.as_ref()).ok()?);
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = found.focus();
     }
 }

@@ -15,11 +15,7 @@ pub struct Why([String; 2]);
 impl Why {
     /// In a language.
     pub fn say(&self, language: Language) -> &str {
-        let [id, en] = &self.0;
-        match language {
-            Language::Id => id,
-            Language::En => en,
-        }
+        language.of::<String>(&self.0)
     }
 }
 

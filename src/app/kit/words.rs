@@ -34,6 +34,14 @@ impl Language {
             .into_iter()
             .find(|language| language.code() == code)
     }
+
+    /// What is in this language, of what there is in both.
+    pub fn of<T>(self, [id, en]: &[T; 2]) -> &T {
+        match self {
+            Self::Id => id,
+            Self::En => en,
+        }
+    }
 }
 
 /// The words of one language, by their keys in order.

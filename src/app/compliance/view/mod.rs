@@ -81,11 +81,7 @@ pub struct Rule {
 impl Options {
     /// The words of a language.
     fn words(&self, language: Language) -> &Words {
-        let [id, en] = &*self.words;
-        match language {
-            Language::Id => id,
-            Language::En => en,
-        }
+        language.of::<Rc<Words>>(&self.words)
     }
 
     /// Tells the surrounding page something, if it wants to know.

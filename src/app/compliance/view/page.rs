@@ -20,8 +20,6 @@ use crate::app::kit::select::show_chosen;
 use crate::document::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -143,7 +141,7 @@ impl Component for Page {
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
         show_chosen(&self.root);
-        self.move_focus();
+        js::focus_first(&self.root, self.focus.take().as_slice());
         let options = &ctx.props().options;
         if is_first {
             options.tell("ready", &());
@@ -164,16 +162,6 @@ impl Page {
     /// The assessments as they stand, told or not.
     pub fn kept(&self) -> Value {
         self.state.assessments.write()
-    }
-
-    /// Moves the focus to where the last action leads, if it is there.
-    fn move_focus(&mut self) {
-        let root = self.root.cast::<Element>();
-        let found = self.focus.take().zip(root);
-        let found = found.and_then(|(of, root)| root.query_selector(of).ok()?);
-        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            let _ = found.focus();
-        }
     }
 
     /// What was typed is kept after a pause, or when the page is left before that.

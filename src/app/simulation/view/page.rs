@@ -21,7 +21,7 @@ use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, File, HtmlElement};
+use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -138,13 +138,7 @@ impl Component for Page {
                 &self.state.language.code(),
             );
         }
-        let root = self.root.cast::<Element>();
-        let found = |of: &String| root.as_ref()?.query_selector(of).ok()?;
-        let places = std::mem::take(&mut self.focus);
-        let found = places.iter().find_map(found);
-        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            let _ = found.focus();
-        }
+        js::focus_first(&self.root, &std::mem::take(&mut self.focus));
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {

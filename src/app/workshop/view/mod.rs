@@ -42,11 +42,7 @@ pub struct Options {
 impl Options {
     /// The words of a language.
     fn words(&self, language: Language) -> &Words {
-        let [id, en] = &*self.words;
-        match language {
-            Language::Id => id,
-            Language::En => en,
-        }
+        language.of::<Rc<Words>>(&self.words)
     }
 }
 

@@ -13,8 +13,6 @@ use crate::app::workshop::state::State;
 use crate::app::workshop::taken::taken;
 use crate::document::{Write, written};
 use crate::regulation::pack_id;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -138,13 +136,7 @@ impl Component for Page {
             js::tell(&options.events, "ready", &());
             js::tell(&options.events, "language", &self.state.language.code());
         }
-        let root = self.root.cast::<Element>();
-        let found = |of: &String| root.as_ref()?.query_selector(of).ok()?;
-        let place = std::mem::take(&mut self.focus);
-        let place = place.iter().find_map(found);
-        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
-            let _ = place.focus();
-        }
+        js::focus_first(&self.root, &std::mem::take(&mut self.focus));
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
