@@ -177,6 +177,19 @@ fn totals_are_the_sums_of_single_explained_estimates() {
 }
 
 #[test]
+fn another_rule_is_asked_about_the_rows_as_they_were_read() {
+    let packs = Packs::shipped();
+    let run = run(&open(&sample(&packs)), two(&packs));
+    for side in [0, 1] {
+        let again: Vec<_> = run.by(&run.rules()[side]).collect();
+        assert_eq!(again.len(), run.outcomes.len());
+        for (outcome, totals) in again {
+            assert_eq!(totals.unwrap(), outcome.totals[side]);
+        }
+    }
+}
+
+#[test]
 fn a_rule_that_needs_more_than_the_roster_says_refuses_everybody_by_name() {
     let packs = Packs::shipped();
     let roster = open(&sample(&packs));

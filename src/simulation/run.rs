@@ -1,6 +1,7 @@
 //! A run: row by row a roster goes through two regulations, in steps, so that whoever runs it can
 //! tell how far it is, and stop.
 
+use super::facts::Facts;
 use super::flaw::{Flaw, Why};
 use super::roster::{Reading, Roster};
 use super::rule::{Assumed, Rule};
@@ -73,6 +74,8 @@ pub struct Run {
     pub rows: u32,
     /// Rows that count.
     pub outcomes: Vec<Outcome>,
+    /// What each of them says.
+    people: Vec<Facts>,
     /// What is wrong with rows.
     pub flaws: Vec<Flaw>,
     /// What the regulations refuse.
@@ -95,6 +98,7 @@ impl Run {
             units: Vec::new(),
             rows: 0,
             outcomes: Vec::new(),
+            people: Vec::new(),
             flaws: Vec::new(),
             refusals: Vec::new(),
             refused_rows: Vec::new(),
@@ -147,12 +151,10 @@ impl Run {
                 return;
             }
         }
-        let sides = self.rules.each_ref().map(|rule| {
-            let case = rule.case(&facts, &self.assumed)?;
-            let person = Person::of(&rule.regulation, &case)?;
-            let figures = figures(&rule.regulation, &person).map_err(|refusal| vec![*refusal])?;
-            Ok((case.position.class, figures.totals))
-        });
+        let sides = self
+            .rules
+            .each_ref()
+            .map(|rule| under(rule, &facts, &self.assumed));
         match sides {
             [Ok((class, before)), Ok((_, after))] => {
                 let outcome = Outcome {
@@ -164,6 +166,7 @@ impl Run {
                     totals: [before, after],
                 };
                 self.outcomes.push(outcome);
+                self.people.push(facts);
             }
             refused => {
                 self.refused_places.push((facts.row, place));
@@ -172,6 +175,15 @@ impl Run {
                 }
             }
         }
+    }
+
+    /// What those who count get by another rule, in their order, from the rows as they were read.
+    pub fn by(&self, rule: &Rule) -> impl Iterator<Item = (&Outcome, Result<Totals, Vec<Fault>>)> {
+        let both = self.outcomes.iter().zip(&self.people);
+        both.map(|(outcome, facts)| {
+            let totals = under(rule, facts, &self.assumed).map(|(_, totals)| totals);
+            (outcome, totals)
+        })
     }
 
     /// Where the agency of that name stands.
@@ -247,6 +259,14 @@ impl Run {
             after: written(after),
         })
     }
+}
+
+/// Class and totals of a person under a rule, or what its regulation refuses.
+fn under(rule: &Rule, facts: &Facts, assumed: &Assumed) -> Result<(JobClass, Totals), Vec<Fault>> {
+    let case = rule.case(facts, assumed)?;
+    let person = Person::of(&rule.regulation, &case)?;
+    let figures = figures(&rule.regulation, &person).map_err(|refusal| vec![*refusal])?;
+    Ok((case.position.class, figures.totals))
 }
 
 crate::record! {
