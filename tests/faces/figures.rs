@@ -1,7 +1,7 @@
 //! Answers cases by their figures alone, a line of JSON each: `{"regulation": id, "input": case}`, or
-//! for a score `{"instrument": id, "input": answers}`. A month is worked out twice, with lines and bare as
-//! a run over a roster does it; where the two are not the same the answer says so. `tests/reference`
-//! compares the rest.
+//! for a score `{"instrument": id, "input": answers}`. A regulation may have values put in place, as in
+//! a case file. A month is worked out twice, with lines and bare as a run over a roster does it; where
+//! the two are not the same the answer says so. `tests/reference` compares the rest.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -35,9 +35,9 @@ fn main() -> io::Result<()> {
                 }
             }
             None => {
-                let id = asked["regulation"].as_str().unwrap();
-                let made = || packs.regulation(id);
-                let regulation = regulations.entry(id.to_owned()).or_insert_with(made);
+                let named = &asked["regulation"];
+                let made = || packs.regulation_of(named);
+                let regulation = regulations.entry(named.to_string()).or_insert_with(made);
                 answer(regulation, &asked["input"])
             }
         };

@@ -90,6 +90,7 @@ class Maker:
             case["measures"] = self.measures()
         self.after_the_scores(case)
         self.withholding(case)
+        self.beside(case)
         if self.chance(0.06):
             self.spoil(case)
         return case
@@ -312,12 +313,51 @@ class Maker:
             found["contributions"] = self.random.randrange(0, 6_000_000)
         return found
 
+    def beside(self, case):
+        """THR, the thirteenth month and back pay, each mostly as its rule allows."""
+        rows = self.pack.get("extra_months", [])
+        due = [row for row in rows if row["paid_in"] <= case["month"] and row["paid_in"][:4] == case["month"][:4]]
+        if due and self.chance(0.6):
+            case["extraMonths"] = [self.extra_month(row, case) for row in self.random.sample(due, self.random.randrange(1, len(due) + 1))]
+        elif rows and self.chance(0.05):
+            case["extraMonths"] = [self.extra_month(self.pick(rows), case)]
+        if "back_pay" not in self.pack or self.chance(0.6):
+            return
+        kind = self.pick(("sum", "overpaid", "months", "months"))
+        case["backPay"] = {kind: self.months_behind(case) if kind == "months" else self.rupiah()}
+
+    def extra_month(self, row, case):
+        found = {"id": row["id"]}
+        if self.chance(0.4):
+            found["tpp"] = self.rupiah()
+        rule = self.pack["withholding"]["tax"]
+        method = (rule.get("pppk", rule) if case["employment"] in ("pppk", "pppk_part_time") else rule)["method"]
+        counts = row["taxed"] and method.startswith("ter")
+        if counts and self.chance(0.95 if "typed" in case["salary"] else 0.3) or self.chance(0.02):
+            found["salary"] = self.rupiah()
+        return found
+
+    def months_behind(self, case):
+        months = [earlier(case["month"], back) for back in self.random.sample(range(1, 15), self.random.randrange(1, 5))]
+        if self.chance(0.9):
+            months = [month for month in months if not month.endswith("-12")]
+        if self.chance(0.03):
+            months += months[:1] or [case["month"]]
+        behind = []
+        for month in months:
+            paid = self.rupiah()
+            due = self.pick((self.rupiah(), paid + self.random.randrange(0, 3_000_000)))
+            behind.append({"month": month, "paid": paid, "due": due})
+        return behind
+
     def spoil(self, case):
         """Something that a rule must refuse, where the pack asks for it."""
         ways = [lambda: case.update(month=earlier(self.pack["valid"]["from"], 1))]
         ways.append(lambda: case["position"].update(agency="tidak-ada"))
         ways.append(lambda: case["position"].update(position="tidak-ada"))
         ways.append(lambda: case.update(reductions=["tidak-ada"]))
+        ways.append(lambda: case.update(extraMonths=[{"id": "tidak-ada"}]))
+        ways.append(lambda: case.update(backPay={"sum": 1} if "back_pay" not in self.pack else {"months": []}))
         ways.append(lambda: case.update(event="tidak-ada"))
         ways.append(lambda: case.update(sanction={"id": "tidak-ada", "since": case["month"]}))
         ways.append(lambda: case.pop("salary"))

@@ -28,9 +28,50 @@ def documents(folder):
 
 
 def shipped():
+    """The region's packs, each with the one it builds on, and some as no region has decided them."""
     packs = documents("regulations")
     nations = {pack["id"]: pack for pack in packs if "tax" in pack}
-    return {pack["id"]: (pack, nations[pack["builds_on"]]) for pack in packs if "builds_on" in pack}
+    regions = {pack["id"]: pack for pack in packs if "builds_on" in pack}
+    regions |= {id_: changed(regions[base], changes) for id_, (base, changes) in VARIANTS.items()}
+    return {id_: (pack, nations[pack["builds_on"]]) for id_, pack in regions.items()}
+
+
+RULED = {"citation": "Angka karangan", "confidence": "assumed", "checked": "2026-11-26"}
+THR = {"provision": RULED, "name": "THR", "paid_in": "2024-03", "base_month": "2024-02", "percent": "33.33"}
+EXTRA = [
+    THR | {"id": "thr", "of": "gross", "taxed": True, "rounding": {"mode": "up", "to": 100}},
+    THR | {"id": "untaxed", "of": "entitlement", "taxed": False},
+    THR | {"id": "later", "of": "entitlement", "taxed": True, "paid_in": "2025-06"},
+]
+# What the format can say and no pack that ships does: each way of tax with each of back pay.
+VARIANTS = {
+    f"{base}+{tax}": (
+        base,
+        {
+            "$.extra_months": EXTRA,
+            "$.back_pay": {"provision": RULED, "tax": tax, "counts_for_health": tax == "by_month"},
+        },
+    )
+    for base in ("kukar-2024-rancangan", "bekasi", "contoh-lengkap", "pekalongan", "contoh-pilihan")
+    for tax in ("month_paid", "by_month")
+}
+
+
+def changed(pack, changes):
+    pack = json.loads(json.dumps(pack))
+    for path, value in changes.items():
+        *way, last = path.removeprefix("$.").replace("[", ".").replace("]", "").split(".")
+        place = pack
+        for key in way:
+            place = place[int(key)] if isinstance(place, list) else place[key]
+        place[last] = value
+    return pack
+
+
+def named(id_):
+    """A pack as the engine is told of it."""
+    base, changes = VARIANTS.get(id_, (id_, None))
+    return {"base": base, "with": changes} if changes else id_
 
 
 def instruments():
@@ -78,7 +119,7 @@ def scored(theirs):
 def months(program, id_, seed):
     pack, nation = shipped()[id_]
     maker = Maker(pack, nation, seed)
-    return maker.case, lambda case: reference(pack, nation, case), lambda cases: engine(program, "regulation", id_, cases)
+    return maker.case, lambda case: reference(pack, nation, case), lambda cases: engine(program, "regulation", named(id_), cases)
 
 
 def scores(program, id_, seed):

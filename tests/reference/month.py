@@ -766,10 +766,24 @@ def year_taxes(pack, nation, case, salary, taxed):
     )
 
 
-def tax_of(pack, nation, case, salary, gross_, employee_health, employer_health):
+def treatment_of(pack, case):
+    """How the tax of this person is worked out, and who bears it."""
     rule = pack["withholding"]["tax"]
-    treatment = rule.get("pppk", rule) if case["employment"] in PPPK else rule
+    return rule.get("pppk", rule) if case["employment"] in PPPK else rule
+
+
+def by_ter(pack, case):
+    return treatment_of(pack, case)["method"].startswith("ter")
+
+
+def tax_of(pack, nation, case, salary, gross_, extras, employee_health, employer_health):
+    """What the month owes: of its own TPP and of what is paid beside it, as far as that is income."""
+    rule = pack["withholding"]["tax"]
+    treatment = treatment_of(pack, case)
     method = treatment["method"]
+    apart, usual = months_apart(pack, case), salary
+    gross_ += sum(extra["amount"] for extra in extras if extra["taxed"] and not (apart and "id" not in extra))
+    salary = salary | {"taxableGross": salary["taxableGross"] + sum(extra["salary"] for extra in extras)}
     found = {"salary": 0, "total": 0, "onTpp": 0}
     if method == "by_grade":
         stated = case["salary"].get("typed") or case["salary"]["byTables"]
@@ -796,8 +810,76 @@ def tax_of(pack, nation, case, salary, gross_, employee_health, employer_health)
                 found["category"], found[rate] = ter(nation, status, amount)
                 found[key] = rounded(amount * percent(found[rate]), pack["rounding"]["tax"])
         found["onTpp"] = found["total"] - (found["salary"] if method == "ter_difference" else 0)
+        for month in apart:
+            due, paid = (apart_tax(pack, nation, status, usual, month[key]) for key in ("due", "paid"))
+            found["total"], found["onTpp"] = found["total"] + due - paid, found["onTpp"] + due - paid
     found["fromTpp"] = found["onTpp"] if treatment["bearer"] == "employee" else 0
     return found
+
+
+# --- THR, the thirteenth month, back pay -----------------------------------------------------
+
+
+def extra_months(pack, case, entitlement, gross_, salary):
+    """A share of one month's TPP each, from the month it is paid in until that year ends."""
+    rows = {row["id"]: row for row in pack.get("extra_months", [])}
+    found = []
+    for n, given in enumerate(case.get("extraMonths", [])):
+        path = f"$.extraMonths[{n}]"
+        row = need(rows.get(given["id"]), path)
+        if any(extra["id"] == given["id"] for extra in found):
+            raise Refused(path)
+        if case["month"] < row["paid_in"] or case["month"][:4] != row["paid_in"][:4]:
+            raise Refused(path)
+        counts = row["taxed"] and by_ter(pack, case)
+        if "salary" in given and not counts:
+            raise Refused(f"{path}.salary")
+        if counts and "typed" in case["salary"]:
+            need(given.get("salary"), f"{path}.salary")
+        base = given.get("tpp", entitlement if row["of"] == "entitlement" else gross_)
+        found.append(
+            {
+                "id": row["id"],
+                "amount": rounded(base * percent(row["percent"]), row.get("rounding", NEAREST)),
+                "salary": given.get("salary", salary["cash"]) if counts else 0,
+                "taxed": row["taxed"],
+            }
+        )
+    return found
+
+
+def back_pay(pack, case):
+    """What earlier months should have paid more, or less."""
+    if "backPay" not in case:
+        return []
+    rule, given = need(pack.get("back_pay"), "$.backPay"), case["backPay"]
+    by_month = rule["tax"] == "by_month" and by_ter(pack, case)
+    if "sum" in given and by_month:
+        raise Refused("$.backPay.sum")
+    seen = set()
+    for month in given.get("months", []):
+        settled = by_month and month["month"].endswith("-12")
+        if month["month"] in seen or month["month"] >= case["month"] or settled:
+            raise Refused("$.backPay.months")
+        seen.add(month["month"])
+    if "months" in given and not seen:
+        raise Refused("$.backPay.months")
+    amount = given.get("sum", 0) - given.get("overpaid", 0)
+    amount += sum(month["due"] - month["paid"] for month in given.get("months", []))
+    return [{"amount": amount, "salary": 0, "taxed": True}]
+
+
+def months_apart(pack, case):
+    """Earlier months whose tax is worked out anew; the last month of the year settles all of it."""
+    if pack.get("back_pay", {}).get("tax") != "by_month" or not by_ter(pack, case) or "yearEnd" in case:
+        return []
+    return case.get("backPay", {}).get("months", [])
+
+
+def apart_tax(pack, nation, status, salary, gross_):
+    """The tax of an earlier month with this gross, beside the salary of today."""
+    taxed = salary["taxableGross"] + gross_
+    return rounded(taxed * percent(ter(nation, status, taxed)[1]), pack["rounding"]["tax"])
 
 
 def own_deductions(case, gross_):
@@ -825,11 +907,17 @@ def estimate(pack, nation, case):
     gross_, paid_ = gross(pack, amounts)
     salary = salary_of(nation, case)
     entitlement = rounded(sum(whole.values(), Fraction(0)), NEAREST)
+    extras = extra_months(pack, case, entitlement, gross_, salary)
+    behind = back_pay(pack, case)
+    extras += behind
     health_rule, health = pack["withholding"]["health"], nation["contributions"]["health"]
     base = entitlement if health_rule.get("of") == "entitlement" else gross_
+    if behind and pack["back_pay"]["counts_for_health"]:
+        base += behind[0]["amount"]
     room = max(min(base, health["cap"] - salary["healthBase"]), 0)
     employee, employer = (rounded(room * percent(health[key]), NEAREST) for key in ("employee", "employer"))
-    tax = tax_of(pack, nation, case, salary, gross_, employee, employer)
+    tax = tax_of(pack, nation, case, salary, gross_, extras, employee, employer)
+    gross_ += sum(extra["amount"] for extra in extras)
     by_region = health_rule["bearer"] == "region"
     after_tax = pack["withholding"].get("own_deductions_of") == "after_tax"
     of_own = gross_ - (tax["fromTpp"] if after_tax else 0)
@@ -858,6 +946,8 @@ def estimate(pack, nation, case):
     }
     if basic is not None:
         found["basicTpp"] = basic
+    if extras:
+        found["extras"] = extras
     return found
 
 
