@@ -26,7 +26,8 @@ pub mod ratio;
 pub mod regulation;
 pub mod simulation;
 
-#[cfg(any(feature = "app", feature = "officer", test))]
+// Natively it is there without its views, for the tests and the fuzz targets.
+#[cfg(any(feature = "app", feature = "officer", not(target_family = "wasm")))]
 pub mod app;
 #[cfg(any(feature = "js", test))]
 pub mod wasm;

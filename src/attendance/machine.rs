@@ -15,6 +15,7 @@ use crate::calendar::{Date, Month};
 use crate::document::csv::{Csv, Row};
 use crate::document::text::{self, NotText};
 use crate::regulation::work_calendar::WorkCalendar;
+use std::collections::BTreeMap;
 
 /// Rows above the names of the columns that a file may begin with.
 const ABOVE: usize = 12;
@@ -458,12 +459,14 @@ fn id_of<'r>(table: &Table, row: &'r Row) -> &'r str {
 /// Everybody in the file, in the order they come.
 fn people(table: &Table) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
+    let mut places = BTreeMap::new();
     for row in &table.rows {
         let id = id_of(table, row);
         if id.is_empty() {
             continue;
         }
-        match people.iter_mut().find(|known| known.id == id) {
+        let place = *places.entry(id).or_insert(people.len());
+        match people.get_mut(place) {
             Some(known) => known.rows = known.rows.saturating_add(1),
             None => people.push(Person {
                 id: id.to_owned(),

@@ -12,6 +12,13 @@ use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The root of the project: this crate's folder, or one around it for the fuzz targets.
+pub fn root() -> PathBuf {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let root = folders.find(|folder| folder.join("web/regulations").is_dir());
+    root.unwrap().to_owned()
+}
+
 /// The packs in web/regulations.
 pub struct Packs {
     pub nationals: Vec<National>,
@@ -173,8 +180,7 @@ pub fn parse(text: &str) -> Value {
 }
 
 pub fn json_files(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut files: Vec<PathBuf> = fs::read_dir(root)
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join(folder))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|e| e == "json"))

@@ -8,8 +8,11 @@ use kalkulator_tpp::compliance::tree::Tree;
 use kalkulator_tpp::document::{Id, Value};
 use std::path::{Path, PathBuf};
 
+/// The root of the project: this crate's folder, or one around it for the fuzz targets.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let root = folders.find(|folder| folder.join("web/regulations").is_dir());
+    root.unwrap().to_owned()
 }
 
 pub fn json(path: impl AsRef<Path>) -> serde_json::Value {

@@ -6,6 +6,7 @@ mod build;
 mod compress;
 mod deploy;
 mod files;
+mod fuzz;
 mod graph;
 mod integrity;
 mod json;
@@ -38,6 +39,7 @@ mod worker;
 
 use anyhow::{Result, bail};
 use lexopt::Arg::{Long, Short, Value};
+use lexopt::ValueExt;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -51,6 +53,10 @@ cargo xtask <command>
              --bundlers   instead: the package in each bundler that its README names
   verify   what `test` has no time for, with its figures: which of the law the
            cases reach, the second implementation at full length, what it is made of, built twice
+  fuzz     the readers of what comes from outside, on inputs that look for new ways through them
+           (nightly with cargo-fuzz); each for 60 s
+             --seconds N  for so long
+             --target T   this one alone
   mutants  whether the tests notice a change of the engine (cargo-mutants); hours
              --shard K/N  one of so many parts
   sizes    what is downloaded, raw and compressed; fails beyond the limits
@@ -94,6 +100,17 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
     }
     if name == "build" {
         return build::by(&rule::Rule::read(arguments)?);
+    }
+    if name == "fuzz" {
+        let (mut seconds, mut target) = (60, None);
+        while let Some(option) = arguments.next()? {
+            match option {
+                Long("seconds") => seconds = arguments.value()?.parse()?,
+                Long("target") => target = Some(arguments.value()?.to_string_lossy().into_owned()),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        return fuzz::run(seconds, target.as_deref());
     }
     if name == "mutants" {
         let shard = match arguments.next()? {

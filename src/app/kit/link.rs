@@ -10,10 +10,12 @@ const BEGIN: &str = "keadaan=1&cek=";
 const OURS: &str = "keadaan=";
 const RULE: &str = "aturan";
 const MONTH: &str = "bulan";
+/// How the path of an answer begins.
+const ANSWER: &str = "$.";
 /// Before the path of a number put in place of the pack's own.
 const NUMBER: &str = "angka:";
 /// How long a fragment may be; a long form takes about a tenth.
-const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 20_000;
 
 /// Why a fragment is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub fn write(situation: &Situation) -> String {
     fields.extend(month.as_deref().map(|month| (MONTH.to_owned(), month)));
     // What is no answer about the month, such as the amount on a slip, is nobody else's affair.
     let answers = situation.answers.iter();
-    let answers = answers.filter(|(path, _)| path.starts_with("$."));
+    let answers = answers.filter(|(path, _)| path.starts_with(ANSWER));
     fields.extend(answers.map(|(path, text)| (path.clone(), text.as_str())));
     let numbers = situation.numbers.get(rule).into_iter().flatten();
     fields.extend(numbers.map(|(path, text)| ([NUMBER, path].concat(), text.as_str())));
@@ -70,26 +72,37 @@ pub fn read(fragment: &str) -> Option<Result<Situation, BadLink>> {
     Some(situation.ok_or(BadLink::Damaged))
 }
 
+/// What the fields say; nothing where one is no field of ours, or stands there twice.
 fn fields_of(fields: &str) -> Option<Situation> {
     let mut situation = Situation::default();
+    let mut rule = None;
     let mut numbers = Table::new();
     for field in fields.split('&') {
         let (name, text) = field.split_once('=')?;
         let (name, text) = (plain(name)?, plain(text)?);
-        match name.as_str() {
-            RULE => situation.regulation = Some(text),
-            MONTH => situation.month = Some(Month::parse(&text)?),
-            _ => match name.strip_prefix(NUMBER) {
-                Some(path) => numbers.insert(path.to_owned(), text),
-                None => situation.answers.insert(name, text),
-            },
+        let is_new = match name.as_str() {
+            RULE => rule.replace(text).is_none(),
+            MONTH => situation.month.replace(Month::parse(&text)?).is_none(),
+            answer if answer.starts_with(ANSWER) => put(&mut situation.answers, answer, text),
+            other => put(&mut numbers, other.strip_prefix(NUMBER)?, text),
+        };
+        if !is_new {
+            return None;
         }
     }
-    let rule = situation.regulation.clone()?;
+    let rule = rule?;
     if !numbers.is_empty() {
-        situation.numbers.insert(rule, numbers);
+        situation.numbers.insert(rule.clone(), numbers);
     }
+    situation.regulation = (!rule.is_empty()).then_some(rule);
     Some(situation)
+}
+
+/// Puts a text in; false where one stands there already.
+fn put(table: &mut Table<String, String>, name: &str, text: String) -> bool {
+    let is_new = !table.contains_key(name);
+    table.insert(name.to_owned(), text);
+    is_new
 }
 
 /// FNV-1a over the letters: enough to see that some are missing.
@@ -217,6 +230,9 @@ mod tests {
             "aturan",
             "bulan=2026-13&aturan=a",
             "$.a=1",
+            "aturan=a&slip=1",
+            "aturan=a&$.a=1&$.a=2",
+            "aturan=a&aturan=b",
         ] {
             let link = format!("{BEGIN}{}&{fields}", check(fields));
             assert_eq!(read(&link), Some(Err(BadLink::Damaged)), "{fields}");
