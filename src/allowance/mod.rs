@@ -26,6 +26,7 @@ mod reductions;
 pub mod refusal;
 mod roles;
 mod salary;
+pub mod shared;
 mod shares;
 pub mod tax;
 mod tax_on_tpp;
@@ -50,7 +51,7 @@ use serde::Serialize;
 use shares::{Share, Shares};
 pub use tax_on_tpp::Tax;
 pub use withholding::Health;
-use withholding::Payable;
+use withholding::{Payable, Withheld};
 
 /// The month's TPP of one case, or everything that keeps it away. Lines, each with its explanation,
 /// are written only with `explain`, by the code that works out the figures.
@@ -108,15 +109,8 @@ fn stages<'r>(
     };
     let gross = paid.gross;
     let withheld = withholding::withholding(regulation, case, taxation, &paid, &salary, ledger)?;
-    let totals = Totals {
-        entitlement: entitled.amount,
-        gross,
-        withheld: gross.minus(withheld.net)?,
-        net: withheld.net,
-        region_cost: gross.plus(withheld.region_bears)?,
-    };
     Ok(Figures {
-        totals,
+        totals: Totals::of(entitled.amount, gross, &withheld)?,
         basic_tpp: entitled.basic_tpp,
         salary,
         tax: withheld.tax,
@@ -211,6 +205,18 @@ pub struct Totals {
     pub net: Rupiah,
     /// What the month costs the region.
     pub region_cost: Rupiah,
+}
+
+impl Totals {
+    fn of(entitlement: Rupiah, gross: Rupiah, withheld: &Withheld) -> Result<Self, Overflow> {
+        Ok(Self {
+            entitlement,
+            gross,
+            withheld: gross.minus(withheld.net)?,
+            net: withheld.net,
+            region_cost: gross.plus(withheld.region_bears)?,
+        })
+    }
 }
 
 /// One criterion, before it is rounded with the others.

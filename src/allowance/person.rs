@@ -23,7 +23,7 @@ pub struct Person<'r> {
     pub(super) extra_months: Vec<extra_months::Asked<'r>>,
     pub(super) back_pay: Option<BackPay<'r>>,
     pub(super) pay: Pay<'r>,
-    pub(super) taxation: Taxation<'r>,
+    pub(super) taxation: Taxation,
 }
 
 impl<'r> Person<'r> {
@@ -50,7 +50,7 @@ impl<'r> Person<'r> {
 }
 
 /// A month outside the validity of either pack is refused.
-fn in_validity(regulation: &Regulation, case: &Case) -> Result<(), Vec<Fault>> {
+pub fn in_validity(regulation: &Regulation, case: &Case) -> Result<(), Vec<Fault>> {
     for validity in [&regulation.regional.valid, &regulation.national.valid] {
         if !validity.contains(case.month) {
             return Err(vec![*refuse("$.month", validity.refusal(case.month))]);

@@ -13,6 +13,7 @@ use crate::regulation::Regulation;
 use crate::regulation::tax::{TaxCategory, TaxStatus};
 use crate::regulation::withholding::{Bearer, DeductibleContributions, TaxBase, TaxMethod};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// PPh 21 of the month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -39,23 +40,23 @@ pub struct Tax {
 
 /// How a person's TPP is taxed.
 #[derive(Debug)]
-pub struct Taxation<'r> {
+pub struct Taxation {
     pub(super) method: TaxMethod,
     pub(super) bearer: Bearer,
-    by: Option<By<'r>>,
+    by: Option<By>,
 }
 
 /// A percentage by grade.
 #[derive(Debug)]
-struct Flat<'r> {
+struct Flat {
     percent: Percent,
-    grade: &'r str,
+    grade: Cow<'static, str>,
     /// Whether it is the region's own rather than the nation's.
     is_own: bool,
 }
 
-impl<'r> Flat<'r> {
-    fn of(regulation: &'r Regulation, case: &'r Case) -> Result<Self, Refusal> {
+impl Flat {
+    fn of(regulation: &Regulation, case: &Case) -> Result<Self, Refusal> {
         let rule = &regulation.regional.withholding.tax;
         if !case.employment.is_pppk() {
             let group = grade_group(regulation, case)?;
@@ -63,7 +64,7 @@ impl<'r> Flat<'r> {
             let national = regulation.national.tax.by_grade.percent.get(&group);
             return Ok(Self {
                 percent: own.or(national).copied().unwrap_or_default(),
-                grade: group.word(),
+                grade: group.word().into(),
                 is_own: own.is_some(),
             });
         }
@@ -78,7 +79,7 @@ impl<'r> Flat<'r> {
         })?;
         Ok(Self {
             percent,
-            grade,
+            grade: grade.to_owned().into(),
             is_own: true,
         })
     }
@@ -86,17 +87,17 @@ impl<'r> Flat<'r> {
 
 /// What the tax goes by; nothing where none is taken.
 #[derive(Debug)]
-enum By<'r> {
-    Grade(Flat<'r>),
+enum By {
+    Grade(Flat),
     /// A month by TER.
     Month(TaxStatus),
     /// The last month, by the year.
-    Year(TaxStatus, &'r YearEndInput, u32),
+    Year(TaxStatus, YearEndInput, u32),
 }
 
-impl<'r> Taxation<'r> {
+impl Taxation {
     /// As the region has it; what its method refuses of the case is noted.
-    pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
+    pub fn of(regulation: &Regulation, case: &Case, refusals: &mut Refusals) -> Self {
         let rule = &regulation.regional.withholding.tax;
         let (method, bearer) = rule.treatment(case.employment.is_pppk());
         if case.tax_status.is_none() && method.goes_by_ter() {
@@ -107,10 +108,10 @@ impl<'r> Taxation<'r> {
     }
 }
 
-impl<'r> By<'r> {
+impl By {
     fn of(
-        regulation: &'r Regulation,
-        case: &'r Case,
+        regulation: &Regulation,
+        case: &Case,
         method: TaxMethod,
     ) -> Result<Option<Self>, Refusal> {
         let status = || case.tax_status.ok_or_else(|| needs("$.taxStatus"));
@@ -123,7 +124,7 @@ impl<'r> By<'r> {
                     Some(before) => {
                         let status = status()?;
                         let months = months_worked(case, before)?;
-                        Ok(Some(Self::Year(status, before, months)))
+                        Ok(Some(Self::Year(status, before.clone(), months)))
                     }
                     None if case.month.is_december() => Err(needs("$.yearEnd")),
                     None => Ok(Some(Self::Month(status()?))),
@@ -178,7 +179,7 @@ impl Income<'_> {
 /// The tax.
 pub fn tax_on_tpp<'r>(
     regulation: &'r Regulation,
-    taxation: &Taxation<'_>,
+    taxation: &Taxation,
     income: &Income<'_>,
     salary: &Salary,
     trace: &mut Trace<'r>,
@@ -257,7 +258,7 @@ fn of_earlier(
 /// A percentage of the TPP by grade, as practised before 2024.
 fn by_grade<'r>(
     regulation: &'r Regulation,
-    flat: &Flat<'_>,
+    flat: &Flat,
     income: &Income<'_>,
     trace: &mut Trace<'r>,
 ) -> Result<Tax, Overflow> {
@@ -280,7 +281,7 @@ fn by_grade<'r>(
             true => gross.with(Join::Minus, Name::plain(Key::Health), income.health),
             false => gross,
         };
-        let rate = Name::of(Key::TaxByGrade, flat.grade);
+        let rate = Name::of(Key::TaxByGrade, &flat.grade);
         base.with(Join::Times, rate, percent)
             .rounded(rounding)
             .gives(tax)

@@ -60,7 +60,7 @@ pub struct Payable<'a> {
 pub fn withholding<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    taxation: &Taxation<'r>,
+    taxation: &Taxation,
     paid: &Payable<'_>,
     salary: &Salary,
     ledger: &mut Ledger<'r>,
@@ -154,7 +154,7 @@ fn set_aside<'r>(
 fn withhold_tax<'r>(
     regulation: &'r Regulation,
     case: &Case,
-    taxation: &Taxation<'r>,
+    taxation: &Taxation,
     paid: &Payable<'_>,
     salary: &Salary,
     health: &Health,

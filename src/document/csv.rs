@@ -1,6 +1,9 @@
 //! Tables as text: read as every spreadsheet writes them, and written so that none misreads them.
 
+use super::scan::first_of;
 use super::signs::is_format;
+use std::borrow::Cow;
+use std::str::Chars;
 
 /// A table that was read (RFC 4180, and what is found besides). Which separator parts its cells
 /// is for the reader to find out: names in the first row may hold any of them.
@@ -53,10 +56,11 @@ impl Csv {
     /// The rows from a place on, to go on from where a reader stood.
     pub fn rows_from(&self, separator: char, place: Place) -> Rows<'_> {
         Rows {
-            rest: self.text.get(place.byte..).unwrap_or_default().chars(),
+            rest: self.text.get(place.byte..).unwrap_or_default(),
             separator,
             line: place.line,
             ended: false,
+            open_quote: false,
         }
     }
 
@@ -67,7 +71,7 @@ impl Csv {
 
     /// Where rows that were read in part go on.
     pub fn place_of(&self, rows: &Rows<'_>) -> Place {
-        let rest = rows.rest.as_str().len();
+        let rest = rows.rest.len();
         Place {
             byte: self.text.len().saturating_sub(rest),
             line: rows.line,
@@ -94,81 +98,136 @@ fn hint(line: &str) -> Option<char> {
 
 /// Every end of line as `\n`: CR alone, CR LF, CR CR LF, NEL, and those of Unicode.
 fn with_ends_alike(text: &str) -> String {
-    let mut alike = String::with_capacity(text.len());
-    let mut carriages: usize = 0;
-    for c in text.chars() {
-        if c == '\r' {
-            carriages = carriages.saturating_add(1);
-            continue;
-        }
-        if c != '\n' {
-            alike.extend(std::iter::repeat_n('\n', carriages));
-        }
-        carriages = 0;
-        let is_end = matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
-        alike.push(if is_end { '\n' } else { c });
+    let text = without_carriages(text);
+    let others = ['\u{85}', '\u{2028}', '\u{2029}'];
+    if others.iter().any(|end| text.contains(*end)) {
+        return text.replace(others, "\n");
     }
-    alike.extend(std::iter::repeat_n('\n', carriages));
+    text
+}
+
+/// Carriages before a `\n` go with it, each other one is a line of its own.
+fn without_carriages(text: &str) -> String {
+    let mut alike = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('\r') {
+        alike.push_str(before);
+        rest = behind.trim_start_matches('\r');
+        if !rest.starts_with('\n') {
+            let more = behind.len().saturating_sub(rest.len());
+            alike.extend(std::iter::repeat_n('\n', more.saturating_add(1)));
+        }
+    }
+    alike.push_str(rest);
     alike
 }
 
 /// The rows of a table, from the first to the last.
 pub struct Rows<'t> {
-    rest: std::str::Chars<'t>,
+    rest: &'t str,
     separator: char,
     line: u32,
     ended: bool,
+    open_quote: bool,
 }
 
-impl Rows<'_> {
-    /// The cells up to the end of the row.
-    fn row(&mut self) -> Row {
-        self.line = self.line.saturating_add(1);
-        let mut row = Row {
-            number: self.line,
-            cells: Vec::new(),
-            open_quote: false,
+impl<'t> Rows<'t> {
+    /// The cells of the next row, as they stand in the text where they can; false at the end.
+    pub fn cells(&mut self, cells: &mut Vec<Cow<'t, str>>) -> bool {
+        while !self.ended {
+            self.line = self.line.saturating_add(1);
+            self.open_quote = false;
+            cells.clear();
+            while !self.cell(cells) {}
+            if cells.len() > 1 || cells.iter().any(|cell| !cell.is_empty()) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The row whose cells were told last, as a spreadsheet counts it.
+    pub fn number(&self) -> u32 {
+        self.line
+    }
+
+    /// Whether a quotation mark was opened in it and never closed.
+    pub fn is_open(&self) -> bool {
+        self.open_quote
+    }
+
+    /// Takes a cell; says whether it is the last of its row.
+    fn cell(&mut self, cells: &mut Vec<Cow<'t, str>>) -> bool {
+        let (cell, behind) = match self.as_it_stands() {
+            Some((cell, behind)) => (Cow::Borrowed(cell), behind),
+            None => {
+                let mut signs = self.rest.chars();
+                let cell = self.sign_by_sign(&mut signs);
+                (Cow::Owned(cell), signs.as_str())
+            }
         };
+        cells.push(cell);
+        let mut behind = behind.chars();
+        let sign = behind.next();
+        self.rest = behind.as_str();
+        self.ended = sign.is_none();
+        sign != Some(self.separator)
+    }
+
+    /// A cell with nothing to undo in it, and what comes behind.
+    fn as_it_stands(&self) -> Option<(&'t str, &'t str)> {
+        let separator = u8::try_from(self.separator).ok().filter(u8::is_ascii)?;
+        let (cell, behind) = match self.rest.strip_prefix('"') {
+            Some(inside) => {
+                let (cell, behind) = inside.split_at_checked(first_of(inside, [b'"'])?)?;
+                (cell, behind.strip_prefix('"')?)
+            }
+            None => {
+                let end = first_of(self.rest, [separator, b'\n', b'"']);
+                self.rest.split_at_checked(end.unwrap_or(self.rest.len()))?
+            }
+        };
+        let next = behind.as_bytes().first().copied();
+        let ends = next.is_none_or(|next| next == separator || next == b'\n');
+        ends.then_some((cell, behind))
+    }
+
+    /// A cell up to the sign that ends it, which is left.
+    fn sign_by_sign(&mut self, signs: &mut Chars<'t>) -> String {
         let mut cell = String::new();
         let mut is_begun = false;
         loop {
-            let Some(c) = self.rest.next() else {
-                self.ended = true;
-                break;
-            };
-            match c {
-                '"' if !is_begun => {
-                    row.open_quote = !self.quoted(&mut cell);
+            let before = signs.clone();
+            match signs.next() {
+                Some('"') if !is_begun => {
+                    self.open_quote = !rest_of_quoted(signs, &mut cell);
                     is_begun = true;
                 }
-                '\n' => break,
-                c if c == self.separator => {
-                    row.cells.push(std::mem::take(&mut cell));
-                    is_begun = false;
-                }
-                c => {
+                Some(c) if c != '\n' && c != self.separator => {
                     cell.push(c);
                     is_begun |= !c.is_whitespace();
                 }
+                _ => {
+                    *signs = before;
+                    return cell;
+                }
             }
         }
-        row.cells.push(cell);
-        row
     }
+}
 
-    /// The rest of a cell in quotation marks; false if no closing mark comes.
-    fn quoted(&mut self, cell: &mut String) -> bool {
-        cell.clear();
-        loop {
-            match self.rest.next() {
-                None => return false,
-                Some('"') if self.rest.as_str().starts_with('"') => {
-                    self.rest.next();
-                    cell.push('"');
-                }
-                Some('"') => return true,
-                Some(c) => cell.push(c),
+/// The rest of a cell in quotation marks; false if no closing mark comes.
+fn rest_of_quoted(signs: &mut Chars<'_>, cell: &mut String) -> bool {
+    cell.clear();
+    loop {
+        match signs.next() {
+            None => return false,
+            Some('"') if signs.as_str().starts_with('"') => {
+                signs.next();
+                cell.push('"');
             }
+            Some('"') => return true,
+            Some(c) => cell.push(c),
         }
     }
 }
@@ -177,13 +236,13 @@ impl Iterator for Rows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        while !self.ended {
-            let row = self.row();
-            if row.cells.iter().any(|cell| !cell.is_empty()) || row.cells.len() > 1 {
-                return Some(row);
-            }
-        }
-        None
+        let mut cells = Vec::new();
+        let is_there = self.cells(&mut cells);
+        is_there.then(|| Row {
+            number: self.line,
+            cells: cells.into_iter().map(Cow::into_owned).collect(),
+            open_quote: self.open_quote,
+        })
     }
 }
 
@@ -234,6 +293,7 @@ fn is_risky(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
         Csv::of(text).rows(separator).map(|row| row.cells).collect()
@@ -252,6 +312,47 @@ mod tests {
             .map(|row| row.number)
             .collect::<Vec<_>>();
         assert_eq!(numbers, [1, 3]);
+    }
+
+    /// Cells sign by sign, and whether a quotation mark was left open.
+    fn one_by_one(line: &str, separator: char) -> (Vec<String>, bool) {
+        let mut cells = vec![String::new()];
+        let (mut is_begun, mut is_quoted) = (false, false);
+        let mut signs = line.chars().peekable();
+        while let Some(sign) = signs.next() {
+            let cell = cells.last_mut().unwrap();
+            match sign {
+                '"' if is_quoted && signs.peek() == Some(&'"') => cell.extend(signs.next()),
+                '"' if is_quoted => is_quoted = false,
+                '"' if !is_begun => {
+                    cell.clear();
+                    (is_begun, is_quoted) = (true, true);
+                }
+                sign if sign == separator && !is_quoted => {
+                    cells.push(String::new());
+                    is_begun = false;
+                }
+                sign => {
+                    cell.push(sign);
+                    is_begun |= !sign.is_whitespace();
+                }
+            }
+        }
+        (cells, is_quoted)
+    }
+
+    proptest! {
+        #[test]
+        fn cells_are_those_that_are_read_sign_by_sign(line in "[a;é \"]{1,40}", sign in "[;é]") {
+            let separator = sign.chars().next().unwrap();
+            let csv = Csv::of(&line);
+            prop_assume!(csv.hint.is_none());
+            let row = csv.rows(separator).next();
+            let row = row.map(|row| (row.cells, row.open_quote));
+            let expected = one_by_one(&line, separator);
+            let is_blank = expected.0 == [""];
+            prop_assert_eq!(row, (!is_blank).then_some(expected));
+        }
     }
 
     #[test]

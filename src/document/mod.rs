@@ -25,6 +25,7 @@ mod read;
 mod reader;
 mod record;
 mod scalars;
+mod scan;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod signs;

@@ -112,7 +112,13 @@ pub fn decoded(file: &[u8]) -> String {
         },
     };
     // Blocks padded with NUL, marks where files were put together, and the end of file of DOS.
-    text.retain(|c| !matches!(c, '\0' | '\u{feff}' | '\u{1a}'));
+    let is_mark = |c| matches!(c, '\0' | '\u{feff}' | '\u{1a}');
+    if ['\0', '\u{feff}', '\u{1a}']
+        .iter()
+        .any(|mark| text.contains(*mark))
+    {
+        text.retain(|c| !is_mark(c));
+    }
     text
 }
 

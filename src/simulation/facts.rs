@@ -48,6 +48,31 @@ pub struct Facts {
     pub counts: Vec<(&'static str, u32)>,
 }
 
+/// Nobody of whom anything is known; the status is one of those there are.
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            row: 0,
+            nip: None,
+            name: String::new(),
+            unit: String::new(),
+            position: String::new(),
+            class: None,
+            employment: Employment::Pns,
+            grade: None,
+            years: None,
+            echelon: String::new(),
+            allowance: None,
+            tax_status: None,
+            rating: None,
+            organisation: None,
+            performance: None,
+            attendance: None,
+            counts: Vec::new(),
+        }
+    }
+}
+
 /// The columns of a roster, each with the field it holds.
 pub type Columns = [Option<Field>];
 

@@ -137,6 +137,21 @@ impl Roster {
         self.csv.share_before(place)
     }
 
+    /// What its columns hold.
+    pub fn fields(&self) -> &[Option<Field>] {
+        &self.fields
+    }
+
+    /// The rows from a place on, as they stand.
+    pub fn rows_from(&self, place: Place) -> Rows<'_> {
+        self.csv.rows_from(self.separator, place)
+    }
+
+    /// Where rows that were read in part go on.
+    pub fn place_of(&self, rows: &Rows<'_>) -> Place {
+        self.csv.place_of(rows)
+    }
+
     /// The row at a place, and the place behind it; nothing at the end.
     pub fn read(&self, place: Place) -> Option<(Reading, Place)> {
         let mut rows = self.csv.rows_from(self.separator, place);

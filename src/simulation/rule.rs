@@ -6,6 +6,7 @@ use crate::allowance::case::{
     AllowanceInput, AttendanceInput, Case, PerformanceInput, PositionInput, SalaryByTables,
     SalaryInput,
 };
+use crate::allowance::{Person, Totals, figures};
 use crate::document::text::words;
 use crate::document::{Fault, Id, Month, Path, Reason, Table};
 use crate::money::Percent;
@@ -13,7 +14,7 @@ use crate::regulation::Regulation;
 use crate::regulation::criteria::CriterionAmount;
 use crate::regulation::pack::RegionalPack;
 use crate::regulation::tax::TaxStatus;
-use crate::regulation::terms::{Rating, Years};
+use crate::regulation::terms::{Employment, JobClass, Rating, Years};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -40,6 +41,7 @@ pub struct Rule {
     positions: BTreeMap<String, Id>,
     goes_by_agency: bool,
     goes_by_position: bool,
+    splits_by_grade: bool,
 }
 
 impl Rule {
@@ -57,9 +59,41 @@ impl Rule {
                 .collect(),
             goes_by_agency: goes_by_agency(pack),
             goes_by_position: goes_by_position(pack),
+            splits_by_grade: splits_by_grade(pack),
             month,
             regulation,
         }
+    }
+
+    /// Status and post of a case, as far as figures go by them.
+    pub fn key(&self, case: &Case) -> (Employment, JobClass, Option<Id>, Option<Id>) {
+        let PositionInput {
+            class,
+            agency,
+            position,
+            ..
+        } = &case.position;
+        // A position may be one agency's, and so refused in another.
+        let is_asked = self.goes_by_agency || position.is_some();
+        let agency = agency.clone().filter(|_| is_asked);
+        (case.employment, *class, agency, position.clone())
+    }
+
+    /// Whether what parts weigh goes by grade.
+    pub fn splits_by_grade(&self) -> bool {
+        self.splits_by_grade
+    }
+
+    /// What a person gets by it, and the class that they have in it.
+    pub fn totals(
+        &self,
+        facts: &Facts,
+        assumed: &Assumed,
+    ) -> Result<(JobClass, Totals), Vec<Fault>> {
+        let case = self.case(facts, assumed)?;
+        let person = Person::of(&self.regulation, &case)?;
+        let figures = figures(&self.regulation, &person).map_err(|refusal| vec![*refusal])?;
+        Ok((case.position.class, figures.totals))
     }
 
     /// The case that the regulation asks for.
@@ -147,6 +181,11 @@ fn goes_by_position(pack: &RegionalPack) -> bool {
             CriterionAmount::PercentOfBasic(table) => !table.by_position.is_empty(),
             CriterionAmount::Rupiah(table) => !table.by_position.is_empty(),
         })
+}
+
+fn splits_by_grade(pack: &RegionalPack) -> bool {
+    let mut splits = pack.payment.splits.iter();
+    splits.any(|split| !split.who.grades.is_empty())
 }
 
 /// The score, or what is counted; where the roster has neither, what is taken for all.

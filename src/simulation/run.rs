@@ -1,11 +1,13 @@
 //! A run: row by row a roster goes through two regulations, in steps, so that whoever runs it can
 //! tell how far it is, and stop.
 
-use super::facts::Facts;
 use super::flaw::{Flaw, Why};
+use super::index::Lists;
+use super::people::{Known, Nip, People};
 use super::roster::{Reading, Roster};
 use super::rule::{Assumed, Rule};
-use crate::allowance::{Person, Totals, figures};
+use super::ruled::{Asked, Ruled};
+use crate::allowance::Totals;
 use crate::document::csv::Place;
 use crate::document::{Fault, Write};
 use crate::money::{Overflow, Rupiah};
@@ -64,9 +66,17 @@ crate::record! {
 /// A run under way, or done.
 pub struct Run {
     rules: [Rule; 2],
+    ruled: [Ruled; 2],
     assumed: Assumed,
     next: Place,
-    seen: BTreeMap<String, u32>,
+    people: People,
+    nips: Lists,
+    /// The row of each of them.
+    rows_of_nips: Vec<u32>,
+    /// Of each outcome, who it is.
+    counted: Vec<Known>,
+    /// Agency and status of each post, once somebody who has it counts.
+    posts: Vec<Option<(usize, Employment)>>,
     known_units: BTreeMap<String, usize>,
     /// The agencies met, as the roster writes them.
     pub units: Vec<String>,
@@ -74,8 +84,6 @@ pub struct Run {
     pub rows: u32,
     /// Rows that count.
     pub outcomes: Vec<Outcome>,
-    /// What each of them says.
-    people: Vec<Facts>,
     /// What is wrong with rows.
     pub flaws: Vec<Flaw>,
     /// What the regulations refuse.
@@ -86,19 +94,30 @@ pub struct Run {
     refused_places: Vec<(u32, Place)>,
 }
 
+/// A row and where it begins.
+#[derive(Clone, Copy)]
+struct Begun {
+    row: u32,
+    place: Place,
+}
+
 impl Run {
     /// A run of two rules over a roster, not yet begun.
     pub fn new(rules: [Rule; 2], assumed: Assumed, roster: &Roster) -> Self {
         Self {
             rules,
+            ruled: Default::default(),
             assumed,
             next: roster.begin(),
-            seen: BTreeMap::new(),
+            people: People::new(roster.fields()),
+            nips: Lists::of(2),
+            rows_of_nips: Vec::new(),
+            counted: Vec::new(),
+            posts: Vec::new(),
             known_units: BTreeMap::new(),
             units: Vec::new(),
             rows: 0,
             outcomes: Vec::new(),
-            people: Vec::new(),
             flaws: Vec::new(),
             refusals: Vec::new(),
             refused_rows: Vec::new(),
@@ -118,71 +137,147 @@ impl Run {
 
     /// Takes so many more rows; says whether there are none left.
     pub fn step(&mut self, roster: &Roster, rows: u32) -> bool {
+        let mut left = roster.rows_from(self.next);
+        let mut cells = Vec::new();
         for _ in 0..rows {
-            let Some((reading, behind)) = roster.read(self.next) else {
+            if !left.cells(&mut cells) {
                 return true;
+            }
+            let begun = Begun {
+                row: left.number(),
+                place: self.next,
             };
-            self.next = behind;
-            self.rows = self.rows.saturating_add(1);
-            self.take(reading);
+            match self.people.meet(&cells).filter(|_| !left.is_open()) {
+                Some((known, nip)) => {
+                    self.next = roster.place_of(&left);
+                    self.rows = self.rows.saturating_add(1);
+                    self.take(begun, known, Some(nip));
+                }
+                None if cells.iter().all(|cell| cell.trim().is_empty()) => {
+                    self.next = roster.place_of(&left);
+                }
+                None => {
+                    let Some((reading, behind)) = roster.read(self.next) else {
+                        return true;
+                    };
+                    self.next = behind;
+                    self.rows = self.rows.saturating_add(1);
+                    self.learn(reading);
+                }
+            }
         }
         false
     }
 
-    /// Takes one row.
-    fn take(&mut self, reading: Reading) {
+    /// Takes a row that says what no row has said before, or of which something is wrong.
+    fn learn(&mut self, reading: Reading) {
         let Reading {
             place,
             facts,
             flaws,
         } = reading;
+        let known = facts.map(|facts| (self.people.learn(&facts, &flaws), facts));
         self.flaws.extend(flaws);
-        let Some(facts) = facts else {
-            return;
-        };
-        if let Some(nip) = facts.nip.clone() {
-            let first = *self.seen.entry(nip.clone()).or_insert(facts.row);
-            if first != facts.row {
-                let flaw = Flaw::of_row(facts.row, &nip, Why::Duplicate);
-                self.flaws.push(Flaw {
-                    other: Some(first),
-                    ..flaw
-                });
-                return;
-            }
+        if let Some((known, facts)) = known {
+            let row = facts.row;
+            let nip = facts.nip.as_deref().and_then(Nip::of);
+            self.take(Begun { row, place }, known, nip);
         }
-        let sides = self
-            .rules
-            .each_ref()
-            .map(|rule| under(rule, &facts, &self.assumed));
+    }
+
+    /// Takes somebody, who counts once.
+    fn take(&mut self, begun: Begun, known: Known, nip: Option<Nip>) {
+        if let Some(nip) = nip
+            && let Some(first) = self.met_before(begun.row, nip)
+        {
+            let flaw = Flaw::of_row(begun.row, &nip.to_string(), Why::Duplicate);
+            self.flaws.push(Flaw {
+                other: Some(first),
+                ..flaw
+            });
+            return;
+        }
+        let [before, after] = &mut self.ruled;
+        let [one, other] = &self.rules;
+        let asked = |rule| Asked {
+            rule,
+            assumed: &self.assumed,
+            people: &self.people,
+        };
+        let sides = [
+            before.totals(asked(one), known),
+            after.totals(asked(other), known),
+        ];
         match sides {
             [Ok((class, before)), Ok((_, after))] => {
-                let outcome = Outcome {
-                    row: facts.row,
-                    place,
-                    unit: self.unit(&facts.unit),
-                    class,
-                    employment: facts.employment,
-                    totals: [before, after],
-                };
-                self.outcomes.push(outcome);
-                self.people.push(facts);
+                self.count(begun, known, class, [before, after]);
             }
             refused => {
-                self.refused_places.push((facts.row, place));
+                self.refused_places.push((begun.row, begun.place));
                 for (side, refused) in refused.into_iter().enumerate() {
-                    self.refuse(side, facts.row, refused.err().unwrap_or_default());
+                    self.refuse(side, begun.row, refused.err().unwrap_or_default());
                 }
             }
         }
     }
 
+    /// The earlier row of a NIP; where there is none, this is the first.
+    fn met_before(&mut self, row: u32, nip: Nip) -> Option<u32> {
+        match self.nips.find(&nip.numbers()) {
+            Some(place) => self.rows_of_nips.get(usize::try_from(place).ok()?).copied(),
+            None => {
+                self.nips.keep(&nip.numbers(), true);
+                self.rows_of_nips.push(row);
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, begun: Begun, known: Known, class: JobClass, totals: [Totals; 2]) {
+        let Some((unit, employment)) = self.post(known.post) else {
+            return;
+        };
+        self.outcomes.push(Outcome {
+            row: begun.row,
+            place: begun.place,
+            unit,
+            class,
+            employment,
+            totals,
+        });
+        self.counted.push(known);
+    }
+
+    /// The agency of a post, by its place, and its status.
+    fn post(&mut self, post: u32) -> Option<(usize, Employment)> {
+        let place = usize::try_from(post).ok()?;
+        if let Some(Some(known)) = self.posts.get(place) {
+            return Some(*known);
+        }
+        let facts = self.people.facts(Some(post), None, None);
+        let known = (self.unit(&facts.unit), facts.employment);
+        if place >= self.posts.len() {
+            self.posts.resize(place.saturating_add(1), None);
+        }
+        *self.posts.get_mut(place)? = Some(known);
+        Some(known)
+    }
+
     /// What those who count get by another rule, in their order, from the rows as they were read.
-    pub fn by(&self, rule: &Rule) -> impl Iterator<Item = (&Outcome, Result<Totals, Vec<Fault>>)> {
-        let both = self.outcomes.iter().zip(&self.people);
-        both.map(|(outcome, facts)| {
-            let totals = under(rule, facts, &self.assumed).map(|(_, totals)| totals);
-            (outcome, totals)
+    pub fn by<'a>(
+        &'a self,
+        rule: &'a Rule,
+    ) -> impl Iterator<Item = (&'a Outcome, Result<Totals, Vec<Fault>>)> {
+        let mut ruled = Ruled::default();
+        let asked = Asked {
+            rule,
+            assumed: &self.assumed,
+            people: &self.people,
+        };
+        let both = self.outcomes.iter().zip(&self.counted);
+        both.map(move |(outcome, known)| {
+            let totals = ruled.totals(asked, *known);
+            (outcome, totals.map(|(_, totals)| totals))
         })
     }
 
@@ -259,14 +354,6 @@ impl Run {
             after: written(after),
         })
     }
-}
-
-/// Class and totals of a person under a rule, or what its regulation refuses.
-fn under(rule: &Rule, facts: &Facts, assumed: &Assumed) -> Result<(JobClass, Totals), Vec<Fault>> {
-    let case = rule.case(facts, assumed)?;
-    let person = Person::of(&rule.regulation, &case)?;
-    let figures = figures(&rule.regulation, &person).map_err(|refusal| vec![*refusal])?;
-    Ok((case.position.class, figures.totals))
 }
 
 crate::record! {
