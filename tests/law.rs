@@ -142,8 +142,8 @@ fn says_nothing(pack: &Value, place: &Place) -> bool {
         "$.withholding.tax.deductible"
         | "$.withholding.tax.counts_employer_health"
         | "$.back_pay.tax" => !by_year,
-        // What nothing is taken for.
-        "$.withholding.tax.pppk.bearer" => tax["pppk"]["method"] == "none",
+        // Of a tax that is not taken.
+        _ if path.ends_with(".bearer") => at(step)["method"] == "none",
         // Which instrument gives the result that the person names; how sure the name of an agency is.
         "$.organisation.basis" => true,
         // Of whole parts and whole cuts nothing is left to round.

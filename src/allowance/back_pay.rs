@@ -6,6 +6,7 @@ use super::extra::Extra;
 use super::key::Key;
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::refusal::{Refusal, Refusals, needs, refuse};
+use super::tax_on_tpp::treatment;
 use crate::document::Reason;
 use crate::money::{Overflow, Rupiah};
 use crate::regulation::Regulation;
@@ -29,11 +30,8 @@ impl<'r> BackPay<'r> {
             refusals.note(refuse("$.backPay", reason));
             return None;
         };
-        let (method, _) = {
-            let tax = &regulation.regional.withholding.tax;
-            tax.treatment(case.employment.is_pppk())
-        };
-        let is_apart = rule.tax == BackPayTax::ByMonth && method.goes_by_ter();
+        let goes_by_ter = treatment(regulation, case).is_ok_and(|(method, _)| method.goes_by_ter());
+        let is_apart = rule.tax == BackPayTax::ByMonth && goes_by_ter;
         refusals.check(check(case, input, is_apart));
         let apart = match input {
             // The last month of the year settles all of it.

@@ -7,10 +7,11 @@ use super::case::{ActingInput, Case, CriterionInput, PositionInput};
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Stage, Step, Trace};
 use super::mid_month::{PartOfMonth, part_of_month};
+use super::post::{found, post};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use super::roles::Held;
 use super::shares::{Share, Shares, name};
-use crate::document::{Id, Reason, Table};
+use crate::document::{Id, Reason};
 use crate::money::{Exact, Factor, Overflow, Percent, Rupiah};
 use crate::regulation::Regulation;
 use crate::regulation::criteria::{CriterionAmount, CriterionRule, Paid};
@@ -18,6 +19,7 @@ use crate::regulation::places::Post;
 use crate::regulation::rounding::RoundingRule;
 use crate::regulation::status::{ActingBase, ActingRule, ActingTime, StatusEvent};
 use crate::regulation::terms::Criterion;
+use crate::regulation::who::Who;
 
 const CRITERIA: usize = Criterion::ALL.len();
 
@@ -37,13 +39,14 @@ impl<'r> Entitled<'r> {
     pub fn of(regulation: &'r Regulation, case: &'r Case, refusals: &mut Refusals) -> Self {
         let input = &case.position;
         known_post(regulation, input, refusals);
-        let place = post(regulation, input);
-        let mut post = FullMonth::none(regulation, place, input.basic_tpp);
+        let place = post(regulation, case);
+        let ability = refusals.or(ability(regulation, case, &place), None);
+        let mut post = FullMonth::none(place, input.basic_tpp, ability);
         for (n, (criterion, rule)) in regulation.regional.criteria().enumerate() {
-            let amount = post.amount(regulation, &input.criteria, criterion, rule);
+            let amount = post.amount(regulation, case, criterion, rule);
             post.keep(n, refusals.or(amount.map(Some), None));
         }
-        let acting = refusals.or(Acting::of(regulation, case, place.agency), None);
+        let acting = refusals.or(Acting::of(regulation, case), None);
         let status = refusals.or(share_of_status(regulation, case), Percent::WHOLE);
         let event = refusals.or(event(regulation, case), None);
         let part = refusals.or(part_of_month(regulation, case), None);
@@ -98,7 +101,7 @@ pub fn entitlement<'r>(
         ledger.write(Stage::Entitlement, || name(amount.criterion), exact, trace)?;
     }
     if ledger.is_asked() {
-        same_for_all(regulation, &case.position, ledger)?;
+        same_for_all(regulation, case, ledger)?;
     }
     let own = shares.sum()?;
     let acting = match acting {
@@ -147,39 +150,34 @@ fn known_post(regulation: &Regulation, input: &PositionInput, refusals: &mut Ref
     }
 }
 
-/// Where somebody works; a position that only one agency has says which.
-pub fn post<'a>(regulation: &'a Regulation, input: &'a PositionInput) -> Post<'a> {
-    let position = input.position.as_ref();
-    let only = || regulation.regional.position(position?)?.agency.as_ref();
-    Post {
-        class: input.class,
-        agency: input.agency.as_ref().or_else(only),
-        position,
-        is_equalised: input.equalised == Some(true),
-    }
-}
-
 /// Says it where the figures would be the same without the agency or the position.
 fn same_for_all<'r>(
     regulation: &'r Regulation,
-    input: &PositionInput,
+    case: &Case,
     ledger: &mut Ledger<'r>,
 ) -> Result<(), Overflow> {
     let pack = &regulation.regional;
-    let post = post(regulation, input);
+    let input = &case.position;
+    let post = post(regulation, case);
     let open = || {
         let rules = pack.criteria.iter();
         let open = rules.filter(|(criterion, _)| !input.criteria.contains_key(*criterion));
         open.filter_map(|(_, rule)| rule.amount.as_ref())
     };
     let ability = pack.ability_factor.as_ref();
+    let is_named = |names: &dyn Fn(&Who) -> bool| {
+        let mut exceptions = pack.exceptions().filter(|who| names(who));
+        exceptions.any(|who| who.holds(&post) == Ok(true))
+    };
     let has_position = |id: &Id| {
         let is_equalised = post.is_equalised;
         open().any(|one| one.has_position(id) || is_equalised && one.has_equalised(id))
+            || is_named(&|who| who.positions.contains(id))
     };
     let has_agency = |id: &Id| {
         ability.is_some_and(|factor| factor.by_agency.contains_key(id))
             || open().any(|amount| amount.has_agency(id))
+            || is_named(&|who| who.agencies.contains(id))
     };
     let stage = Stage::Entitlement;
     if let (Some(id), Some(list)) = (&input.agency, &pack.agencies)
@@ -215,6 +213,17 @@ pub fn needs_basic_tpp(regulation: &Regulation, position: &PositionInput) -> boo
         )
 }
 
+/// The ability of the region to pay somebody.
+fn ability(
+    regulation: &Regulation,
+    case: &Case,
+    post: &Post<'_>,
+) -> Result<Option<Factor>, Refusal> {
+    let rule = regulation.regional.ability_factor.as_ref();
+    let factor = rule.map(|rule| rule.get(post)).transpose();
+    found(regulation, case, factor)
+}
+
 /// The criteria of a post in a full month, with the basic TPP where one is a percentage of it.
 #[derive(Debug)]
 struct FullMonth<'r> {
@@ -242,11 +251,7 @@ enum HowMuch {
 }
 
 impl<'r> FullMonth<'r> {
-    fn none(regulation: &Regulation, post: Post<'r>, typed_basic: Option<Rupiah>) -> Self {
-        let ability = regulation.regional.ability_factor.as_ref().map(|rule| {
-            let special = post.agency.and_then(|agency| rule.by_agency.get(agency));
-            special.copied().unwrap_or(rule.default)
-        });
+    fn none(post: Post<'r>, typed_basic: Option<Rupiah>, ability: Option<Factor>) -> Self {
         Self {
             post,
             typed_basic,
@@ -270,20 +275,22 @@ impl<'r> FullMonth<'r> {
     fn amount(
         &mut self,
         regulation: &'r Regulation,
-        typed: &Table<Criterion, CriterionInput>,
+        case: &Case,
         criterion: Criterion,
         rule: &'r CriterionRule,
     ) -> Result<FullAmount<'r>, Refusal> {
         let missing = || needs(&format!("$.position.criteria.{}", criterion.word()));
-        let typed = typed.get(&criterion);
+        let typed = case.position.criteria.get(&criterion);
         let much = match (typed, &rule.amount) {
             (Some(CriterionInput::Amount(amount)), _) => HowMuch::Rupiah(*amount),
             (Some(CriterionInput::Percent(percent)), _) => HowMuch::OfBasic(*percent),
             (None, Some(CriterionAmount::PercentOfBasic(table))) => {
-                HowMuch::OfBasic(table.get(&self.post).ok_or_else(missing)?)
+                let percent = found(regulation, case, table.get(&self.post))?;
+                HowMuch::OfBasic(percent.ok_or_else(missing)?)
             }
             (None, Some(CriterionAmount::Rupiah(table))) => {
-                HowMuch::Rupiah(table.get(&self.post).ok_or_else(missing)?)
+                let rupiah = found(regulation, case, table.get(&self.post))?;
+                HowMuch::Rupiah(rupiah.ok_or_else(missing)?)
             }
             (None, None) => return Err(missing()),
         };
@@ -406,11 +413,7 @@ struct Acting<'r> {
 }
 
 impl<'r> Acting<'r> {
-    fn of(
-        regulation: &'r Regulation,
-        case: &'r Case,
-        agency: Option<&'r Id>,
-    ) -> Result<Option<Self>, Refusal> {
+    fn of(regulation: &'r Regulation, case: &'r Case) -> Result<Option<Self>, Refusal> {
         let Some(input) = &case.acting else {
             return Ok(None);
         };
@@ -429,10 +432,9 @@ impl<'r> Acting<'r> {
             (Some(true), Some(is_higher)) => is_higher,
             _ => false,
         };
-        let typed = &case.position.criteria;
         let other = match input.amount {
             Some(amount) => Ok(amount.exact()),
-            None => full_month_of(regulation, input, agency, typed),
+            None => full_month_of(regulation, case, input),
         };
         Ok(Some(Self {
             rule,
@@ -522,19 +524,19 @@ fn lasts(rule: &ActingRule, case: &Case, input: &ActingInput) -> Result<bool, Re
 /// What the acting post is entitled to in a full month.
 fn full_month_of(
     regulation: &Regulation,
+    case: &Case,
     input: &ActingInput,
-    agency: Option<&Id>,
-    typed: &Table<Criterion, CriterionInput>,
 ) -> Result<Exact, Refusal> {
     let post = Post {
         class: input.class,
-        agency,
         position: None,
         is_equalised: false,
+        ..post(regulation, case)
     };
-    let mut month = FullMonth::none(regulation, post, input.basic_tpp);
+    let ability = ability(regulation, case, &post)?;
+    let mut month = FullMonth::none(post, input.basic_tpp, ability);
     for (n, (criterion, rule)) in regulation.regional.criteria().enumerate() {
-        let amount = month.amount(regulation, typed, criterion, rule)?;
+        let amount = month.amount(regulation, case, criterion, rule)?;
         month.keep(n, Some(amount));
     }
     Ok(month.sum(regulation)?)

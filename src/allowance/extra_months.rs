@@ -8,6 +8,7 @@ use super::key::Key;
 use super::ledger::{Join, Ledger, Name, Stage, Step};
 use super::refusal::{Refusal, Refusals, needs, refuse};
 use super::salary::Salary;
+use super::tax_on_tpp::treatment;
 use crate::document::Reason;
 use crate::money::{Overflow, Rounding, Rupiah};
 use crate::regulation::Regulation;
@@ -58,7 +59,7 @@ fn known<'r>(
         let reason = Reason::out_of_range(month.paid_in, month.paid_in, case.month);
         return Err(refuse(&path("id"), reason));
     }
-    let counts_salary = counts_salary(regulation, case, month);
+    let counts_salary = counts_salary(regulation, case, month)?;
     if input.salary.is_some() && !counts_salary {
         let reason = Reason::not_asked("salary", []);
         return Err(refuse(&path("salary"), reason));
@@ -71,10 +72,13 @@ fn known<'r>(
 }
 
 /// Whether the salary paid with it raises the tax of the month.
-fn counts_salary(regulation: &Regulation, case: &Case, month: &ExtraMonth) -> bool {
-    let rule = &regulation.regional.withholding.tax;
-    let (method, _) = rule.treatment(case.employment.is_pppk());
-    month.taxed && method.goes_by_ter()
+fn counts_salary(
+    regulation: &Regulation,
+    case: &Case,
+    month: &ExtraMonth,
+) -> Result<bool, Refusal> {
+    let (method, _) = treatment(regulation, case)?;
+    Ok(month.taxed && method.goes_by_ter())
 }
 
 /// What it is a share of, as an estimate of its month has it.
@@ -93,7 +97,7 @@ pub fn pay<'r>(
     (entitlement, gross): (Rupiah, Rupiah),
     salary: &Salary,
     ledger: &mut Ledger<'r>,
-) -> Result<Vec<Extra>, Overflow> {
+) -> Result<Vec<Extra>, Refusal> {
     let pay = |(month, input): &Asked<'r>| {
         let (name, own) = match month.of {
             TppBase::Entitlement => (Key::FullEntitlement, entitlement),
@@ -117,7 +121,7 @@ pub fn pay<'r>(
             trace.stated();
         }
         ledger.write(Stage::Scores, of, amount.exact(), trace)?;
-        let with_it = match counts_salary(regulation, case, month) {
+        let with_it = match counts_salary(regulation, case, month)? {
             true => input.salary.unwrap_or(salary.cash),
             false => Rupiah::ZERO,
         };

@@ -9,6 +9,7 @@ use super::case::{
 };
 use super::entitlement::needs_basic_tpp;
 use super::refusal::{Refusals, contradicts, refuse};
+use super::tax_on_tpp::treatment;
 use crate::document::{Id, Reason, Table};
 use crate::money::Percent;
 use crate::regulation::Regulation;
@@ -58,9 +59,10 @@ pub fn all_used(regulation: &Regulation, case: &Case, refusals: &mut Refusals) {
     let gives = organisation.is_some();
     asked.only_if(pack.organisation.is_some(), gives, "$.organisation", &[]);
     asked.measures(pack, measures);
-    let (method, _) = pack.withholding.tax.treatment(employment.is_pppk());
     let is_ruled = pack.employment.percent.contains_key(employment);
-    if let Some(year_end) = year_end.as_ref().filter(|_| is_ruled) {
+    if let (Some(year_end), true) = (year_end, is_ruled)
+        && let Ok((method, _)) = treatment(regulation, case)
+    {
         asked.year_end(method, year_end);
     }
 }

@@ -7,15 +7,14 @@
 use super::attendance::Attended;
 use super::basis::Origin;
 use super::case::Case;
-use super::entitlement::post;
 use super::key::{Key, SetAside};
 use super::ledger::{Join, Ledger, Name, Quantity, Stage, Step, Trace};
 use super::measures::{self, Measured};
 use super::percent_of::Bases;
 use super::performance::{self, Performed};
+use super::post::{found, post};
 use super::reductions::{Reduced, reductions};
 use super::refusal::{Refusal, Refusals, refuse};
-use super::salary::grade_group;
 use super::shares::{Share, Shares};
 use crate::document::Reason;
 use crate::money::{Exact, Factor, Overflow, Percent, Rounding, Rupiah};
@@ -28,6 +27,7 @@ use crate::regulation::payment::{Part, Payment, Score, Split};
 use crate::regulation::rounding::{RoundedAt, RoundingRule};
 use crate::regulation::status::{Sanction, Sanctions};
 use crate::regulation::terms::Criterion;
+use crate::regulation::who::first_for;
 
 /// What a rule may speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -376,19 +376,9 @@ impl<'r> Conduct<'r> {
 
 /// The weights of the parts that are for somebody, if others than the usual.
 fn split_of<'r>(regulation: &'r Regulation, case: &Case) -> Result<Option<&'r Split>, Refusal> {
-    let splits = &regulation.regional.payment.splits;
-    let post = post(regulation, &case.position);
-    let status = case.employment;
-    for split in splits {
-        let grade = match split.who.asks_grade(status, &post) {
-            true => Some(grade_group(regulation, case)?),
-            false => None,
-        };
-        if split.who.holds(status, &post, grade) {
-            return Ok(Some(split));
-        }
-    }
-    Ok(None)
+    let splits = regulation.regional.payment.splits.iter();
+    let splits = splits.map(|split| (&split.who, split));
+    found(regulation, case, first_for(splits, &post(regulation, case)))
 }
 
 /// Works out what is left of the entitlement and the whole gross it rounds to, and writes the

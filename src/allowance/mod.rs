@@ -21,6 +21,7 @@ mod mid_month;
 mod percent_of;
 mod performance;
 mod person;
+mod post;
 pub mod receipt;
 mod reductions;
 pub mod refusal;

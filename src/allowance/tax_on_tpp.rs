@@ -4,6 +4,7 @@ use super::basis::{Origin, in_force};
 use super::case::{BackPayMonth, Case, YearEndInput};
 use super::key::Key;
 use super::ledger::{Join, Name, Step, Trace};
+use super::post::{found, post};
 use super::refusal::{Refusal, Refusals, contradicts, needs, refuse};
 use super::salary::{Salary, grade, grade_group};
 use super::tax::{AnnualTaxResult, MonthlyTax, MonthlyTaxInput, Year, monthly_tax};
@@ -36,6 +37,12 @@ pub struct Tax {
     pub on_tpp: Rupiah,
     /// What the employee loses from the TPP.
     pub from_tpp: Rupiah,
+}
+
+/// How the tax of somebody is computed, and who bears it.
+pub fn treatment(regulation: &Regulation, case: &Case) -> Result<(TaxMethod, Bearer), Refusal> {
+    let rule = &regulation.regional.withholding.tax;
+    found(regulation, case, rule.treatment(&post(regulation, case)))
 }
 
 /// How a person's TPP is taxed.
@@ -98,8 +105,8 @@ enum By {
 impl Taxation {
     /// As the region has it; what its method refuses of the case is noted.
     pub fn of(regulation: &Regulation, case: &Case, refusals: &mut Refusals) -> Self {
-        let rule = &regulation.regional.withholding.tax;
-        let (method, bearer) = rule.treatment(case.employment.is_pppk());
+        let blank = (TaxMethod::None, Bearer::Employee);
+        let (method, bearer) = refusals.or(treatment(regulation, case), blank);
         if case.tax_status.is_none() && method.goes_by_ter() {
             refusals.note(needs("$.taxStatus"));
         }

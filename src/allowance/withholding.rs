@@ -125,7 +125,7 @@ pub(super) fn counted_as_income(
 
 /// Facts of the person that only another method asks for.
 fn set_aside<'r>(
-    (method, splits_by_grade): (TaxMethod, bool),
+    (method, goes_by_grade): (TaxMethod, bool),
     case: &Case,
     rule: &'r TaxRule,
     ledger: &mut Ledger<'r>,
@@ -134,7 +134,7 @@ fn set_aside<'r>(
         Some(SalaryInput::Typed(typed)) => typed.grade.as_ref(),
         _ => None,
     };
-    let by_grade = method == TaxMethod::ByGrade || splits_by_grade;
+    let by_grade = method == TaxMethod::ByGrade || goes_by_grade;
     let unasked = [
         (
             SetAside::TaxStatus,
@@ -179,9 +179,8 @@ fn withhold_tax<'r>(
         tax.on_tpp
     };
     if ledger.is_asked() {
-        let mut splits = regulation.regional.payment.splits.iter();
-        let splits_by_grade = splits.any(|split| !split.who.grades.is_empty());
-        set_aside((method, splits_by_grade), case, rule, ledger)?;
+        let goes_by_grade = regulation.regional.goes_by_grade();
+        set_aside((method, goes_by_grade), case, rule, ledger)?;
     }
     take(Key::Tax, tax.on_tpp, bearer, trace, ledger)?;
     Ok(tax)

@@ -6,7 +6,7 @@ use super::extra;
 use super::refusal::{Refusal, Refusals, refuse};
 use super::salary::{Pay, salary};
 use super::tax::{AnnualTaxResult, MONTHS, Year};
-use super::tax_on_tpp::contributions_of_month;
+use super::tax_on_tpp::{contributions_of_month, treatment};
 use super::withholding::counted_as_income;
 use super::{Estimate, Totals, estimate, extra_months};
 use crate::document::{Fault, Reason};
@@ -42,11 +42,9 @@ pub fn estimate_year(
     let last = &with_bases(regulation, last, &months);
     let fed = year_end(regulation, &months, last);
     let fed = fed.map_err(|overflow| placed(before.len(), vec![*Refusal::from(overflow)]))?;
-    let (method, _) = regulation
-        .regional
-        .withholding
-        .tax
-        .treatment(last.employment.is_pppk());
+    let method = treatment(regulation, last)
+        .map_err(|refusal| placed(before.len(), vec![*refusal]))?
+        .0;
     let fed = Case {
         year_end: Some(fed).filter(|_| method.goes_by_ter()),
         ..last.clone()
@@ -219,8 +217,7 @@ fn tax_of_year(
     december: &Case,
     months: &[Estimate],
 ) -> Result<Option<AnnualTaxResult>, Refusal> {
-    let rule = &regulation.regional.withholding.tax;
-    let (method, _) = rule.treatment(december.employment.is_pppk());
+    let (method, _) = treatment(regulation, december)?;
     let (true, Some(status), Some(before)) = (
         method.goes_by_ter(),
         december.tax_status,

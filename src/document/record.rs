@@ -1,7 +1,7 @@
 //! One declaration of a type gives the type, its reader, its writer and its JSON Schema.
 
 /// A JSON object with fixed keys. Each field says in Indonesian what it is; its JSON key is its own
-/// name, or the one given.
+/// name, or the one given; ids say which list of the document they are of.
 ///
 /// ```
 /// kalkulator_tpp::record! {
@@ -17,7 +17,7 @@ macro_rules! record {
     (
         $(#[$doc:meta])*
         $visibility:vis struct $name:ident($title:literal, $description:literal) {
-            $($(#[$field_doc:meta])* $field:ident: $kind:ty $(= $key:literal)?, $field_title:literal;)*
+            $($(#[$field_doc:meta])* $field:ident: $kind:ty $(= $key:literal)?, $field_title:literal $(, of $list:literal)?;)*
         }
     ) => {
         $(#[$doc])*
@@ -53,6 +53,7 @@ macro_rules! record {
                         $({
                             let required = !<$kind as $crate::document::Read>::OPTIONAL;
                             let schema = <$kind as $crate::document::Read>::schema(definitions);
+                            $(let schema = $crate::document::schema::ids_of($list, schema);)?
                             ($crate::key_of!($field $($key)?), $field_title, schema, required)
                         },)*
                     ])

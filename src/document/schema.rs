@@ -132,6 +132,25 @@ pub fn list(items: Value) -> Value {
     object_of([("type", "array".into()), ("items", items)])
 }
 
+/// Says which list of the document ids are of: an id, those in a list, or the keys of a table.
+pub fn ids_of(list: &str, schema: Value) -> Value {
+    let Value::Object(mut entries) = schema else {
+        return schema;
+    };
+    let inner = ["items", "propertyNames"];
+    match entries
+        .iter_mut()
+        .find(|(key, _)| inner.contains(&key.as_str()))
+    {
+        Some((_, ids)) => *ids = ids_of(list, std::mem::replace(ids, Value::Absent)),
+        None => entries.push((IDS_OF.to_owned(), list.into())),
+    }
+    Value::Object(entries)
+}
+
+/// The list of the document whose ids stand in a place.
+const IDS_OF: &str = "x-ids-of";
+
 /// A table from keys to values.
 pub fn table(keys: Value, values: Value) -> Value {
     object_of([

@@ -40,7 +40,7 @@ crate::record! {
         /// So many times or days are permitted: only those beyond are cut.
         allowed: Option<u32>, "Sekian kali atau hari yang pertama tidak dipotong";
         /// The parts it cuts.
-        cuts: Vec<Id>, "Bagian yang dipotong";
+        cuts: Vec<Id>, "Bagian yang dipotong", of "$.payment.parts";
         /// How much, by how many there were: the last step reached holds.
         steps: Vec<Step>, "Besar potongan menurut banyaknya; jenjang terakhir yang tercapai yang dipakai";
     }
@@ -136,7 +136,7 @@ crate::record! {
         /// Of each, or once for the month.
         per: Per, "Untuk tiap";
         /// Other parts than the deduction's own.
-        cuts: Option<Vec<Id>>, "Bagian yang dipotong pada jenjang ini, bila berbeda";
+        cuts: Option<Vec<Id>>, "Bagian yang dipotong pada jenjang ini, bila berbeda", of "$.payment.parts";
     }
 }
 

@@ -1,6 +1,6 @@
 //! Basic TPP: the highest amount per job class (Kepmendagri 900-4700/2020).
 
-use super::criteria::Posts;
+use super::posts::Posts;
 use super::rounding::RoundingRule;
 use super::terms::JobClass;
 use crate::document::{Faults, Id, Path, Reason, Table};

@@ -1,11 +1,12 @@
 //! Criteria: how much of the basic TPP each of the six pays, and how it is paid.
 
-use super::check::Defined;
 use super::places::{Position, Post};
+use super::posts::Posts;
 use super::terms::{Criterion, JobClass};
+use super::who::{GradeUnknown, Who, first_for};
 use crate::document::order::Names;
-use crate::document::{Doubt, Faults, Id, Path, Reason, Table};
-use crate::money::{Factor, Percent, Rupiah};
+use crate::document::{Faults, Id, Path, Reason, Table};
+use crate::money::{Percent, Rupiah};
 use crate::provision::Provision;
 
 crate::record! {
@@ -42,6 +43,16 @@ crate::one_of! {
 }
 
 impl CriterionAmount {
+    /// Whom it is another for.
+    pub(super) fn exceptions(&self) -> impl Iterator<Item = &Who> {
+        let (percent, rupiah): (&[PercentException], &[RupiahException]) = match self {
+            Self::PercentOfBasic(table) => (&table.exceptions, &[]),
+            Self::Rupiah(table) => (&[], &table.exceptions),
+        };
+        let percent = percent.iter().map(|row| &row.who);
+        percent.chain(rupiah.iter().map(|row| &row.who))
+    }
+
     /// Whether an agency has a row of its own.
     pub fn has_agency(&self, id: &Id) -> bool {
         match self {
@@ -74,10 +85,23 @@ crate::record! {
         default: Option<Percent>, "Nilai umum";
         /// By job class.
         by_class: Table<JobClass, Percent>, "Menurut kelas jabatan";
-        by_position: Table<Id, Percent>, "Menurut jabatan";
+        by_position: Table<Id, Percent>, "Menurut jabatan", of "$.positions.list";
         /// By position, for those who came to it by equalisation.
-        by_equalised: Table<Id, Percent>, "Menurut jabatan, bagi hasil penyetaraan jabatan";
-        by_agency: Table<Id, Percent>, "Menurut perangkat daerah";
+        by_equalised: Table<Id, Percent>, "Menurut jabatan, bagi hasil penyetaraan jabatan", of "$.positions.list";
+        by_agency: Table<Id, Percent>, "Menurut perangkat daerah", of "$.agencies.list";
+        /// In place of all that, for some; the first that holds counts.
+        exceptions: Vec<PercentException>, "Tabel tersendiri bagi status, golongan, jabatan, atau perangkat daerah tertentu; yang pertama cocok dipakai";
+    }
+}
+
+crate::record! {
+    /// Percentages of their own, for some.
+    pub struct PercentException("Persen tersendiri", "Besaran bagi sebagian pegawai; kelas didahulukan, lalu nilai umum.") {
+        /// For whom.
+        who: Who = "for", "Bagi";
+        /// For classes that are not listed.
+        default: Option<Percent>, "Nilai umum";
+        by_class: Table<JobClass, Percent>, "Menurut kelas jabatan";
     }
 }
 
@@ -88,84 +112,92 @@ crate::record! {
         default: Option<Rupiah>, "Nilai umum";
         /// By job class.
         by_class: Table<JobClass, Rupiah>, "Menurut kelas jabatan";
-        by_position: Table<Id, Rupiah>, "Menurut jabatan";
+        by_position: Table<Id, Rupiah>, "Menurut jabatan", of "$.positions.list";
         /// By position, for those who came to it by equalisation.
-        by_equalised: Table<Id, Rupiah>, "Menurut jabatan, bagi hasil penyetaraan jabatan";
-        by_agency: Table<Id, Rupiah>, "Menurut perangkat daerah";
+        by_equalised: Table<Id, Rupiah>, "Menurut jabatan, bagi hasil penyetaraan jabatan", of "$.positions.list";
+        by_agency: Table<Id, Rupiah>, "Menurut perangkat daerah", of "$.agencies.list";
+        /// In place of all that, for some; the first that holds counts.
+        exceptions: Vec<RupiahException>, "Tabel tersendiri bagi status, golongan, jabatan, atau perangkat daerah tertentu; yang pertama cocok dipakai";
     }
 }
 
-/// The table row that holds for a post.
-fn pick<T: Copy>(
-    post: &Post<'_>,
-    [by_equalised, by_position]: [&Table<Id, T>; 2],
-    by_agency: &Table<Id, T>,
+crate::record! {
+    /// Amounts of their own, for some.
+    pub struct RupiahException("Rupiah tersendiri", "Besaran bagi sebagian pegawai; kelas didahulukan, lalu nilai umum.") {
+        /// For whom.
+        who: Who = "for", "Bagi";
+        /// For classes that are not listed.
+        default: Option<Rupiah>, "Nilai umum";
+        by_class: Table<JobClass, Rupiah>, "Menurut kelas jabatan";
+    }
+}
+
+/// A table of either kind.
+struct Rows<'a, T> {
+    default: Option<T>,
+    by_class: &'a Table<JobClass, T>,
+    by_position: &'a Table<Id, T>,
+    by_equalised: &'a Table<Id, T>,
+    by_agency: &'a Table<Id, T>,
+}
+
+impl<T: Copy> Rows<'_, T> {
+    /// The row that holds for a post.
+    fn get(&self, post: &Post<'_>) -> Option<T> {
+        let by_id =
+            |table: &Table<Id, T>, id: Option<&Id>| id.and_then(|id| table.get(id)).copied();
+        by_id(
+            self.by_equalised,
+            post.position.filter(|_| post.is_equalised),
+        )
+        .or_else(|| by_id(self.by_position, post.position))
+        .or_else(|| by_id(self.by_agency, post.agency))
+        .or_else(|| of_class(self.by_class, self.default, post))
+    }
+}
+
+fn of_class<T: Copy>(
     by_class: &Table<JobClass, T>,
     default: Option<T>,
+    post: &Post<'_>,
 ) -> Option<T> {
-    let by_id = |table: &Table<Id, T>, id: Option<&Id>| id.and_then(|id| table.get(id)).copied();
-    by_id(by_equalised, post.position.filter(|_| post.is_equalised))
-        .or_else(|| by_id(by_position, post.position))
-        .or_else(|| by_id(by_agency, post.agency))
-        .or_else(|| by_class.get(&post.class).copied())
-        .or(default)
+    by_class.get(&post.class).copied().or(default)
 }
 
 impl PercentTable {
     /// The percentage for a post, if the table has one.
-    pub fn get(&self, post: &Post<'_>) -> Option<Percent> {
-        pick(
-            post,
-            [&self.by_equalised, &self.by_position],
-            &self.by_agency,
-            &self.by_class,
-            self.default,
-        )
+    pub fn get(&self, post: &Post<'_>) -> Result<Option<Percent>, GradeUnknown> {
+        let exceptions = self.exceptions.iter();
+        let own = exceptions.map(|row| (&row.who, of_class(&row.by_class, row.default, post)));
+        Ok(first_for(own, post)?.unwrap_or_else(|| self.rows().get(post)))
+    }
+
+    fn rows(&self) -> Rows<'_, Percent> {
+        Rows {
+            default: self.default,
+            by_class: &self.by_class,
+            by_position: &self.by_position,
+            by_equalised: &self.by_equalised,
+            by_agency: &self.by_agency,
+        }
     }
 }
 
 impl RupiahTable {
     /// The amount for a post, if the table has one.
-    pub fn get(&self, post: &Post<'_>) -> Option<Rupiah> {
-        pick(
-            post,
-            [&self.by_equalised, &self.by_position],
-            &self.by_agency,
-            &self.by_class,
-            self.default,
-        )
+    pub fn get(&self, post: &Post<'_>) -> Result<Option<Rupiah>, GradeUnknown> {
+        let exceptions = self.exceptions.iter();
+        let own = exceptions.map(|row| (&row.who, of_class(&row.by_class, row.default, post)));
+        Ok(first_for(own, post)?.unwrap_or_else(|| self.rows().get(post)))
     }
-}
 
-crate::record! {
-    /// Faktor kemampuan keuangan daerah: what share of the entitlement the region can pay.
-    pub struct AbilityFactor("Faktor kemampuan keuangan daerah", "Pengali seluruh pagu; perangkat daerah tertentu dapat berbeda.") {
-        provision: Provision, "Dasar";
-        default: Factor, "Nilai umum";
-        /// In place of the default.
-        by_agency: Table<Id, Factor>, "Menurut perangkat daerah, menggantikan nilai umum";
-    }
-}
-
-/// The posts of a region, which tables refer to.
-pub(super) struct Posts<'a> {
-    pub(super) agencies: Defined<'a>,
-    pub(super) positions: Defined<'a>,
-    pub(super) list: &'a [Position],
-}
-
-impl AbilityFactor {
-    pub(super) fn check(&self, posts: &Posts<'_>, at: &Path<'_>, faults: &mut Faults) {
-        /// A region that can pay twice the entitlement has none.
-        const ODD: i64 = 2;
-        let by_agency = at.key("by_agency");
-        posts
-            .agencies
-            .check_keys(self.by_agency.keys(), &by_agency, faults);
-        super::check::doubt_factor(self.default, ODD, &at.key("default"), faults);
-        for (agency, factor) in &self.by_agency {
-            let place = by_agency.key(agency.as_str());
-            super::check::doubt_factor(*factor, ODD, &place, faults);
+    fn rows(&self) -> Rows<'_, Rupiah> {
+        Rows {
+            default: self.default,
+            by_class: &self.by_class,
+            by_position: &self.by_position,
+            by_equalised: &self.by_equalised,
+            by_agency: &self.by_agency,
         }
     }
 }
@@ -186,39 +218,47 @@ pub(super) fn check(
         match &rule.amount {
             Some(CriterionAmount::PercentOfBasic(table)) => {
                 let at = amount_at.key("percent_of_basic");
-                let rows = Rows {
-                    by_class: &table.by_class,
-                    by_position: &table.by_position,
-                    by_equalised: &table.by_equalised,
-                    by_agency: &table.by_agency,
-                    default: &table.default,
-                };
-                rows.check(posts, &at, faults, super::check::doubt_percent);
+                let doubt = super::check::doubt_percent;
+                table.rows().check(posts, &at, faults, doubt);
+                let exceptions = table.exceptions.iter();
+                let exceptions = exceptions.map(|row| (&row.who, row.default, &row.by_class));
+                check_exceptions(exceptions, posts, &at, faults, doubt);
             }
             Some(CriterionAmount::Rupiah(table)) => {
                 let at = amount_at.key("rupiah");
-                let rows = Rows {
-                    by_class: &table.by_class,
-                    by_position: &table.by_position,
-                    by_equalised: &table.by_equalised,
-                    by_agency: &table.by_agency,
-                    default: &table.default,
-                };
-                rows.check(posts, &at, faults, |_, _, _| {});
+                table.rows().check(posts, &at, faults, |_, _, _| {});
                 super::check::doubt_falling(&table.by_class, &at.key("by_class"), faults);
+                let exceptions = table.exceptions.iter();
+                let exceptions = exceptions.map(|row| (&row.who, row.default, &row.by_class));
+                check_exceptions(exceptions, posts, &at, faults, |_, _, _| {});
             }
             None => {}
         }
     }
 }
 
-/// A table of either kind.
-struct Rows<'a, T> {
-    by_class: &'a Table<JobClass, T>,
-    by_position: &'a Table<Id, T>,
-    by_equalised: &'a Table<Id, T>,
-    by_agency: &'a Table<Id, T>,
-    default: &'a Option<T>,
+/// For whom each is, and that it says something.
+fn check_exceptions<'a, T: Copy + 'a>(
+    exceptions: impl Iterator<Item = (&'a Who, Option<T>, &'a Table<JobClass, T>)>,
+    posts: &Posts<'_>,
+    at: &Path<'_>,
+    faults: &mut Faults,
+    doubt: fn(T, &Path<'_>, &mut Faults),
+) {
+    let list = at.key("exceptions");
+    for (n, (who, default, by_class)) in exceptions.enumerate() {
+        let place = list.index(n);
+        who.check(posts, &place.key("for"), faults);
+        let by_class_at = place.key("by_class");
+        match default {
+            Some(value) => doubt(value, &place.key("default"), faults),
+            None if by_class.is_empty() => faults.add(&by_class_at, Reason::Empty),
+            None => posts.doubt_classes(by_class, |_| false, &by_class_at, faults),
+        }
+        for (class, value) in by_class {
+            doubt(*value, &by_class_at.key(&class.to_string()), faults);
+        }
+    }
 }
 
 impl<T: Copy> Rows<'_, T> {
@@ -250,7 +290,7 @@ impl<T: Copy> Rows<'_, T> {
             doubt(*value, &by_class.key(&class.to_string()), faults);
         }
         match self.default {
-            Some(value) => doubt(*value, &at.key("default"), faults),
+            Some(value) => doubt(value, &at.key("default"), faults),
             None if self.by_class.is_empty() => {}
             None => {
                 let of_positions = Names::of(self.by_position.keys().map(Id::as_str));
@@ -262,35 +302,6 @@ impl<T: Copy> Rows<'_, T> {
                 };
                 posts.doubt_classes(self.by_class, is_elsewhere, &by_class, faults);
             }
-        }
-    }
-}
-
-impl Posts<'_> {
-    /// A class that a position has and a table has not. `is_elsewhere` knows the positions that need
-    /// no class.
-    pub(super) fn doubt_classes<T>(
-        &self,
-        table: &Table<JobClass, T>,
-        is_elsewhere: impl Fn(&Position) -> bool,
-        at: &Path<'_>,
-        faults: &mut Faults,
-    ) {
-        let positions = Path::ROOT.key("positions");
-        let list = positions.key("list");
-        let mut told = Vec::new();
-        for (n, position) in self.list.iter().enumerate() {
-            let class = position.class;
-            let is_there = table.contains_key(&class) || told.contains(&class);
-            if is_there || is_elsewhere(position) || !faults.is_whole(&list.index(n).key("class")) {
-                continue;
-            }
-            told.push(class);
-            let doubt = Doubt::ClassMissing {
-                class: class.number(),
-                position: position.name.clone(),
-            };
-            faults.doubt_of(at, &at.key(&class.to_string()), doubt);
         }
     }
 }

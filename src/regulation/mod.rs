@@ -3,6 +3,7 @@
 //! A regulation is a region's pack on top of a national one. It is made by [`Regulation::load`]
 //! alone, so whoever holds one holds a rule without contradictions.
 
+pub mod ability;
 pub mod activity;
 pub mod attendance;
 pub mod back_pay;
@@ -22,6 +23,7 @@ pub mod payment;
 pub mod percent_of;
 pub mod performance;
 pub mod places;
+mod posts;
 pub mod reductions;
 pub mod roles;
 pub mod rounding;

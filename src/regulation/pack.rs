@@ -1,12 +1,13 @@
 //! The two kinds of pack as they are written: the nation's and a region's.
 
+use super::ability::AbilityFactor;
 use super::activity::ActivityRule;
 use super::attendance::Attendance;
 use super::back_pay::BackPayRule;
 use super::basic_tpp::{BasicTpp, BpkByClass, GovernanceIndex};
 use super::check::Defined;
 use super::contributions::Contributions;
-use super::criteria::{self, AbilityFactor, CriterionRule, Paid, Posts};
+use super::criteria::{self, CriterionAmount, CriterionRule, Paid};
 use super::extra_months::{self, ExtraMonth};
 use super::full_months::FullMonths;
 use super::measures::{self, Measures};
@@ -15,6 +16,7 @@ use super::payment::{DefinedParts, Parts, Payment, Score};
 use super::percent_of;
 use super::performance::{OrganisationRule, OutputRule, RatingMatrix, RatingRule};
 use super::places::{Agencies, Position, Positions};
+use super::posts::Posts;
 use super::reductions::Reductions;
 use super::roles::Roles;
 use super::rounding::RoundingRules;
@@ -22,6 +24,7 @@ use super::salary::SalaryTables;
 use super::status::{ActingRule, EmploymentRule, Sanctions};
 use super::tax::TaxTables;
 use super::terms::Criterion;
+use super::who::Who;
 use super::withholding::Withholding;
 use crate::document::{Faults, Format, Id, Path, Reason, Table};
 use crate::provision::{Standing, Validity};
@@ -137,6 +140,25 @@ impl RegionalPack {
         }
     }
 
+    /// Whom its exceptions are for.
+    pub fn exceptions(&self) -> impl Iterator<Item = &Who> {
+        let amounts = self
+            .criteria
+            .values()
+            .filter_map(|rule| rule.amount.as_ref());
+        let ability = self.ability_factor.iter();
+        amounts
+            .flat_map(CriterionAmount::exceptions)
+            .chain(ability.flat_map(|rule| rule.exceptions.iter().map(|row| &row.who)))
+            .chain(self.payment.splits.iter().map(|split| &split.who))
+            .chain(self.withholding.tax.exceptions.iter().map(|row| &row.who))
+    }
+
+    /// Whether anything goes by the grade of a PNS.
+    pub fn goes_by_grade(&self) -> bool {
+        self.exceptions().any(|who| !who.grades.is_empty())
+    }
+
     /// A position of the list.
     pub fn position(&self, id: &Id) -> Option<&Position> {
         let mut listed = self.positions.iter().flat_map(|positions| &positions.list);
@@ -179,7 +201,9 @@ impl RegionalPack {
         }
         extra_months::check(&self.extra_months, &at.key("extra_months"), faults);
         let withholding = at.key("withholding");
-        self.withholding.tax.check(&withholding.key("tax"), faults);
+        self.withholding
+            .tax
+            .check(&posts, &withholding.key("tax"), faults);
         self.rounding.check(&at.key("rounding"), faults);
     }
 

@@ -1,7 +1,7 @@
 //! Payment: the weighted parts of the entitlement and what scores each.
 
 use super::check::Defined;
-use super::criteria::Posts;
+use super::posts::Posts;
 use super::terms::{Criterion, Employment};
 use super::who::Who;
 use crate::document::order::Names;
@@ -28,7 +28,7 @@ crate::record! {
         /// For whom.
         who: Who = "for", "Bagi";
         /// Weights of parts; those not named keep theirs.
-        weights: Table<Id, Percent>, "Bobot bagian, persen; yang tidak disebut tetap";
+        weights: Table<Id, Percent>, "Bobot bagian, persen; yang tidak disebut tetap", of "$.payment.parts";
     }
 }
 
@@ -45,7 +45,7 @@ crate::record! {
         /// Those whose part is scored; to others it is paid whole. None named: all.
         scored_for: Vec<Employment>, "Hanya dinilai bagi status ini, yang lain penuh; tanpa daftar: semua";
         /// The measures whose mean scores it, with their weights.
-        measures: Table<Id, Factor>, "Bobot tiap nilai bernama yang dirata-rata";
+        measures: Table<Id, Factor>, "Bobot tiap nilai bernama yang dirata-rata", of "$.measures.list";
         /// Decimals of the percentage that all scores together give; none: exact.
         decimals: Option<u32>, "Nilai bagian dibulatkan ke sekian desimal, setengah ke atas";
         /// What scores it, multiplied; nothing means it is paid whole.

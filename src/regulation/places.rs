@@ -1,6 +1,6 @@
 //! Places: the agencies and positions of a region, and where somebody works.
 
-use super::terms::JobClass;
+use super::terms::{Employment, GradeGroup, JobClass};
 use crate::document::Id;
 use crate::provision::{Confidence, Provision};
 
@@ -58,11 +58,11 @@ crate::record! {
         name: String, "Nama";
         class: JobClass, "Kelas jabatan";
         /// The only agency it exists in, if so.
-        agency: Option<Id>, "Hanya pada perangkat daerah ini";
+        agency: Option<Id>, "Hanya pada perangkat daerah ini", of "$.agencies.list";
     }
 }
 
-/// Where somebody works, as far as tables ask.
+/// Where somebody works and as what, as far as tables ask.
 #[derive(Clone, Copy, Debug)]
 pub struct Post<'a> {
     /// Job class.
@@ -73,4 +73,8 @@ pub struct Post<'a> {
     pub position: Option<&'a Id>,
     /// Whether somebody came to it by equalisation.
     pub is_equalised: bool,
+    /// Employment status.
+    pub employment: Employment,
+    /// Grade of a PNS, where it is known.
+    pub grade: Option<GradeGroup>,
 }

@@ -89,7 +89,7 @@ crate::record! {
         /// For how many months.
         months: u32, "Lama, bulan";
         /// Only these parts; empty means the whole TPP.
-        cuts: Vec<Id>, "Bagian yang dipotong; kosong berarti seluruh TPP";
+        cuts: Vec<Id>, "Bagian yang dipotong; kosong berarti seluruh TPP", of "$.payment.parts";
     }
 }
 

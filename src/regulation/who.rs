@@ -1,8 +1,8 @@
 //! Whom a rule is for: a status, a grade, a position or an agency.
 
 use super::check::Defined;
-use super::criteria::Posts;
 use super::places::Post;
+use super::posts::Posts;
 use super::terms::{Employment, GradeGroup};
 use crate::document::{Faults, Id, Path, Reason};
 
@@ -12,30 +12,46 @@ crate::record! {
         employment: Vec<Employment>, "Status kepegawaian";
         /// Grades of PNS.
         grades: Vec<GradeGroup>, "Golongan PNS";
-        positions: Vec<Id>, "Jabatan";
-        agencies: Vec<Id>, "Perangkat daerah";
+        positions: Vec<Id>, "Jabatan", of "$.positions.list";
+        agencies: Vec<Id>, "Perangkat daerah", of "$.agencies.list";
     }
 }
 
+/// A row goes by the grade of somebody whose grade nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GradeUnknown;
+
+/// The first of the rows that is for somebody.
+pub fn first_for<'a, T>(
+    rows: impl IntoIterator<Item = (&'a Who, T)>,
+    post: &Post<'_>,
+) -> Result<Option<T>, GradeUnknown> {
+    for (who, row) in rows {
+        if who.holds(post)? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
+}
+
 impl Who {
-    /// Whether the grade is asked of somebody for whom all else holds.
-    pub fn asks_grade(&self, status: Employment, post: &Post<'_>) -> bool {
-        !self.grades.is_empty() && !status.is_pppk() && self.fits(status, post)
-    }
-
     /// Whether it is for somebody.
-    pub fn holds(&self, status: Employment, post: &Post<'_>, grade: Option<GradeGroup>) -> bool {
-        let is_grade = grade.is_some_and(|grade| self.grades.contains(&grade));
-        self.fits(status, post) && (self.grades.is_empty() || is_grade)
-    }
-
-    fn fits(&self, status: Employment, post: &Post<'_>) -> bool {
+    pub fn holds(&self, post: &Post<'_>) -> Result<bool, GradeUnknown> {
         let holds = |named: &[Id], id: Option<&Id>| {
             named.is_empty() || id.is_some_and(|id| named.contains(id))
         };
-        (self.employment.is_empty() || self.employment.contains(&status))
+        let status = &self.employment;
+        let fits = (status.is_empty() || status.contains(&post.employment))
             && holds(&self.positions, post.position)
-            && holds(&self.agencies, post.agency)
+            && holds(&self.agencies, post.agency);
+        if !fits || self.grades.is_empty() {
+            return Ok(fits);
+        }
+        if post.employment.is_pppk() {
+            return Ok(false);
+        }
+        let grade = post.grade.ok_or(GradeUnknown)?;
+        Ok(self.grades.contains(&grade))
     }
 
     pub(super) fn check(&self, posts: &Posts<'_>, at: &Path<'_>, faults: &mut Faults) {

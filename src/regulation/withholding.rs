@@ -1,6 +1,9 @@
 //! Withholding: how a region takes PPh 21 from TPP, and who bears what.
 
+use super::places::Post;
+use super::posts::Posts;
 use super::terms::GradeGroup;
+use super::who::{GradeUnknown, Who, first_for};
 use crate::document::{Faults, Path, Reason, Table};
 use crate::money::Percent;
 use crate::provision::Provision;
@@ -31,6 +34,8 @@ crate::record! {
         of: Option<TaxBase>, "Tarif menurut golongan dihitung dari; tanpa isian: TPP bruto";
         /// Other treatment of PPPK (Perpres 98/2020).
         pppk: Option<TaxTreatment>, "Perlakuan bagi PPPK, bila berbeda";
+        /// Other treatment of some; the first that holds counts, before that of PPPK.
+        exceptions: Vec<TaxException>, "Perlakuan lain bagi status, golongan, jabatan, atau perangkat daerah tertentu; yang pertama cocok dipakai";
         /// Whether BPJS 4% on the TPP counts as gross income (PMK 168/2023 Pasal 5 ayat 3 huruf e).
         counts_employer_health: bool, "BPJS 4% atas TPP ikut penghasilan bruto";
         /// Which of the employee's contributions lower the year's income (PMK 168/2023 Pasal 17 ayat 6).
@@ -51,6 +56,18 @@ crate::choice! {
 crate::record! {
     /// How the tax of one kind of employee is computed and borne.
     pub struct TaxTreatment("Perlakuan pajak", "Cara menghitung dan penanggung.") {
+        /// How it is computed.
+        method: TaxMethod, "Cara menghitung";
+        /// Who bears it.
+        bearer: Bearer, "Penanggung";
+    }
+}
+
+crate::record! {
+    /// How the tax of some is computed and borne.
+    pub struct TaxException("Perlakuan lain", "Cara menghitung dan penanggung bagi sebagian pegawai.") {
+        /// For whom.
+        who: Who = "for", "Bagi";
         /// How it is computed.
         method: TaxMethod, "Cara menghitung";
         /// Who bears it.
@@ -132,7 +149,7 @@ crate::choice! {
 
 impl TaxRule {
     /// Rates by grade where the tax goes by it, and nowhere else.
-    pub(super) fn check(&self, at: &Path<'_>, faults: &mut Faults) {
+    pub(super) fn check(&self, posts: &Posts<'_>, at: &Path<'_>, faults: &mut Faults) {
         for (group, percent) in &self.rates {
             let place = at.key("rates");
             super::check::share(*percent, &place.key(group.word()), faults);
@@ -141,7 +158,12 @@ impl TaxRule {
             let place = at.key("pppk_rates");
             super::check::share(*percent, &place.key(grade), faults);
         }
-        let by_grade = |is_pppk| self.treatment(is_pppk).0 == TaxMethod::ByGrade;
+        let exceptions = at.key("exceptions");
+        for (n, row) in self.exceptions.iter().enumerate() {
+            row.who
+                .check(posts, &exceptions.index(n).key("for"), faults);
+        }
+        let by_grade = |is_pppk| self.can_go_by_grade(is_pppk);
         let idle = [
             ("rates", !self.rates.is_empty() && !by_grade(false)),
             ("pppk_rates", !self.pppk_rates.is_empty() && !by_grade(true)),
@@ -156,11 +178,31 @@ impl TaxRule {
         }
     }
 
-    /// The treatment of a PNS or a PPPK.
-    pub fn treatment(&self, is_pppk: bool) -> (TaxMethod, Bearer) {
+    /// How the tax of somebody is computed, and who bears it.
+    pub fn treatment(&self, post: &Post<'_>) -> Result<(TaxMethod, Bearer), GradeUnknown> {
+        let exceptions = self.exceptions.iter();
+        let exceptions = exceptions.map(|row| (&row.who, (row.method, row.bearer)));
+        let usual = || self.usual_treatment(post.employment.is_pppk());
+        Ok(first_for(exceptions, post)?.unwrap_or_else(usual))
+    }
+
+    /// The treatment of a PNS or a PPPK that no exception is for.
+    fn usual_treatment(&self, is_pppk: bool) -> (TaxMethod, Bearer) {
         match &self.pppk {
             Some(pppk) if is_pppk => (pppk.method, pppk.bearer),
             _ => (self.method, self.bearer),
         }
+    }
+
+    /// Whether the tax of any PNS or any PPPK goes by grade.
+    fn can_go_by_grade(&self, is_pppk: bool) -> bool {
+        let concerns = |who: &Who| {
+            let mut listed = who.employment.iter();
+            who.employment.is_empty() || listed.any(|status| status.is_pppk() == is_pppk)
+        };
+        let exceptions = self.exceptions.iter().filter(|row| concerns(&row.who));
+        let mut methods = exceptions.map(|row| row.method);
+        self.usual_treatment(is_pppk).0 == TaxMethod::ByGrade
+            || methods.any(|method| method == TaxMethod::ByGrade)
     }
 }

@@ -165,9 +165,8 @@ fn amounts(pack: &RegionalPack) -> impl Iterator<Item = &CriterionAmount> {
 
 fn goes_by_agency(pack: &RegionalPack) -> bool {
     let ability = pack.ability_factor.as_ref();
-    let mut splits = pack.payment.splits.iter();
     ability.is_some_and(|factor| !factor.by_agency.is_empty())
-        || splits.any(|split| !split.who.agencies.is_empty())
+        || pack.exceptions().any(|who| !who.agencies.is_empty())
         || amounts(pack).any(|amount| match amount {
             CriterionAmount::PercentOfBasic(table) => !table.by_agency.is_empty(),
             CriterionAmount::Rupiah(table) => !table.by_agency.is_empty(),
@@ -175,8 +174,7 @@ fn goes_by_agency(pack: &RegionalPack) -> bool {
 }
 
 fn goes_by_position(pack: &RegionalPack) -> bool {
-    let mut splits = pack.payment.splits.iter();
-    splits.any(|split| !split.who.positions.is_empty())
+    pack.exceptions().any(|who| !who.positions.is_empty())
         || amounts(pack).any(|amount| match amount {
             CriterionAmount::PercentOfBasic(table) => !table.by_position.is_empty(),
             CriterionAmount::Rupiah(table) => !table.by_position.is_empty(),

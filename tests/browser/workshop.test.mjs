@@ -179,6 +179,25 @@ test("lists and tables: rows are added, moved, named anew and taken out", async 
   await accessible(page);
 });
 
+test("what refers to a list is chosen from it, by name", async (t) => {
+  const page = await visit(t);
+  await begin(page, "contoh-pilihan");
+  await section(page, "Kehadiran");
+  await entry(page, "late_1");
+  const cut = page.locator(".made-form select").filter({ hasText: "Disiplin" }).first();
+  assert.equal(await cut.inputValue(), "discipline");
+  await section(page, "Faktor kemampuan keuangan daerah");
+  const exceptions = page.locator("fieldset, .part", { hasText: "Nilai lain bagi status" });
+  await accessible(page);
+  await exceptions.locator(".entry-head button.fold").first().click();
+  const agency = page.locator(".made-form select").filter({ hasText: "Rumah sakit" }).last();
+  assert.deepEqual(await agency.locator("option").allInnerTexts(), ["Pilih…", "Dinas", "Rumah sakit"]);
+  await agency.selectOption({ label: "Rumah sakit" });
+  await accessible(page);
+  const { text } = await saved(page);
+  assert.deepEqual(JSON.parse(text).ability_factor.exceptions[0].for.agencies, ["rumah-sakit"]);
+});
+
 test("the pack as text, with the same checks", async (t) => {
   const page = await visit(t);
   await begin(page, "seruyan-2023");

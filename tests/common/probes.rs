@@ -219,12 +219,21 @@ fn of_activity(pack: &Value, add: &mut Add<'_>) {
 
 /// Those for whom a rule has figures of their own: a status, a grade, an agency, an equalised position.
 fn of_some(pack: &Value, add: &mut Add<'_>) {
-    for split in list(&pack["payment"]["splits"]) {
-        for status in list(&split["for"]["employment"]) {
-            add(&[("$.employment", status.clone())]);
-        }
-        for agency in list(&split["for"]["agencies"]) {
-            add(&[("$.position.agency", agency.clone())]);
+    for exception in exceptions(pack) {
+        for person in people(pack, &exception["for"]) {
+            let person: Vec<_> = person
+                .iter()
+                .map(|(path, value)| (*path, value.clone()))
+                .collect();
+            add(&person);
+            // The last is not listed.
+            for class in keys(&exception["by_class"])
+                .map(String::as_str)
+                .chain(["5"])
+            {
+                let class = ("$.position.class", class.parse::<u64>().unwrap().into());
+                add(&[&person[..], &[class]].concat());
+            }
         }
     }
     for grade in ["II/a", "III/a", "IV/a"] {
@@ -242,6 +251,65 @@ fn of_some(pack: &Value, add: &mut Add<'_>) {
         let position = json!({ "class": 9, "position": position, "equalised": true });
         add(&[("$.position", position)]);
     }
+}
+
+/// Whatever in a pack is for some only.
+fn exceptions(value: &Value) -> Vec<&Value> {
+    let inner: Vec<&Value> = match value {
+        Value::Object(entries) => entries.values().collect(),
+        Value::Array(items) => items.iter().collect(),
+        _ => Vec::new(),
+    };
+    let own = (!value["for"].is_null()).then_some(value);
+    let deeper = inner.into_iter().flat_map(exceptions);
+    own.into_iter().chain(deeper).collect()
+}
+
+/// The people for whom an exception is, one for each way of the words it names.
+fn people(pack: &Value, who: &Value) -> Vec<Vec<(&'static str, Value)>> {
+    let ways = |key: &str, path: &'static str, of: &dyn Fn(&Value) -> Value| {
+        let named = list(&who[key]).map(|word| Some((path, of(word))));
+        let named: Vec<_> = named.collect();
+        if named.is_empty() { vec![None] } else { named }
+    };
+    let as_is = |word: &Value| word.clone();
+    let grade = |group: &Value| Value::from(format!("{}/a", group.as_str().unwrap()));
+    let mut people: Vec<Vec<(&str, Value)>> = vec![Vec::new()];
+    for ways in [
+        ways("employment", "$.employment", &as_is),
+        ways("grades", "$.salary.typed.grade", &grade),
+        ways("agencies", "$.position.agency", &as_is),
+        ways("positions", "$.position.position", &as_is),
+    ] {
+        let mut longer = Vec::new();
+        for way in &ways {
+            longer.extend(
+                people
+                    .iter()
+                    .map(|person| [person, way.as_slice()].concat()),
+            );
+        }
+        people = longer;
+    }
+    for person in &mut people {
+        let position = person
+            .iter()
+            .find(|(path, _)| *path == "$.position.position");
+        let listed = list(&pack["positions"]["list"]);
+        let class = position.and_then(|(_, id)| {
+            Some(listed.into_iter().find(|one| one["id"] == *id)?["class"].clone())
+        });
+        person.extend(class.map(|class| ("$.position.class", class)));
+        let is_pppk = person.iter().any(|(path, status)| {
+            *path == "$.employment" && status.as_str().unwrap().starts_with("pppk")
+        });
+        let rates = keys(&pack["withholding"]["tax"]["pppk_rates"]);
+        let grade = rates
+            .take(usize::from(is_pppk))
+            .map(|grade| ("$.salary.typed.grade", Value::from(grade.as_str())));
+        person.extend(grade.collect::<Vec<_>>());
+    }
+    people
 }
 
 /// Days on which something happens at the edges of a deduction, and a day away on which one is late too.

@@ -287,8 +287,7 @@ class Maker:
         if self.chance(0.1):
             typed["healthBase"] = self.pick((11_999_950, 12_000_000, 15_000_000))
             typed["gross"] = max(gross, typed["healthBase"])
-        splits = self.pack["payment"].get("splits", [])
-        if not pppk and (method == "by_grade" or any(split["for"].get("grades") for split in splits)):
+        if not pppk and (method == "by_grade" or goes_by_grade(self.pack)):
             typed["grade"] = self.pick(self.nation["salary"]["pns"]["by_grade"])
         if pppk and method == "by_grade":
             typed["grade"] = self.pick(self.pack["withholding"]["tax"].get("pppk_rates", {"IX": "0"}))
@@ -373,6 +372,13 @@ class Maker:
         if "performance" in case:
             ways.append(lambda: case.pop("performance"))
         self.pick(ways)()
+
+
+def goes_by_grade(part):
+    """Whether anything in a part of a pack is for some grades only."""
+    if isinstance(part, dict):
+        return bool(part.get("for", {}).get("grades")) or any(map(goes_by_grade, part.values()))
+    return isinstance(part, list) and any(map(goes_by_grade, part))
 
 
 def decimal(units, places):

@@ -98,6 +98,27 @@ def governance(stated, rule):
     return next(number(step["index"]) for step in rule["steps"] if total > number(step["above"]))
 
 
+def first_for(rows, case, is_acting=False):
+    """The first row whose "for" names this person in all that it names. An acting post is of no position."""
+    stated, position = case.get("salary", {}), case["position"]
+    person = {
+        "employment": case["employment"],
+        "positions": None if is_acting else position.get("position"),
+        "agencies": position.get("agency"),
+    }
+    for row in rows:
+        who = row["for"]
+        if any(who.get(key) and value not in who[key] for key, value in person.items()):
+            continue
+        if not who.get("grades"):
+            return row
+        if case["employment"] not in PPPK:
+            grade = (stated.get("typed") or stated.get("byTables") or {}).get("grade")
+            if grade_group(need(grade, "$.salary.typed.grade"), "$.salary.grade") in who["grades"]:
+                return row
+    return None
+
+
 def looked_up(table, position, agency, job_class, equalised=False):
     """The position goes before the agency, the agency before the class, the class before the default."""
     rows = (("by_position", position), ("by_agency", agency), ("by_class", str(job_class)))
@@ -110,8 +131,8 @@ def looked_up(table, position, agency, job_class, equalised=False):
 class Post:
     """A post for which the criteria say amounts: one's own, or the one of an acting appointment."""
 
-    def __init__(self, pack, nation, job_class, typed_basic, position=None, agency=None, typed=None):
-        self.equalised = False
+    def __init__(self, pack, nation, case, job_class, typed_basic, position=None, agency=None, typed=None):
+        self.equalised, self.case, self.is_acting = False, case, False
         self.pack, self.nation, self.job_class = pack, nation, job_class
         self.typed_basic, self.typed = typed_basic, typed or {}
         self.position, self.agency = position, agency
@@ -130,15 +151,23 @@ class Post:
             return Fraction(typed["amount"]) if "amount" in typed else self.basic() * percent(typed["percent"])
         table = rule.get("amount", {})
         form = "percent_of_basic" if "percent_of_basic" in table else "rupiah"
-        found = looked_up(table.get(form, {}), self.position, self.agency, self.job_class, self.equalised)
+        table = table.get(form, {})
+        own = first_for(table.get("exceptions", []), self.case, self.is_acting)
+        if own is not None:
+            found = own.get("by_class", {}).get(str(self.job_class), own.get("default"))
+        else:
+            found = looked_up(table, self.position, self.agency, self.job_class, self.equalised)
         need(found, f"$.position.criteria.{criterion}")
         return Fraction(found) if form == "rupiah" else self.basic() * percent(found)
 
 
-def ability(pack, agency):
+def ability(pack, case, agency, is_acting=False):
     section = pack.get("ability_factor")
     if section is None:
         return Fraction(1)
+    own = first_for(section.get("exceptions", []), case, is_acting)
+    if own is not None:
+        return number(own["factor"])
     return number(section.get("by_agency", {}).get(agency, section["default"]))
 
 
@@ -165,6 +194,7 @@ def own_post(pack, nation, case):
     post = Post(
         pack,
         nation,
+        case,
         job_class,
         position.get("basicTpp"),
         position.get("position"),
@@ -181,7 +211,7 @@ def entitlements(pack, nation, case):
     for criterion in post.typed:
         if criterion not in pack.get("criteria", {}):
             raise Refused(f"$.position.criteria.{criterion}")
-    factor = ability(pack, post.agency)
+    factor = ability(pack, case, post.agency)
     whole = {name: post.amount(name, rule) * factor for name, rule in pack.get("criteria", {}).items()}
     paid = {name: rule["paid"] for name, rule in pack.get("criteria", {}).items()}
     if "acting" in case:
@@ -244,7 +274,7 @@ def acting(pack, nation, case, own, own_full):
     if rule["of"] == "own" and not higher:
         of = own_full
     else:
-        of = acting_full(pack, nation, given, own)
+        of = acting_full(pack, nation, case, own)
     if not lasts(rule, case):
         return Fraction(0)
     if higher:
@@ -252,13 +282,15 @@ def acting(pack, nation, case, own, own_full):
     return (min(of, own_full) if rule["of"] == "lower" else of) * percent(rule["percent"])
 
 
-def acting_full(pack, nation, given, own):
+def acting_full(pack, nation, case, own):
     """An amount that the person types is what that post is paid, the ability factor within it."""
+    given = case["acting"]
     if "amount" in given:
         return Fraction(given["amount"])
-    post = Post(pack, nation, given["class"], given.get("basicTpp"), None, own.agency, own.typed)
+    post = Post(pack, nation, case, given["class"], given.get("basicTpp"), None, own.agency, own.typed)
+    post.is_acting = True
     full = sum((post.amount(name, rule) for name, rule in pack.get("criteria", {}).items()), Fraction(0))
-    return full * ability(pack, own.agency)
+    return full * ability(pack, case, own.agency, is_acting=True)
 
 
 # --- Scores ----------------------------------------------------------------------------------
@@ -574,27 +606,11 @@ def paid_amounts(pack, nation, case, whole, paid):
 
 def split_for(pack, case):
     """The pack with the weights of the parts that are for this person."""
-    stated = case.get("salary", {})
-    grade = (stated.get("typed") or stated.get("byTables") or {}).get("grade")
-    position = case["position"]
-    for split in pack["payment"].get("splits", []):
-        who = split["for"]
-        asks = who.get("grades") and case["employment"] not in PPPK
-        named = {
-            "employment": case["employment"],
-            "positions": position.get("position"),
-            "agencies": position.get("agency"),
-        }
-        if any(who.get(key) and value not in who[key] for key, value in named.items()):
-            continue
-        if who.get("grades"):
-            if not asks or grade_group(need(grade, "$.salary.typed.grade"), "$.salary.grade") not in who["grades"]:
-                continue
-        parts = [
-            part | {"weight": split["weights"].get(part["id"], part["weight"])} for part in pack["payment"]["parts"]
-        ]
-        return pack | {"payment": pack["payment"] | {"parts": parts}}
-    return pack
+    split = first_for(pack["payment"].get("splits", []), case)
+    if split is None:
+        return pack
+    parts = [part | {"weight": split["weights"].get(part["id"], part["weight"])} for part in pack["payment"]["parts"]]
+    return pack | {"payment": pack["payment"] | {"parts": parts}}
 
 
 def total(amount):
@@ -769,7 +785,8 @@ def year_taxes(pack, nation, case, salary, taxed):
 def treatment_of(pack, case):
     """How the tax of this person is worked out, and who bears it."""
     rule = pack["withholding"]["tax"]
-    return rule.get("pppk", rule) if case["employment"] in PPPK else rule
+    usual = rule.get("pppk", rule) if case["employment"] in PPPK else rule
+    return first_for(rule.get("exceptions", []), case) or usual
 
 
 def by_ter(pack, case):

@@ -112,11 +112,11 @@ fn class(asking: &Asking<'_>) -> Question {
 }
 
 /// PNS where the pack rules on it, else the first status it rules on.
-pub(super) fn usual_employment(regulation: &Regulation) -> &'static str {
+pub(super) fn usual_employment(regulation: &Regulation) -> Employment {
     let ruled = &regulation.regional.employment.percent;
     let first = || ruled.keys().next().copied();
     let pns = Some(Employment::Pns).filter(|pns| ruled.contains_key(pns));
-    pns.or_else(first).unwrap_or(Employment::Pns).word()
+    pns.or_else(first).unwrap_or(Employment::Pns)
 }
 
 /// What changes the entitlement for a while, where the pack knows of anything.
@@ -144,5 +144,5 @@ fn employment(asking: &Asking<'_>) -> Question {
         Phrase::of("ask.employment"),
         Kind::Few(choices.collect()),
     )
-    .usual(usual_employment(asking.regulation))
+    .usual(usual_employment(asking.regulation).word())
 }

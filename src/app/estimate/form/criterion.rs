@@ -23,8 +23,8 @@ pub(super) fn ruled(amount: Option<&CriterionAmount>, post: Option<&Post<'_>>) -
     match (amount?, post) {
         (_, None) => Some(String::new()),
         (CriterionAmount::PercentOfBasic(table), Some(post)) => {
-            table.get(post).map(figures::percent)
+            table.get(post).ok()?.map(figures::percent)
         }
-        (CriterionAmount::Rupiah(table), Some(post)) => table.get(post).map(figures::rupiah),
+        (CriterionAmount::Rupiah(table), Some(post)) => table.get(post).ok()?.map(figures::rupiah),
     }
 }

@@ -6,19 +6,38 @@ use crate::app::kit::words::Phrase;
 use crate::document::Value;
 use crate::regulation::salary::BaseSalary;
 use crate::regulation::tax::TaxStatus;
+use crate::regulation::terms::GradeGroup;
 use crate::regulation::withholding::TaxMethod;
 
 const SPOUSE: &str = "$.salary.byTables.spouse";
 const CHILDREN: &str = "$.salary.byTables.children";
 const ALLOWANCE: &str = "$.salary.byTables.allowance";
 
+/// How the salary is given.
+const WAY: &str = "way.salary";
+const BY_TABLES: &str = "by_tables";
+const BY_PAYSLIP: &str = "by_payslip";
+
+const GRADE: &str = "$.salary.byTables.grade";
+const GRADE_OF_PAYSLIP: &str = "$.salary.typed.grade";
+const USUAL_GRADE: &str = "III/a";
+
+/// The grade of a PNS, as far as it is asked.
+pub(super) fn grade(asking: &Asking<'_>) -> Option<GradeGroup> {
+    let path = match asking.answer_or(WAY, BY_TABLES) {
+        BY_PAYSLIP => GRADE_OF_PAYSLIP,
+        _ => GRADE,
+    };
+    let grade = asking.answer_or(path, USUAL_GRADE);
+    GradeGroup::of_grade(grade).filter(|_| !asking.is_pppk())
+}
+
 pub(super) fn ask(asking: &Asking<'_>, form: &mut Form) {
-    const WAY: &str = "way.salary";
     let ways =
-        ["by_tables", "by_payslip"].map(|way| Choice::new(way, Phrase::of(format!("way.{way}"))));
-    let way = Question::asked(WAY, "ask.salary", Kind::Few(ways.into())).usual("by_tables");
+        [BY_TABLES, BY_PAYSLIP].map(|way| Choice::new(way, Phrase::of(format!("way.{way}"))));
+    let way = Question::asked(WAY, "ask.salary", Kind::Few(ways.into())).usual(BY_TABLES);
     let mut questions = vec![way];
-    if asking.answer_or(WAY, "by_tables") == "by_payslip" {
+    if asking.answer_or(WAY, BY_TABLES) == BY_PAYSLIP {
         questions.extend(payslip(asking));
     } else {
         questions.extend(tables(asking, form));
@@ -57,16 +76,12 @@ fn is_last_month(asking: &Asking<'_>) -> bool {
 
 fn tables(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
     let salaries = &asking.regulation.national.salary;
-    let (grades, usual) = if asking.is_pppk() {
-        (&salaries.pppk, "IX")
-    } else {
-        (&salaries.pns, "III/a")
-    };
+    let (grades, usual) = grades(asking);
     let years = (0..=40u8)
         .map(|years| Choice::new(years, Phrase::of("choose.years_of").with("years", years)));
     let mut questions = vec![
         Question::new(
-            "$.salary.byTables.grade",
+            GRADE,
             Phrase::of("ask.grade"),
             Kind::Choice(grades_of(grades)),
         )
@@ -84,6 +99,16 @@ fn tables(asking: &Asking<'_>, form: &mut Form) -> Vec<Question> {
     ];
     questions.extend(allowance(asking, form));
     questions
+}
+
+/// The grades of the status, and the usual one.
+fn grades<'a>(asking: &Asking<'a>) -> (&'a BaseSalary, &'static str) {
+    let salaries = &asking.regulation.national.salary;
+    if asking.is_pppk() {
+        (&salaries.pppk, "IX")
+    } else {
+        (&salaries.pns, USUAL_GRADE)
+    }
 }
 
 /// The grades of a table, as the pack lists them: from the lowest up.
@@ -154,16 +179,12 @@ fn payslip(asking: &Asking<'_>) -> Vec<Question> {
         ask("$.salary.typed.gross", "ask.payslip_gross"),
         ask("$.salary.typed.healthBase", "ask.payslip_health_base"),
     ];
-    if asking.tax_method() == TaxMethod::ByGrade {
-        let grades = grades_of(&asking.regulation.national.salary.pns);
-        questions.push(
-            Question::new(
-                "$.salary.typed.grade",
-                Phrase::of("ask.grade"),
-                Kind::Choice(grades),
-            )
-            .usual("III/a"),
-        );
+    let goes_by_grade = !asking.is_pppk() && asking.regulation.regional.goes_by_grade();
+    if asking.tax_method() == TaxMethod::ByGrade || goes_by_grade {
+        let (grades, usual) = grades(asking);
+        let choices = Kind::Choice(grades_of(grades));
+        let label = Phrase::of("ask.grade");
+        questions.push(Question::new(GRADE_OF_PAYSLIP, label, choices).usual(usual));
     }
     if is_last_month(asking) {
         questions.push(ask(

@@ -20,6 +20,7 @@ use crate::app::kit::words::Phrase;
 use crate::document::{Month, Value};
 use crate::money::Percent;
 use crate::regulation::Regulation;
+use crate::regulation::terms::{Employment, JobClass};
 use crate::regulation::withholding::TaxMethod;
 
 /// All that is asked, in the order a person knows it.
@@ -252,9 +253,15 @@ impl Asking<'_> {
         self.draft.answer_or(path, usual)
     }
 
+    fn employment(&self) -> Employment {
+        let usual = about::usual_employment(self.regulation);
+        let chosen = self.answer_or("$.employment", usual.word());
+        let known = Employment::ALL.iter().find(|one| one.word() == chosen);
+        known.copied().unwrap_or(usual)
+    }
+
     fn is_pppk(&self) -> bool {
-        self.answer_or("$.employment", about::usual_employment(self.regulation))
-            .starts_with("pppk")
+        self.employment().is_pppk()
     }
 
     /// A score that the person knows stands in place of all that makes it.
@@ -271,7 +278,9 @@ impl Asking<'_> {
 
     fn tax_method(&self) -> TaxMethod {
         let rule = &self.regulation.regional.withholding.tax;
-        rule.treatment(self.is_pppk()).0
+        // Tax goes by no class, so it is known before there is one.
+        let treatment = rule.treatment(&post::post_of(self, JobClass::MOST));
+        treatment.map_or(rule.method, |(method, _)| method)
     }
 
     fn tax_goes_by_ter(&self) -> bool {

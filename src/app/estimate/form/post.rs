@@ -1,6 +1,6 @@
 //! The post as chosen so far: agency, position, class.
 
-use super::Asking;
+use super::{Asking, family};
 use crate::app::estimate::draft::YES;
 use crate::regulation::places::{Position, Post};
 use crate::regulation::terms::JobClass;
@@ -15,6 +15,13 @@ pub const CLASS: &str = "$.position.class";
 
 /// The whole of it; nothing before there is a class.
 pub(super) fn post<'a>(asking: &Asking<'a>) -> Option<Post<'a>> {
+    let typed = || JobClass::new(asking.draft.answer(CLASS)?.parse().ok()?);
+    let of_position = || chosen_position(asking).map(|position| position.class);
+    Some(post_of(asking, typed().or_else(of_position)?))
+}
+
+/// The post as one of a class.
+pub(super) fn post_of<'a>(asking: &Asking<'a>, class: JobClass) -> Post<'a> {
     let pack = &asking.regulation.regional;
     let agencies = pack.agencies.iter().flat_map(|agencies| &agencies.list);
     let chosen = agency_chosen(asking);
@@ -26,14 +33,14 @@ pub(super) fn post<'a>(asking: &Asking<'a>) -> Option<Post<'a>> {
         let position = position?;
         position.agency.as_ref()
     };
-    let typed = || JobClass::new(asking.draft.answer(CLASS)?.parse().ok()?);
-    let class = typed().or_else(|| position.map(|position| position.class))?;
-    Some(Post {
+    Post {
         class,
         agency: agency.or_else(only),
         position: position.map(|position| &position.id),
         is_equalised: asking.draft.answer(EQUALISED) == Some(YES),
-    })
+        employment: asking.employment(),
+        grade: family::grade(asking),
+    }
 }
 
 /// The agency chosen by the person, else by the surrounding page.

@@ -24,7 +24,7 @@ pub fn way(shape: Shape<'_>, document: &Value, path: &str, language: Language) -
                 let field = fields.iter().find(|field| field.key == step);
                 field.map(|field| short(&field.called(language)).to_owned())
             }
-            Some(Kind::Table { keys, .. }) => Some(key(*keys, &step, language)),
+            Some(Kind::Table { keys, .. }) => Some(key(*keys, document, &step, language)),
             Some(Kind::List(items)) => {
                 let place = step.parse::<usize>().unwrap_or_default();
                 Some(item(*items, value, place, language))
@@ -54,8 +54,36 @@ pub fn item(shape: Shape<'_>, value: &Value, place: usize, language: Language) -
 }
 
 /// What a key of a table is called.
-pub fn key(shape: Shape<'_>, key: &str, language: Language) -> String {
-    word(shape, key, language).unwrap_or_else(|| key.to_owned())
+pub fn key(shape: Shape<'_>, document: &Value, key: &str, language: Language) -> String {
+    let listed = || {
+        let mut listed = listed(shape, document);
+        listed
+            .find(|(id, _)| *id == key)
+            .map(|(_, name)| name.to_owned())
+    };
+    word(shape, key, language)
+        .or_else(listed)
+        .unwrap_or_else(|| key.to_owned())
+}
+
+/// The ids that may stand in a place, with their names, as the document lists them.
+pub fn listed<'d>(
+    shape: Shape<'_>,
+    document: &'d Value,
+) -> impl Iterator<Item = (&'d str, &'d str)> {
+    let list = shape.ids_of().and_then(|list| document.at(list));
+    let entries = match list {
+        Some(Value::List(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().filter_map(|entry| {
+        let text = |key| match entry.get(key) {
+            Some(Value::Text(text)) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        };
+        let id = text("id")?;
+        Some((id, text("name").unwrap_or(id)))
+    })
 }
 
 /// What a word is called, where the shape has it.

@@ -14,6 +14,8 @@ pub struct Shape<'s> {
     here: &'s Value,
     /// The name of a definition; blank for a type without one.
     name: &'s str,
+    /// The list of the document whose ids stand here; blank for none.
+    ids_of: &'s str,
 }
 
 /// What kind of value stands in a place.
@@ -107,6 +109,7 @@ impl<'s> Shape<'s> {
             whole,
             here: defined.unwrap_or(here),
             name: name.unwrap_or_default(),
+            ids_of: text(here, "x-ids-of"),
         }
     }
 
@@ -202,6 +205,11 @@ impl<'s> Shape<'s> {
             title: text(schema, "title"),
         };
         properties.iter().map(field).collect()
+    }
+
+    /// The list of the document whose ids stand here, by its path.
+    pub fn ids_of(self) -> Option<&'s str> {
+        Some(self.ids_of).filter(|list| !list.is_empty())
     }
 
     /// A value to begin with.

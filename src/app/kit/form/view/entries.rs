@@ -1,5 +1,6 @@
 //! Lists and tables: rows that are added, moved and taken out, a page at a time.
 
+use super::choices::choices;
 use super::field::{field, input};
 use super::marks::{counted, source_line};
 use super::{FormContext, Place};
@@ -74,17 +75,18 @@ pub fn table(
     };
     let from = first(context, path, entries.len());
     let drawn = entries.iter().skip(from).take(PAGE);
+    let chosen = choices(context, keys);
     let rows = drawn.map(|(key, _)| {
-        let name = called::key(keys, key, context.language);
+        let name = called::key(keys, context.editor.document(), key, context.language);
         let path = key_of(path, key);
         let place = Place {
             path: &path,
             shape: values,
             is_required: true,
         };
-        let own = match keys.kind() {
-            Kind::Choice(_) => Html::default(),
-            _ => key_field(context, &path, key),
+        let own = match chosen.iter().flatten().any(|choice| choice.word == key) {
+            true => Html::default(),
+            false => key_field(context, &path, key),
         };
         row(context, place, &name, [Html::default(), own], body)
     });
@@ -238,15 +240,9 @@ fn next_row(
     let title = context.get("form.add_row");
     let is_there = |word: &str| entries.iter().any(|(key, _)| key == word);
     let table = path.to_owned();
-    if let Kind::Choice(words) = keys.kind() {
-        let left = words.iter().filter(|word| !is_there(word.word));
-        let left = left.map(|word| {
-            option(
-                word.word,
-                &word.called(context.language),
-                context.language_of_names(),
-            )
-        });
+    if let Some(choices) = choices(context, keys) {
+        let left = choices.iter().filter(|choice| !is_there(choice.word));
+        let left = left.map(|choice| option(choice.word, &choice.name, choice.lang));
         let left: Vec<Html> = left.collect();
         if left.is_empty() {
             return Html::default();

@@ -1,10 +1,11 @@
 //! One field: what is typed, chosen, or said yes to.
 
+use super::choices::{Choice, choices};
 use super::{FormContext, Place};
 use crate::app::kit::el::{El, el, label, several};
 use crate::app::kit::field::{help, number};
 use crate::app::kit::form::editor::Act;
-use crate::app::kit::form::shape::{Kind, Typed, Word};
+use crate::app::kit::form::shape::{Kind, Typed};
 use crate::app::kit::form::typing::shown;
 use crate::app::kit::select::{option, select};
 use crate::document::Value;
@@ -51,9 +52,11 @@ fn has_fault(context: &FormContext<'_>, path: &str) -> bool {
 
 /// What is typed into or chosen from alone.
 pub fn input(context: &FormContext<'_>, place: Place<'_>) -> Option<El> {
+    if let Some(choices) = choices(context, place.shape) {
+        return Some(choice(context, place, &choices));
+    }
     match place.shape.kind() {
         Kind::Typed(typed) => Some(text_field(context, place, typed)),
-        Kind::Choice(words) => Some(choice(context, place, &words)),
         Kind::Flag => Some(flag(context, place)),
         _ => None,
     }
@@ -87,17 +90,16 @@ fn text_field(context: &FormContext<'_>, place: Place<'_>, typed: Typed) -> El {
     field.value(&text).on_type(type_it).on_change(leave)
 }
 
-fn choice(context: &FormContext<'_>, place: Place<'_>, words: &[Word<'_>]) -> El {
+fn choice(context: &FormContext<'_>, place: Place<'_>, choices: &[Choice<'_>]) -> El {
     let value = context.value(place.path);
     let chosen = match value {
         Value::Text(word) => word.as_str(),
         _ => "",
     };
-    let options = words.iter().map(|word| {
-        let name = word.called(context.language);
-        option(word.word, &name, context.language_of_names())
-    });
-    let is_known = chosen.is_empty() || words.iter().any(|word| word.word == chosen);
+    let options = choices
+        .iter()
+        .map(|choice| option(choice.word, &choice.name, choice.lang));
+    let is_known = chosen.is_empty() || choices.iter().any(|choice| choice.word == chosen);
     let odd = (!is_known).then(|| option(chosen, chosen, ""));
     let options = [none(context, place), several(odd), several(options)];
     let path = place.path.to_owned();

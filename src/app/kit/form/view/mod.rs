@@ -1,5 +1,6 @@
 //! The form itself. Only what is open is drawn, and of a long list a page.
 
+mod choices;
 mod entries;
 mod field;
 mod history;
