@@ -42,6 +42,7 @@ pub struct Rule {
     goes_by_agency: bool,
     goes_by_position: bool,
     splits_by_grade: bool,
+    taxes_by_post: bool,
 }
 
 impl Rule {
@@ -60,6 +61,7 @@ impl Rule {
             goes_by_agency: goes_by_agency(pack),
             goes_by_position: goes_by_position(pack),
             splits_by_grade: splits_by_grade(pack),
+            taxes_by_post: taxes_by_post(pack),
             month,
             regulation,
         }
@@ -82,6 +84,11 @@ impl Rule {
     /// Whether what parts weigh goes by grade.
     pub fn splits_by_grade(&self) -> bool {
         self.splits_by_grade
+    }
+
+    /// Whether the tax of some goes by their position or agency.
+    pub fn taxes_by_post(&self) -> bool {
+        self.taxes_by_post
     }
 
     /// What a person gets by it, and the class that they have in it.
@@ -184,6 +191,11 @@ fn goes_by_position(pack: &RegionalPack) -> bool {
 fn splits_by_grade(pack: &RegionalPack) -> bool {
     let mut splits = pack.payment.splits.iter();
     splits.any(|split| !split.who.grades.is_empty())
+}
+
+fn taxes_by_post(pack: &RegionalPack) -> bool {
+    let mut exceptions = pack.withholding.tax.exceptions.iter();
+    exceptions.any(|row| !row.who.positions.is_empty() || !row.who.agencies.is_empty())
 }
 
 /// The score, or what is counted; where the roster has neither, what is taken for all.

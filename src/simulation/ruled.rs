@@ -72,6 +72,9 @@ impl Ruled {
     }
 
     fn shared(&mut self, asked: Asked<'_>, known: Known) -> Option<(JobClass, Totals)> {
+        if asked.rule.taxes_by_post() {
+            return None;
+        }
         let place = self.place(asked, known.post)?;
         let gross = self.gross(asked, known, place)?;
         let pay = kept(&mut self.pays, known.pay, || {
