@@ -38,6 +38,11 @@ impl Rupiah {
         }
     }
 
+    fn fitting(whole: Option<i128>) -> Result<Self, Overflow> {
+        let whole = whole.and_then(|whole| i64::try_from(whole).ok());
+        whole.ok_or(Overflow).and_then(Self::new)
+    }
+
     /// The plain number.
     pub fn whole(self) -> i64 {
         self.0
@@ -66,7 +71,11 @@ impl Rupiah {
 
     /// `percent` of it, rounded.
     pub fn share(self, percent: Percent, rounding: Rounding) -> Result<Self, Overflow> {
-        self.exact().percent(percent)?.round(rounding)
+        if rounding.to != 1 {
+            return self.exact().percent(percent)?.round(rounding);
+        }
+        let whole = percent.0.round_hundredths_of(self.0, rounding.mode);
+        Self::fitting(whole)
     }
 
     /// The same amount on the way to another.
@@ -234,10 +243,7 @@ impl Exact {
                 steps.and_then(|steps| steps.checked_mul(to.into()))
             }
         };
-        whole
-            .and_then(|whole| i64::try_from(whole).ok())
-            .ok_or(Overflow)
-            .and_then(Rupiah::new)
+        Rupiah::fitting(whole)
     }
 
     /// Nearest rupiah, the half up: how amounts are shown, and how deductions are rounded.

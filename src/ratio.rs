@@ -132,6 +132,12 @@ impl Ratio {
 
     /// A hundredth of it: what a percent is.
     pub fn hundredth(self) -> Self {
+        if let Some(bottom) = self
+            .small()
+            .and_then(|(_, bottom)| short_product(bottom, 100))
+        {
+            return Self::new(self.top, i128::from(bottom));
+        }
         match self.bottom.checked_mul(100) {
             Some(bottom) => Self::new(self.top, bottom),
             None => self.times(Self::new(1, 100)),
@@ -230,15 +236,22 @@ impl Ratio {
 
     /// The whole number that a way of rounding gives.
     pub fn round(self, mode: RoundingMode) -> Option<i128> {
-        let Some((top, bottom)) = self.small() else {
-            return self.long_round(mode);
-        };
-        let (below, rest) = (
-            top.checked_div_euclid(bottom)?,
-            top.checked_rem_euclid(bottom)?,
-        );
-        let up = mode.goes_up(top < 0, rest, bottom.checked_sub(rest)?);
-        Some(i128::from(below.checked_add(i64::from(up))?))
+        match self.small() {
+            Some((top, bottom)) => short_round(top, bottom, mode).map(i128::from),
+            None => self.long_round(mode),
+        }
+    }
+
+    /// So many hundredths of a whole number, rounded: what a share of an amount is.
+    pub fn round_hundredths_of(self, whole: i64, mode: RoundingMode) -> Option<i128> {
+        let short = self.small().and_then(|(top, bottom)| {
+            let (top, bottom) = (short_product(top, whole)?, short_product(bottom, 100)?);
+            short_round(top, bottom, mode)
+        });
+        match short {
+            Some(rounded) => Some(i128::from(rounded)),
+            None => Self::whole(whole).times(self.hundredth()).round(mode),
+        }
     }
 
     #[inline(never)]
@@ -396,7 +409,29 @@ impl fmt::Display for Decimal {
 
 /// Product of two numbers of 64 bits, which has 128 at most.
 fn product(a: i64, b: i64) -> i128 {
-    i128::from(a).wrapping_mul(i128::from(b))
+    match short_product(a, b) {
+        Some(product) => i128::from(product),
+        None => i128::from(a).wrapping_mul(i128::from(b)),
+    }
+}
+
+/// Product where it surely has 64 bits; a wasm has no numbers of 128.
+fn short_product(a: i64, b: i64) -> Option<i64> {
+    let zeros = |number: i64| number.unsigned_abs().leading_zeros();
+    let fits = zeros(a).saturating_add(zeros(b)) > 65;
+    fits.then(|| a.wrapping_mul(b))
+}
+
+/// The whole number that a way of rounding gives; nothing without a value.
+fn short_round(top: i64, bottom: i64, mode: RoundingMode) -> Option<i64> {
+    let quotient = top.checked_div(bottom)?;
+    let rest = top.checked_sub(quotient.checked_mul(bottom)?)?;
+    let (below, rest) = match rest < 0 {
+        true => (quotient.checked_sub(1)?, rest.checked_add(bottom)?),
+        false => (quotient, rest),
+    };
+    let up = mode.goes_up(top < 0, rest, bottom.checked_sub(rest)?);
+    below.checked_add(i64::from(up))
 }
 
 /// Product, the short way where both numbers are small.
@@ -594,6 +629,18 @@ mod tests {
             prop_assert_eq!(whole(a.round(RoundingMode::Floor)), oracle(a).floor());
             prop_assert_eq!(whole(a.round(RoundingMode::Up)), oracle(a).ceil());
             prop_assert_eq!(whole(a.round(RoundingMode::HalfUp)), oracle(a).round());
+        }
+
+        #[test]
+        fn hundredths_of_a_whole_number_are_rounded_once(
+            top in any::<i64>(), bits in 0..63u32, bottom in 1..1_000_000_i64, whole in any::<i64>(),
+        ) {
+            let (top, whole) = (top >> bits, whole >> bits.min(40));
+            let percent = Ratio::new(top.into(), bottom.into());
+            let exact = oracle(percent) / BigInt::from(100) * BigInt::from(whole);
+            let found = percent.round_hundredths_of(whole, RoundingMode::HalfUp);
+            let found = found.map(|found| BigRational::from(BigInt::from(found)));
+            prop_assert_eq!(found, Some(exact.round()));
         }
 
         #[test]

@@ -126,10 +126,11 @@ fn roster(pack: &RegionalPack, by_counts: bool, chance: &mut Chance) -> String {
 /// The last month for which a regulation holds, before a December, which asks for more than a month.
 fn month(regulation: &Regulation) -> Month {
     let months = (2015..2028).flat_map(|year| (1..12).map(move |month| (year, month)));
-    let months = months.map(|(year, month)| Month::parse(&format!("{year}-{month:02}")).unwrap());
+    let mut months =
+        months.map(|(year, month)| Month::parse(&format!("{year}-{month:02}")).unwrap());
     let both = [&regulation.regional.valid, &regulation.national.valid];
     let holds = |month: &Month| both.iter().all(|valid| valid.contains(*month));
-    months.filter(holds).next_back().unwrap()
+    months.rfind(holds).unwrap()
 }
 
 /// The single explained estimate of a row; what it refuses by field and reason.

@@ -100,22 +100,23 @@ fn hint(line: &str) -> Option<char> {
 fn with_ends_alike(text: &str) -> String {
     let text = without_carriages(text);
     let others = ['\u{85}', '\u{2028}', '\u{2029}'];
-    if others.iter().any(|end| text.contains(*end)) {
-        return text.replace(others, "\n");
+    match text.is_ascii() {
+        false if text.contains(others) => text.replace(others, "\n"),
+        _ => text,
     }
-    text
 }
 
 /// Carriages before a `\n` go with it, each other one is a line of its own.
 fn without_carriages(text: &str) -> String {
     let mut alike = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('\r') {
+    let next = |rest: &'_ str| first_of(rest, [b'\r']);
+    while let Some((before, behind)) = next(rest).and_then(|end| rest.split_at_checked(end)) {
         alike.push_str(before);
         rest = behind.trim_start_matches('\r');
         if !rest.starts_with('\n') {
-            let more = behind.len().saturating_sub(rest.len());
-            alike.extend(std::iter::repeat_n('\n', more.saturating_add(1)));
+            let carriages = behind.len().saturating_sub(rest.len());
+            alike.extend(std::iter::repeat_n('\n', carriages));
         }
     }
     alike.push_str(rest);
@@ -158,38 +159,42 @@ impl<'t> Rows<'t> {
 
     /// Takes a cell; says whether it is the last of its row.
     fn cell(&mut self, cells: &mut Vec<Cow<'t, str>>) -> bool {
-        let (cell, behind) = match self.as_it_stands() {
-            Some((cell, behind)) => (Cow::Borrowed(cell), behind),
-            None => {
-                let mut signs = self.rest.chars();
-                let cell = self.sign_by_sign(&mut signs);
-                (Cow::Owned(cell), signs.as_str())
-            }
-        };
-        cells.push(cell);
-        let mut behind = behind.chars();
-        let sign = behind.next();
-        self.rest = behind.as_str();
+        if let Some((cell, sign, rest)) = self.as_it_stands() {
+            cells.push(Cow::Borrowed(cell));
+            self.rest = rest;
+            self.ended = sign.is_none();
+            return sign.is_none_or(|sign| sign == b'\n');
+        }
+        let mut signs = self.rest.chars();
+        cells.push(Cow::Owned(self.sign_by_sign(&mut signs)));
+        let sign = signs.next();
+        self.rest = signs.as_str();
         self.ended = sign.is_none();
         sign != Some(self.separator)
     }
 
-    /// A cell with nothing to undo in it, and what comes behind.
-    fn as_it_stands(&self) -> Option<(&'t str, &'t str)> {
+    /// A cell with nothing to undo in it, the sign that ends it, and what comes behind.
+    fn as_it_stands(&self) -> Option<(&'t str, Option<u8>, &'t str)> {
         let separator = u8::try_from(self.separator).ok().filter(u8::is_ascii)?;
-        let (cell, behind) = match self.rest.strip_prefix('"') {
+        let text = self.rest;
+        let (cell, end) = match text.strip_prefix('"') {
             Some(inside) => {
-                let (cell, behind) = inside.split_at_checked(first_of(inside, [b'"'])?)?;
-                (cell, behind.strip_prefix('"')?)
+                let end = first_of(inside, [b'"'])?;
+                (inside.get(..end)?, end.checked_add(2)?)
             }
             None => {
-                let end = first_of(self.rest, [separator, b'\n', b'"']);
-                self.rest.split_at_checked(end.unwrap_or(self.rest.len()))?
+                let end = first_of(text, [separator, b'\n', b'"']).unwrap_or(text.len());
+                (text.get(..end)?, end)
             }
         };
-        let next = behind.as_bytes().first().copied();
-        let ends = next.is_none_or(|next| next == separator || next == b'\n');
-        ends.then_some((cell, behind))
+        let sign = text.as_bytes().get(end).copied();
+        match sign {
+            None => Some((cell, None, "")),
+            Some(end_sign) if end_sign == separator || end_sign == b'\n' => {
+                Some((cell, sign, text.get(end.checked_add(1)?..)?))
+            }
+            Some(_) => None,
+        }
     }
 
     /// A cell up to the sign that ends it, which is left.

@@ -112,18 +112,18 @@ pub fn decoded(file: &[u8]) -> String {
         },
     };
     // Blocks padded with NUL, marks where files were put together, and the end of file of DOS.
-    let is_mark = |c| matches!(c, '\0' | '\u{feff}' | '\u{1a}');
-    if ['\0', '\u{feff}', '\u{1a}']
-        .iter()
-        .any(|mark| text.contains(*mark))
-    {
-        text.retain(|c| !is_mark(c));
+    let marks = ['\0', '\u{feff}', '\u{1a}'];
+    if marks.iter().any(|mark| text.contains(*mark)) {
+        text.retain(|c| !marks.contains(&c));
     }
     text
 }
 
 /// UTF-8, and windows-1252 where it is none.
 fn bytewise(file: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(file) {
+        return text.to_owned();
+    }
     let mut text = String::with_capacity(file.len());
     for chunk in file.utf8_chunks() {
         text.push_str(chunk.valid());

@@ -78,33 +78,136 @@ pub type Columns = [Option<Field>];
 
 /// What a row comes to: a person, if nothing that counts is wrong, and all that is wrong.
 pub fn read(row: &Row, columns: &Columns) -> (Option<Facts>, Vec<Flaw>) {
-    let mut cells = Cells {
-        row,
-        columns,
-        flaws: Vec::new(),
-    };
-    if let Some(why) = cells.is_no_person() {
+    let mut cells = Cells::of(row.number, &row.cells, columns);
+    if let Some(why) = cells.is_no_person(row) {
         let first = row.cells.iter().find(|cell| !cell.trim().is_empty());
         let flaw = Flaw::of_row(row.number, first.map_or("", String::as_str), why);
         return (None, vec![flaw]);
     }
-    let facts = cells.facts();
+    let mut facts = Facts {
+        row: row.number,
+        nip: cells.nip(),
+        name: cells.text(Field::Name),
+        ..Facts::default()
+    };
+    for part in Part::ALL {
+        cells.read_part(part, &mut facts);
+    }
     let is_good = cells.flaws.iter().all(|flaw| flaw.why.row_counts());
-    (facts.filter(|_| is_good), cells.flaws)
+    (is_good.then_some(facts), cells.flaws)
 }
 
-struct Cells<'a> {
-    row: &'a Row,
+/// Part of what a row says, of which cells that belong together tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Agency, position, class, status.
+    Post,
+    /// How the month went.
+    Month,
+    /// Status, grade, years, allowances, family.
+    Pay,
+}
+
+impl Part {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::Post, Self::Month, Self::Pay];
+
+    /// Whether it is a field that tells of it.
+    pub fn has(self, field: Field) -> bool {
+        match field {
+            Field::Nip | Field::Name => false,
+            Field::Unit | Field::Position | Field::JobClass => self == Self::Post,
+            Field::Employment => matches!(self, Self::Post | Self::Pay),
+            Field::Grade
+            | Field::GradeYears
+            | Field::Echelon
+            | Field::Ptkp
+            | Field::Marital
+            | Field::Children
+            | Field::StructuralAllowance
+            | Field::FunctionalAllowance
+            | Field::GeneralAllowance => self == Self::Pay,
+            Field::Rating
+            | Field::Organisation
+            | Field::Productivity
+            | Field::Attendance
+            | Field::Late1
+            | Field::Late2
+            | Field::Late3
+            | Field::Late4
+            | Field::Early1
+            | Field::Early2
+            | Field::Early3
+            | Field::Early4
+            | Field::Absent
+            | Field::Sick
+            | Field::Leave
+            | Field::CeremonyMissed => self == Self::Month,
+        }
+    }
+
+    /// What it says, and nothing else; none where anything in it is wrong.
+    pub fn read<C: AsRef<str>>(self, row: &[C], columns: &Columns) -> Option<Facts> {
+        let mut cells = Cells::of(0, row, columns);
+        let mut facts = Facts::default();
+        cells.read_part(self, &mut facts);
+        cells.flaws.is_empty().then_some(facts)
+    }
+
+    /// What it is of all that a row says, put in place of that of another.
+    pub fn put(self, from: &Facts, into: &mut Facts) {
+        match self {
+            Self::Post => {
+                into.unit.clone_from(&from.unit);
+                into.position.clone_from(&from.position);
+                into.class = from.class;
+                into.employment = from.employment;
+            }
+            Self::Month => {
+                into.rating = from.rating;
+                into.organisation = from.organisation;
+                into.performance = from.performance;
+                into.attendance = from.attendance;
+                into.counts.clone_from(&from.counts);
+            }
+            Self::Pay => {
+                into.employment = from.employment;
+                into.grade.clone_from(&from.grade);
+                into.years = from.years;
+                into.echelon.clone_from(&from.echelon);
+                into.allowance = from.allowance;
+                into.tax_status = from.tax_status;
+            }
+        }
+    }
+}
+
+struct Cells<'a, C> {
+    number: u32,
+    row: &'a [C],
     columns: &'a Columns,
     flaws: Vec<Flaw>,
 }
 
-impl<'a> Cells<'a> {
+impl<'a, C: AsRef<str>> Cells<'a, C> {
+    fn of(number: u32, row: &'a [C], columns: &'a Columns) -> Self {
+        Self {
+            number,
+            row,
+            columns,
+            flaws: Vec::new(),
+        }
+    }
+
     /// The cell of a field; blank ones are none.
     fn cell(&self, field: Field) -> Option<&'a str> {
         let place = self.columns.iter().position(|one| *one == Some(field))?;
-        let cell = self.row.cells.get(place)?.trim();
+        let cell = self.row.get(place)?.as_ref().trim();
         (!cell.is_empty()).then_some(cell)
+    }
+
+    fn text(&self, field: Field) -> String {
+        self.cell(field).unwrap_or_default().to_owned()
     }
 
     fn has(&self, field: Field) -> bool {
@@ -113,7 +216,7 @@ impl<'a> Cells<'a> {
 
     fn wrong(&mut self, field: Field, value: &str, why: Why) {
         self.flaws
-            .push(Flaw::of_cell(self.row.number, field, value, why));
+            .push(Flaw::of_cell(self.number, field, value, why));
     }
 
     /// What a cell says, noted as wrong where it says nothing.
@@ -127,18 +230,21 @@ impl<'a> Cells<'a> {
     }
 
     /// Why a row speaks of nobody.
-    fn is_no_person(&self) -> Option<Why> {
-        if self.row.open_quote {
+    fn is_no_person(&self, row: &Row) -> Option<Why> {
+        if row.open_quote {
             return Some(Why::OpenQuote);
         }
-        let mut filled = self.row.cells.iter().map(|cell| cell.trim());
+        let mut filled = self.row.iter().map(|cell| cell.as_ref().trim());
         let mut filled: Vec<&str> = filled.by_ref().filter(|cell| !cell.is_empty()).collect();
         let begin = filled
             .first()
             .map(|first| text::words(first))
             .unwrap_or_default();
         let sums = ["total", "jumlah", "subtotal", "sub total", "grand total"];
-        let is_sum = |sum: &str| begin == *sum || begin.starts_with(&format!("{sum} "));
+        let is_sum = |sum: &str| {
+            let rest = begin.strip_prefix(sum);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
         let has_digits = |cell: &str| cell.chars().filter(char::is_ascii_digit).count() > 9;
         if sums.iter().any(|sum| is_sum(sum)) && !self.cell(Field::Nip).is_some_and(has_digits) {
             return Some(Why::Totals);
@@ -151,35 +257,38 @@ impl<'a> Cells<'a> {
         counts.then_some(Why::ColumnNumbers)
     }
 
-    fn facts(&mut self) -> Option<Facts> {
-        let text = |cell: Option<&str>| cell.unwrap_or_default().to_owned();
-        let nip = self.nip();
-        let employment = self.employment();
-        let grade = employment.and_then(|employment| {
-            self.read(Field::Grade, Why::NotGrade, |cell| {
-                cell::grade(cell, employment)
-            })
+    fn read_part(&mut self, part: Part, facts: &mut Facts) {
+        match part {
+            Part::Post => {
+                facts.unit = self.text(Field::Unit);
+                facts.position = self.text(Field::Position);
+                facts.class = self.read(Field::JobClass, Why::NotClass, cell::class);
+                let status = self.employment();
+                facts.employment = status.unwrap_or(facts.employment);
+            }
+            Part::Month => {
+                facts.rating = self.read(Field::Rating, Why::NotRating, cell::rating);
+                facts.organisation = self.read(Field::Organisation, Why::NotRating, cell::rating);
+                facts.performance = self.read(Field::Productivity, Why::NotPercent, cell::percent);
+                facts.attendance = self.read(Field::Attendance, Why::NotPercent, cell::percent);
+                facts.counts = self.counts();
+            }
+            Part::Pay => self.pay(facts),
+        }
+    }
+
+    /// How a grade is written the status says; of a status that is none the post has told.
+    fn pay(&mut self, facts: &mut Facts) {
+        let status = self.cell(Field::Employment).and_then(cell::employment);
+        facts.employment = status.unwrap_or(facts.employment);
+        facts.grade = status.and_then(|status| {
+            let grade = |cell: &str| cell::grade(cell, status);
+            self.read(Field::Grade, Why::NotGrade, grade)
         });
-        let facts = Facts {
-            row: self.row.number,
-            nip,
-            name: text(self.cell(Field::Name)),
-            unit: text(self.cell(Field::Unit)),
-            position: text(self.cell(Field::Position)),
-            class: self.read(Field::JobClass, Why::NotClass, cell::class),
-            employment: employment.unwrap_or(Employment::Pns),
-            grade,
-            years: self.read(Field::GradeYears, Why::NotYears, cell::years),
-            echelon: cell::echelon(self.cell(Field::Echelon).unwrap_or_default()),
-            allowance: self.allowance(),
-            tax_status: self.tax_status(),
-            rating: self.read(Field::Rating, Why::NotRating, cell::rating),
-            organisation: self.read(Field::Organisation, Why::NotRating, cell::rating),
-            performance: self.read(Field::Productivity, Why::NotPercent, cell::percent),
-            attendance: self.read(Field::Attendance, Why::NotPercent, cell::percent),
-            counts: self.counts(),
-        };
-        employment.map(|_| facts)
+        facts.years = self.read(Field::GradeYears, Why::NotYears, cell::years);
+        facts.echelon = cell::echelon(self.cell(Field::Echelon).unwrap_or_default());
+        facts.allowance = self.allowance();
+        facts.tax_status = self.tax_status();
     }
 
     /// A number that is no NIP is told and not used; no figure goes by it.

@@ -34,10 +34,15 @@ impl NonMax {
 impl Index {
     /// The thing of that hash which is the one.
     pub fn find(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> Option<u32> {
-        let found = self.walk(hash).map_while(|place| *self.slots.get(place)?);
-        let alike = found.filter(|slot| slot.hash == hash);
-        let mut things = alike.map(|slot| slot.thing.number());
-        things.find(|thing| is_it(*thing))
+        let mut place = self.begin(hash);
+        while let Some(slot) = self.slots.get(place).copied()? {
+            let thing = slot.thing.number();
+            if slot.hash == hash && is_it(thing) {
+                return Some(thing);
+            }
+            place = self.behind(place);
+        }
+        None
     }
 
     /// Keeps a thing by its hash.
@@ -52,13 +57,16 @@ impl Index {
     }
 
     fn put(&mut self, slot: Slot) {
-        let is_free = |place: &usize| matches!(self.slots.get(*place), Some(None));
-        let free = self.walk(slot.hash).find(is_free);
-        if let Some(place) = free.and_then(|place| self.slots.get_mut(place)) {
-            *place = Some(slot);
+        let mut place = self.begin(slot.hash);
+        while let Some(Some(_)) = self.slots.get(place) {
+            place = self.behind(place);
+        }
+        if let Some(free) = self.slots.get_mut(place) {
+            *free = Some(slot);
         }
     }
 
+    /// Never more than half of the slots are taken, so that whoever looks comes to a free one.
     fn grow(&mut self) {
         let size = self.slots.len().saturating_mul(2).max(64);
         let slots = std::mem::replace(&mut self.slots, vec![None; size]);
@@ -67,12 +75,14 @@ impl Index {
         }
     }
 
-    /// The places in which a thing of that hash may stand, in their order. There are a power of two.
-    fn walk(&self, hash: u32) -> impl Iterator<Item = usize> + use<> {
-        let last = self.slots.len().wrapping_sub(1);
+    /// Where to look first; there are a power of two of slots.
+    fn begin(&self, hash: u32) -> usize {
         let begin = usize::try_from(hash).unwrap_or_default();
-        let places = 0..self.slots.len();
-        places.map(move |step| begin.wrapping_add(step) & last)
+        begin & self.slots.len().wrapping_sub(1)
+    }
+
+    fn behind(&self, place: usize) -> usize {
+        place.wrapping_add(1) & self.slots.len().wrapping_sub(1)
     }
 }
 
@@ -82,13 +92,16 @@ fn hash(numbers: &[u64]) -> u32 {
 }
 
 fn hash_each(numbers: impl Iterator<Item = u64>) -> u32 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mixed = numbers.fold(0u64, |hash, number| {
-        (hash.rotate_left(29) ^ number).wrapping_mul(ODD)
-    });
-    let mixed = (mixed ^ mixed.wrapping_shr(32)).wrapping_mul(ODD);
-    let [_, _, _, _, a, b, c, d] = mixed.to_le_bytes();
+    let mixed = numbers.fold(0, mixed);
+    let last = mixed ^ mixed.wrapping_shr(32);
+    let [_, _, _, _, a, b, c, d] = last.wrapping_mul(ODD).to_le_bytes();
     u32::from_le_bytes([a, b, c, d])
+}
+
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn mixed(hash: u64, number: u64) -> u64 {
+    (hash.rotate_left(29) ^ number).wrapping_mul(ODD)
 }
 
 /// Lists of as many numbers each, without a second of any.
@@ -169,11 +182,16 @@ const LONG: u64 = 0xff00_0000_0000_0000;
 /// Up to seven bytes as a number, the highest byte their count.
 fn short(bytes: &[u8]) -> Option<u64> {
     let count = u8::try_from(bytes.len()).ok().filter(|count| *count < 8)?;
-    let mut whole = [0; 8];
-    for (place, byte) in whole.iter_mut().zip(bytes) {
-        *place = *byte;
-    }
-    Some(u64::from_le_bytes(whole) | u64::from(count).wrapping_shl(56))
+    let [a, b, c, d, e, f, g] = match (bytes.first_chunk::<4>(), bytes.last_chunk::<3>()) {
+        (Some([a, b, c, d]), Some([e, f, g])) => [*a, *b, *c, *d, *e, *f, *g],
+        _ => match bytes {
+            [a, b, c] => [*a, *b, *c, 0, 0, 0, 0],
+            [a, b] => [*a, *b, 0, 0, 0, 0, 0],
+            [a] => [*a, 0, 0, 0, 0, 0, 0],
+            _ => [0; 7],
+        },
+    };
+    Some(u64::from_le_bytes([a, b, c, d, e, f, g, count]))
 }
 
 fn hash_of(bytes: &[u8]) -> u32 {

@@ -1,11 +1,10 @@
 //! The people of a roster, kept by what many of them share: a post, a month at work, a pay.
 //!
 //! Each of the three is what some cells of a row say. Cells that have been read once are known again
-//! as they stand, so of most rows no cell is read twice.
+//! as they stand.
 
 use super::columns::Field;
-use super::facts::Facts;
-use super::flaw::Flaw;
+use super::facts::{Facts, Part};
 use super::index::{Lists, Texts};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -23,20 +22,20 @@ pub struct Known {
 
 /// What the rows of a roster say, each thing once.
 pub struct People {
-    /// Places of columns, and what the cells there are part of.
-    cells: Vec<(usize, &'static [usize])>,
+    columns: Vec<Option<Field>>,
     nip: Option<usize>,
     texts: Texts,
     groups: [Group; 3],
 }
 
-const POST: usize = 0;
-const MONTH: usize = 1;
-const PAY: usize = 2;
-
-/// Cells that belong together: those of the row at hand and those met so far, and what they say.
+/// Cells that belong together, and what they say.
 struct Group {
+    part: Part,
+    /// Their columns.
+    places: Vec<usize>,
+    /// Those of the row at hand.
     at_hand: Vec<u64>,
+    /// Those met so far.
     met: Lists,
     facts: Vec<Facts>,
 }
@@ -44,135 +43,103 @@ struct Group {
 impl People {
     /// Nobody yet, of a roster with these columns.
     pub fn new(columns: &[Option<Field>]) -> Self {
-        let mut fields: Vec<(usize, Field)> = Vec::new();
-        for (place, field) in columns.iter().enumerate() {
-            if let Some(field) = field.filter(|new| fields.iter().all(|(_, known)| known != new)) {
-                fields.push((place, field));
-            }
-        }
-        let nip = fields.iter().find(|(_, field)| *field == Field::Nip);
-        let nip = nip.map(|(place, _)| *place);
-        let cells = fields.iter().map(|(place, field)| (*place, groups(*field)));
-        let cells: Vec<_> = cells.filter(|(_, of)| !of.is_empty()).collect();
-        let group = |group| {
-            let width = cells.iter().filter(|(_, of)| of.contains(&group)).count();
+        let first = |field: Field| columns.iter().position(|one| *one == Some(field));
+        let fields = || {
+            Field::ALL
+                .iter()
+                .filter_map(|field| Some((*field, first(*field)?)))
+        };
+        let group = |part: Part| {
+            let own = fields().filter(|(field, _)| part.has(*field));
+            let mut places: Vec<usize> = own.map(|(_, place)| place).collect();
+            places.sort_unstable();
             Group {
+                part,
                 at_hand: Vec::new(),
-                met: Lists::of(width),
+                met: Lists::of(places.len()),
+                places,
                 facts: Vec::new(),
             }
         };
         Self {
-            nip,
-            groups: [POST, MONTH, PAY].map(group),
-            cells,
+            columns: columns.to_vec(),
+            nip: first(Field::Nip),
             texts: Texts::default(),
+            groups: Part::ALL.map(group),
         }
     }
 
-    /// Takes a row in hand. Who it is, with a NIP of digits, where all that it says has been met: then
-    /// nothing is wrong with it.
+    /// Takes a row in hand. Who it is, where it has a NIP of digits and nothing is wrong with what
+    /// it says.
     pub fn meet(&mut self, row: &[Cow<'_, str>]) -> Option<(Known, Nip)> {
-        for group in &mut self.groups {
+        let Self { texts, groups, .. } = self;
+        for group in groups {
+            let numbers = group.places.iter().map(|place| {
+                let cell = row.get(*place);
+                texts.number(cell.map_or("", |cell| cell))
+            });
             group.at_hand.clear();
-        }
-        for (place, of) in &self.cells {
-            let cell = row.get(*place).map_or("", |cell| cell);
-            let number = self.texts.number(cell);
-            for group in *of {
-                if let Some(group) = self.groups.get_mut(*group) {
-                    group.at_hand.push(number);
-                }
-            }
+            group.at_hand.extend(numbers);
         }
         let nip = row.get(self.nip?)?;
         let nip = nip
             .bytes()
             .all(|b| b.is_ascii_digit())
-            .then(|| Nip::of(nip))?;
-        let [post, month, pay] = self.groups.each_ref().map(Group::met);
+            .then(|| Nip::of(nip))??;
+        let [post, month, pay] = &mut self.groups;
         let known = Known {
-            post: post?,
-            month: month?,
-            pay: pay?,
+            post: post.meet(row, &self.columns)?,
+            month: month.meet(row, &self.columns)?,
+            pay: pay.meet(row, &self.columns)?,
         };
-        Some((known, nip?))
+        Some((known, nip))
     }
 
-    /// Keeps what the row in hand says. It is met again where nothing else is to be told of it.
-    pub fn learn(&mut self, facts: &Facts, flaws: &[Flaw]) -> Known {
-        let is_good = flaws.iter().all(|flaw| flaw.field == Some(Field::Nip));
+    /// Keeps what the row in hand says, of which something else is to be told as well.
+    pub fn learn(&mut self, facts: &Facts) -> Known {
         let [post, month, pay] = &mut self.groups;
-        let of_post = Facts {
-            unit: facts.unit.clone(),
-            position: facts.position.clone(),
-            class: facts.class,
-            employment: facts.employment,
-            ..Facts::default()
-        };
-        let of_month = Facts {
-            rating: facts.rating,
-            organisation: facts.organisation,
-            performance: facts.performance,
-            attendance: facts.attendance,
-            counts: facts.counts.clone(),
-            ..Facts::default()
-        };
-        let of_pay = Facts {
-            employment: facts.employment,
-            grade: facts.grade.clone(),
-            years: facts.years,
-            echelon: facts.echelon.clone(),
-            allowance: facts.allowance,
-            tax_status: facts.tax_status,
-            ..Facts::default()
-        };
         Known {
-            post: post.learn(of_post, is_good),
-            month: month.learn(of_month, is_good),
-            pay: pay.learn(of_pay, is_good),
+            post: post.learn(facts),
+            month: month.learn(facts),
+            pay: pay.learn(facts),
         }
     }
 
     /// What the rows say of a post, of a month at work and of a pay; nothing of what is not asked.
     pub fn facts(&self, post: Option<u32>, month: Option<u32>, pay: Option<u32>) -> Facts {
         let mut all = Facts::default();
-        if let Some(of_pay) = self.of(PAY, pay) {
-            all = of_pay.clone();
-        }
-        if let Some(of_month) = self.of(MONTH, month) {
-            all.rating = of_month.rating;
-            all.organisation = of_month.organisation;
-            all.performance = of_month.performance;
-            all.attendance = of_month.attendance;
-            all.counts.clone_from(&of_month.counts);
-        }
-        if let Some(of_post) = self.of(POST, post) {
-            all.unit.clone_from(&of_post.unit);
-            all.position.clone_from(&of_post.position);
-            all.class = of_post.class;
-            all.employment = of_post.employment;
+        let [posts, months, pays] = &self.groups;
+        for (group, place) in [(pays, pay), (months, month), (posts, post)] {
+            let place = place.and_then(|place| usize::try_from(place).ok());
+            if let Some(kept) = place.and_then(|place| group.facts.get(place)) {
+                group.part.put(kept, &mut all);
+            }
         }
         all
-    }
-
-    fn of(&self, group: usize, place: Option<u32>) -> Option<&Facts> {
-        let place = usize::try_from(place?).ok()?;
-        self.groups.get(group)?.facts.get(place)
     }
 }
 
 impl Group {
-    fn met(&self) -> Option<u32> {
-        self.met.find(&self.at_hand)
+    /// Where what the cells at hand say is kept; nothing where something is wrong with it.
+    fn meet(&mut self, row: &[Cow<'_, str>], columns: &[Option<Field>]) -> Option<u32> {
+        if let Some(place) = self.met.find(&self.at_hand) {
+            return Some(place);
+        }
+        let facts = self.part.read(row, columns)?;
+        Some(self.keep(facts, true))
     }
 
-    fn learn(&mut self, facts: Facts, is_good: bool) -> u32 {
-        if let Some(place) = self.met() {
-            return place;
-        }
+    fn learn(&mut self, facts: &Facts) -> u32 {
+        self.met.find(&self.at_hand).unwrap_or_else(|| {
+            let mut own = Facts::default();
+            self.part.put(facts, &mut own);
+            self.keep(own, false)
+        })
+    }
+
+    fn keep(&mut self, facts: Facts, is_met_again: bool) -> u32 {
         self.facts.push(facts);
-        self.met.keep(&self.at_hand, is_good)
+        self.met.keep(&self.at_hand, is_met_again)
     }
 }
 
@@ -207,39 +174,5 @@ impl fmt::Display for Nip {
             }
         }
         Ok(())
-    }
-}
-
-/// The groups that a field belongs to.
-fn groups(field: Field) -> &'static [usize] {
-    match field {
-        Field::Nip | Field::Name => &[],
-        Field::Unit | Field::Position | Field::JobClass => &[POST],
-        Field::Employment => &[POST, PAY],
-        Field::Grade
-        | Field::GradeYears
-        | Field::Echelon
-        | Field::Ptkp
-        | Field::Marital
-        | Field::Children
-        | Field::StructuralAllowance
-        | Field::FunctionalAllowance
-        | Field::GeneralAllowance => &[PAY],
-        Field::Rating
-        | Field::Organisation
-        | Field::Productivity
-        | Field::Attendance
-        | Field::Late1
-        | Field::Late2
-        | Field::Late3
-        | Field::Late4
-        | Field::Early1
-        | Field::Early2
-        | Field::Early3
-        | Field::Early4
-        | Field::Absent
-        | Field::Sick
-        | Field::Leave
-        | Field::CeremonyMissed => &[MONTH],
     }
 }

@@ -6,8 +6,8 @@ use super::flaw::Flaw;
 use crate::document::csv::{Csv, Place, Row, Rows};
 use crate::document::text::{NotText, text_up_to};
 
-/// The largest file that is read, in megabytes: half a million people.
-pub const LARGEST: u32 = 100;
+/// The largest file that is read, in megabytes: a million and a half people.
+pub const LARGEST: u32 = 200;
 /// The names of the columns stand in one of the first rows, below titles.
 const FIRST_ROWS: usize = 30;
 /// Values that are shown of a column.

@@ -67,6 +67,11 @@ impl Rule {
         }
     }
 
+    /// Whether the two are one.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.regulation, &other.regulation) && self.month == other.month
+    }
+
     /// Status and post of a case, as far as figures go by them.
     pub fn key(&self, case: &Case) -> (Employment, JobClass, Option<Id>, Option<Id>) {
         let PositionInput {
@@ -105,15 +110,20 @@ impl Rule {
 
     /// The case that the regulation asks for.
     pub fn case(&self, facts: &Facts, assumed: &Assumed) -> Result<Case, Vec<Fault>> {
+        Ok(self.case_at(self.position(facts)?, facts, assumed))
+    }
+
+    /// The same of somebody whose post is known.
+    pub fn case_at(&self, position: PositionInput, facts: &Facts, assumed: &Assumed) -> Case {
         let pack = &self.regulation.regional;
         let organisation = pack.organisation.as_ref();
         let organisation = organisation.and(facts.organisation.or(assumed.organisation));
-        Ok(Case {
+        Case {
             month: self.month,
             employment: facts.employment,
             event: None,
             served: None,
-            position: self.position(facts)?,
+            position,
             acting: None,
             roles: Vec::new(),
             attendance: attendance(pack, facts, assumed),
@@ -129,7 +139,7 @@ impl Rule {
             salary: salary(facts, assumed),
             year_end: None,
             deductions: Vec::new(),
-        })
+        }
     }
 
     /// The post. A name that the pack does not know is told where its figures go by it, and is of

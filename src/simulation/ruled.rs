@@ -5,7 +5,7 @@ use super::index::Lists;
 use super::people::{Known, People};
 use super::rule::{Assumed, Rule};
 use crate::allowance::Totals;
-use crate::allowance::case::Case;
+use crate::allowance::case::PositionInput;
 use crate::allowance::shared::{OfPay, OfPost, totals};
 use crate::document::{Fault, Id};
 use crate::money::Rupiah;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// What a rule has come to so far.
 pub struct Ruled {
-    posts: Vec<Kept<usize>>,
+    posts: Vec<Kept<OfRow>>,
     places: BTreeMap<Post, usize>,
     entitled: Vec<(JobClass, OfPost)>,
     /// Gross amounts, by post, month and, where the weights of the parts go by grade, pay.
@@ -31,6 +31,13 @@ enum Kept<T> {
     /// It is refused, or does not fit.
     None,
     Some(T),
+}
+
+/// A post as a row says it, and where what it is entitled to is kept.
+struct OfRow {
+    employment: Employment,
+    position: PositionInput,
+    place: usize,
 }
 
 /// All of a case by which stage 1 goes.
@@ -75,53 +82,44 @@ impl Ruled {
         if asked.rule.taxes_by_post() {
             return None;
         }
-        let place = self.place(asked, known.post)?;
-        let gross = self.gross(asked, known, place)?;
-        let pay = kept(&mut self.pays, known.pay, || {
-            OfPay::of(&asked.rule.regulation, asked.of_pay(known.pay)?)
-        })?;
+        let (place, gross) = self.gross(asked, known)?;
+        let pay = kept(&mut self.pays, known.pay, || asked.pay(known.pay))?;
         let (class, post) = self.entitled.get(place)?;
         let totals = totals(&asked.rule.regulation, post, gross, pay).ok()?;
         Some((*class, totals))
     }
 
-    /// Where what a post is entitled to is kept.
-    fn place(&mut self, asked: Asked<'_>, post: u32) -> Option<usize> {
+    /// Where what the post is entitled to is kept, and the gross that the month leaves of it.
+    fn gross(&mut self, asked: Asked<'_>, known: Known) -> Option<(usize, Rupiah)> {
         let Self {
             posts,
             places,
             entitled,
+            met,
+            grosses,
             ..
         } = self;
-        let new = || {
-            let case = asked.of_post(post)?;
-            let key = asked.rule.key(&case);
-            if let Some(place) = places.get(&key) {
-                return Some(*place);
-            }
-            let of_post = OfPost::of(&asked.rule.regulation, &case)?;
-            let place = entitled.len();
-            entitled.push((case.position.class, of_post));
-            places.insert(key, place);
-            Some(place)
-        };
-        kept(posts, post, new).copied()
-    }
-
-    fn gross(&mut self, asked: Asked<'_>, known: Known, place: usize) -> Option<Rupiah> {
+        let post = kept(posts, known.post, || {
+            asked.post(known.post, places, entitled)
+        })?;
         let pay = asked.rule.splits_by_grade().then_some(known.pay);
-        let of_pay = pay.map_or(u64::MAX, u64::from);
-        let of_post = u64::try_from(place).ok()?.wrapping_shl(32);
-        let key = [of_post | u64::from(known.month), of_pay];
-        let place_of_gross = self.met.find(&key).unwrap_or_else(|| {
-            let post = self.entitled.get(place).map(|(_, post)| post);
-            let case = asked.case(Some(known.post), Some(known.month), pay);
-            let both = post.zip(case);
-            let gross = both.and_then(|(post, case)| post.gross(&asked.rule.regulation, &case));
-            self.grosses.push(gross);
-            self.met.keep(&key, true)
+        let key = [
+            u64::try_from(post.place).ok()?.wrapping_shl(32) | u64::from(known.month),
+            pay.map_or(u64::MAX, u64::from),
+        ];
+        let place = met.find(&key).unwrap_or_else(|| {
+            let mut facts = asked.people.facts(None, Some(known.month), pay);
+            facts.employment = post.employment;
+            let position = post.position.clone();
+            let case = asked.rule.case_at(position, &facts, asked.assumed);
+            let entitled = entitled.get(post.place);
+            grosses.push(
+                entitled.and_then(|(_, entitled)| entitled.gross(&asked.rule.regulation, &case)),
+            );
+            met.keep(&key, true)
         });
-        *self.grosses.get(usize::try_from(place_of_gross).ok()?)?
+        let gross = *grosses.get(usize::try_from(place).ok()?)?;
+        Some((post.place, gross?))
     }
 }
 
@@ -132,20 +130,39 @@ impl Asked<'_> {
         self.rule.totals(&facts, self.assumed)
     }
 
-    fn of_post(self, post: u32) -> Option<Case> {
-        self.case(Some(post), None, None)
+    /// A post, and what it is entitled to where no other has come to the same.
+    fn post(
+        self,
+        post: u32,
+        places: &mut BTreeMap<Post, usize>,
+        entitled: &mut Vec<(JobClass, OfPost)>,
+    ) -> Option<OfRow> {
+        let facts = self.people.facts(Some(post), None, None);
+        let case = self.rule.case(&facts, self.assumed).ok()?;
+        let key = self.rule.key(&case);
+        let place = match places.get(&key) {
+            Some(place) => *place,
+            None => {
+                let of_post = OfPost::of(&self.rule.regulation, &case)?;
+                let place = entitled.len();
+                entitled.push((case.position.class, of_post));
+                places.insert(key, place);
+                place
+            }
+        };
+        Some(OfRow {
+            employment: case.employment,
+            position: case.position,
+            place,
+        })
     }
 
     /// The pay goes by no post; a case must have one.
-    fn of_pay(self, pay: u32) -> Option<Case> {
+    fn pay(self, pay: u32) -> Option<OfPay> {
         let mut facts = self.people.facts(None, None, Some(pay));
         facts.class = JobClass::new(1);
-        self.rule.case(&facts, self.assumed).ok()
-    }
-
-    fn case(self, post: Option<u32>, month: Option<u32>, pay: Option<u32>) -> Option<Case> {
-        let facts = self.people.facts(post, month, pay);
-        self.rule.case(&facts, self.assumed).ok()
+        let case = self.rule.case(&facts, self.assumed).ok()?;
+        OfPay::of(&self.rule.regulation, case)
     }
 }
 

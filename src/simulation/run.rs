@@ -169,14 +169,14 @@ impl Run {
         false
     }
 
-    /// Takes a row that says what no row has said before, or of which something is wrong.
+    /// Takes a row of which something may be wrong.
     fn learn(&mut self, reading: Reading) {
         let Reading {
             place,
             facts,
             flaws,
         } = reading;
-        let known = facts.map(|facts| (self.people.learn(&facts, &flaws), facts));
+        let known = facts.map(|facts| (self.people.learn(&facts), facts));
         self.flaws.extend(flaws);
         if let Some((known, facts)) = known {
             let row = facts.row;
@@ -204,10 +204,12 @@ impl Run {
             assumed: &self.assumed,
             people: &self.people,
         };
-        let sides = [
-            before.totals(asked(one), known),
-            after.totals(asked(other), known),
-        ];
+        let of_one = before.totals(asked(one), known);
+        let of_other = match one.is(other) {
+            true => of_one.clone(),
+            false => after.totals(asked(other), known),
+        };
+        let sides = [of_one, of_other];
         match sides {
             [Ok((class, before)), Ok((_, after))] => {
                 self.count(begun, known, class, [before, after]);

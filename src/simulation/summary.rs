@@ -98,10 +98,14 @@ impl By {
 
 /// What a run has come to so far.
 pub fn summary(run: &Run) -> Result<Summary, Overflow> {
-    let everybody: Vec<&Outcome> = run.outcomes.iter().collect();
-    let people = u32::try_from(everybody.len()).map_err(|_| Overflow)?;
+    let people = u32::try_from(run.outcomes.len()).map_err(|_| Overflow)?;
     let refused = u32::try_from(run.refused()).map_err(|_| Overflow)?;
-    let differences = differences(&everybody)?;
+    let changes = changes(run)?;
+    let mut all = Tally::default();
+    for change in &changes {
+        all.add(change)?;
+    }
+    let bars = bars(&all.changes);
     Ok(Summary {
         counts: Counts {
             rows: run.rows,
@@ -109,11 +113,15 @@ pub fn summary(run: &Run) -> Result<Summary, Overflow> {
             refused,
             left_out: run.rows.saturating_sub(people).saturating_sub(refused),
         },
-        all: part(None, &everybody)?,
-        by_agency: parts(run, |outcome| outcome.unit, By::Agency)?,
-        by_class: parts(run, |outcome| outcome.class, By::Class)?,
-        by_employment: parts(run, |outcome| outcome.employment, By::Employment)?,
-        bars: bars(&differences),
+        all: all.part(None)?,
+        by_agency: parts(&changes, |one| one.unit, |one| By::Agency.of(run, one))?,
+        by_class: parts(&changes, |one| one.class, |one| By::Class.of(run, one))?,
+        by_employment: parts(
+            &changes,
+            |one| one.employment,
+            |one| By::Employment.of(run, one),
+        )?,
+        bars,
         nothing: nothing(run),
         flaws: run.flaws.clone(),
         refusals: run.refusals.clone(),
@@ -121,51 +129,90 @@ pub fn summary(run: &Run) -> Result<Summary, Overflow> {
     })
 }
 
+/// Somebody, and what they get more or less.
+type Change<'r> = (Rupiah, &'r Outcome);
+
+/// Everybody who counts, those first who lose most.
+fn changes(run: &Run) -> Result<Vec<Change<'_>>, Overflow> {
+    let changes = run.outcomes.iter().map(|one| Ok((one.difference()?, one)));
+    let mut changes = changes.collect::<Result<Vec<_>, _>>()?;
+    changes.sort_unstable_by_key(|(change, _)| *change);
+    Ok(changes)
+}
+
 /// The parts, in the order of what they have in common.
-fn parts<K: Ord>(run: &Run, key: impl Fn(&Outcome) -> K, by: By) -> Result<Vec<Part>, Overflow> {
-    let mut groups: BTreeMap<K, Vec<&Outcome>> = BTreeMap::new();
-    for outcome in &run.outcomes {
-        groups.entry(key(outcome)).or_default().push(outcome);
+fn parts<K: Ord>(
+    changes: &[Change<'_>],
+    key: impl Fn(&Outcome) -> K,
+    name: impl Fn(&Outcome) -> String,
+) -> Result<Vec<Part>, Overflow> {
+    let mut tallies: BTreeMap<K, (&Outcome, Tally)> = BTreeMap::new();
+    for (change, outcome) in changes {
+        let tally = tallies.entry(key(outcome));
+        let (_, tally) = tally.or_insert_with(|| (*outcome, Tally::default()));
+        tally.add(&(*change, outcome))?;
     }
-    let named = |group: &Vec<&Outcome>| {
-        let name = group.first().map(|outcome| by.of(run, outcome));
-        part(name.filter(|name| !name.is_empty()), group)
+    let named = |(first, tally): (&Outcome, Tally)| {
+        let name = name(first);
+        tally.part((!name.is_empty()).then_some(name))
     };
-    groups.values().map(named).collect()
+    tallies.into_values().map(named).collect()
 }
 
-fn part(name: Option<String>, people: &[&Outcome]) -> Result<Part, Overflow> {
-    let differences = differences(people)?;
-    let (changed, same): (Vec<Rupiah>, Vec<Rupiah>) = differences
-        .into_iter()
-        .partition(|one| *one != Rupiah::ZERO);
-    let (winners, losers) = changed.into_iter().partition(|one| *one > Rupiah::ZERO);
-    let [before, after] = [0, 1].map(|side| amounts(people, side));
-    Ok(Part {
-        name,
-        people: u32::try_from(people.len()).map_err(|_| Overflow)?,
-        before: before?,
-        after: after?,
-        winners: Spread::of(winners)?,
-        losers: Spread::of(losers)?,
-        same: u32::try_from(same.len()).map_err(|_| Overflow)?,
-    })
+/// What people of a part come to so far.
+#[derive(Default)]
+struct Tally {
+    /// Rising, as they come.
+    changes: Vec<Rupiah>,
+    amounts: [Amounts; 2],
 }
 
-fn amounts(people: &[&Outcome], side: usize) -> Result<Amounts, Overflow> {
-    let sum = |of: fn(&Totals) -> Rupiah| {
-        Rupiah::sum(people.iter().filter_map(|one| one.totals.get(side)).map(of))
-    };
-    Ok(Amounts {
-        entitlement: sum(|totals| totals.entitlement)?,
-        gross: sum(|totals| totals.gross)?,
-        net: sum(|totals| totals.net)?,
-        cost: sum(|totals| totals.region_cost)?,
-    })
+impl Tally {
+    fn add(&mut self, (change, outcome): &Change<'_>) -> Result<(), Overflow> {
+        self.changes.push(*change);
+        for (amounts, totals) in self.amounts.iter_mut().zip(&outcome.totals) {
+            amounts.add(totals)?;
+        }
+        Ok(())
+    }
+
+    fn part(self, name: Option<String>) -> Result<Part, Overflow> {
+        let Self { changes, amounts } = self;
+        let (losers, rest) = changes.split_at(changes.partition_point(|one| *one < Rupiah::ZERO));
+        let (same, winners) = rest.split_at(rest.partition_point(|one| *one == Rupiah::ZERO));
+        let count = |some: &[Rupiah]| u32::try_from(some.len()).map_err(|_| Overflow);
+        let [before, after] = amounts;
+        Ok(Part {
+            name,
+            people: count(&changes)?,
+            before,
+            after,
+            winners: Spread::of(winners.to_vec())?,
+            losers: Spread::of(losers.to_vec())?,
+            same: count(same)?,
+        })
+    }
 }
 
-fn differences(people: &[&Outcome]) -> Result<Vec<Rupiah>, Overflow> {
-    people.iter().map(|one| one.difference()).collect()
+impl Default for Amounts {
+    fn default() -> Self {
+        Self {
+            entitlement: Rupiah::ZERO,
+            gross: Rupiah::ZERO,
+            net: Rupiah::ZERO,
+            cost: Rupiah::ZERO,
+        }
+    }
+}
+
+impl Amounts {
+    fn add(&mut self, totals: &Totals) -> Result<(), Overflow> {
+        self.entitlement = self.entitlement.plus(totals.entitlement)?;
+        self.gross = self.gross.plus(totals.gross)?;
+        self.net = self.net.plus(totals.net)?;
+        self.cost = self.cost.plus(totals.region_cost)?;
+        Ok(())
+    }
 }
 
 /// Who gets nothing under the draft, by status.

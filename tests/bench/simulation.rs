@@ -1,4 +1,4 @@
-//! How many people a second go through two regulations, with reading the roster and the summary.
+//! How many people a second go through one regulation and two, with reading the roster.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -7,7 +7,7 @@ use common::{Packs, parse};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use kalkulator_tpp::document::{Month, Value};
-use kalkulator_tpp::money::Percent;
+use kalkulator_tpp::money::{Percent, Rupiah};
 use kalkulator_tpp::regulation::Regulation;
 use kalkulator_tpp::regulation::terms::Rating;
 use kalkulator_tpp::simulation::columns::Headers;
@@ -27,18 +27,19 @@ fn document(name: &str) -> Value {
     parse(&std::fs::read_to_string(path).unwrap())
 }
 
-/// The sample roster with so many people, as a file, and the rule that its agencies are from.
-fn roster(people: u32) -> (String, Rc<Regulation>) {
-    let regulation = Packs::shipped().regulation("kukar-2024-rancangan");
+/// The sample roster with so many people, as a file, and the rule that its agencies are from, loaded
+/// twice: two rules that know nothing of each other.
+fn roster(people: u32) -> (String, [Rc<Regulation>; 2]) {
+    let rules = [0, 1].map(|_| Rc::new(Packs::shipped().regulation("kukar-2024-rancangan")));
     let mut sample = Sample::load(&document("sample")).unwrap();
     sample.people = people;
-    (sample.file(&regulation), Rc::new(regulation))
+    (sample.file(&rules[0]), rules)
 }
 
-fn run(file: &str, regulation: &Rc<Regulation>, headers: &Headers) -> Run {
+fn run(file: &str, regulations: [&Rc<Regulation>; 2], headers: &Headers) -> Run {
     let roster = Roster::open(file.as_bytes(), headers).ok().unwrap();
     let month = Month::parse("2024-03").unwrap();
-    let rules = [0, 1].map(|_| Rule::new(Rc::clone(regulation), month));
+    let rules = regulations.map(|regulation| Rule::new(Rc::clone(regulation), month));
     let assumed = Assumed {
         rating: Some(Rating::Good),
         organisation: Some(Rating::Good),
@@ -52,27 +53,34 @@ fn run(file: &str, regulation: &Rc<Regulation>, headers: &Headers) -> Run {
     run
 }
 
-#[divan::bench(args = [1_200, 12_003, 120_030], sample_count = 5)]
-fn people_through_two_regulations(bencher: Bencher, people: u32) {
-    let (file, regulation) = roster(people);
+const PEOPLE: [u32; 4] = [10_000, 12_003, 100_000, 1_000_000];
+
+#[divan::bench(args = PEOPLE, sample_count = 5)]
+fn people_through_one_regulation(bencher: Bencher, people: u32) {
+    let (file, [rule, _]) = roster(people);
     let headers = Headers::load(&document("headers")).unwrap();
     bencher
         .counter(ItemsCount::new(people))
-        .bench_local(|| summary(&run(&file, &regulation, &headers)).unwrap());
+        .bench_local(|| run(&file, [&rule, &rule], &headers));
 }
 
-#[divan::bench(args = [12_003], sample_count = 5)]
-fn reading_the_roster_alone(bencher: Bencher, people: u32) {
-    let (file, _) = roster(people);
+#[divan::bench(args = PEOPLE, sample_count = 5)]
+fn people_through_two_regulations_and_a_summary(bencher: Bencher, people: u32) {
+    let (file, [one, other]) = roster(people);
     let headers = Headers::load(&document("headers")).unwrap();
+    bencher
+        .counter(ItemsCount::new(people))
+        .bench_local(|| summary(&run(&file, [&one, &other], &headers)).unwrap());
+}
+
+#[divan::bench(args = PEOPLE, sample_count = 5)]
+fn people_of_a_run_by_another_rule(bencher: Bencher, people: u32) {
+    let (file, [one, other]) = roster(people);
+    let headers = Headers::load(&document("headers")).unwrap();
+    let run = run(&file, [&one, &one], &headers);
+    let rule = Rule::new(other, Month::parse("2024-03").unwrap());
     bencher.counter(ItemsCount::new(people)).bench_local(|| {
-        let roster = Roster::open(file.as_bytes(), &headers).ok().unwrap();
-        let mut place = roster.begin();
-        let mut rows = 0;
-        while let Some((_, behind)) = roster.read(place) {
-            place = behind;
-            rows += 1;
-        }
-        rows
+        let costs = run.by(&rule).map(|(_, totals)| totals.unwrap().region_cost);
+        Rupiah::sum(costs).unwrap()
     });
 }
