@@ -271,6 +271,22 @@ test("units by instruments: what each has reached, how it changed, what is missi
   }
 });
 
+test("beside the instruments stands what each unit's class does to TPP", async (t) => {
+  const page = await officer(t, "pekppp");
+  await nameUnit(page, "RSUD");
+  await answerAll(page, 1);
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "RSUD", exact: true }) });
+  const here = page.locator(".effect tbody tr", { hasText: "unit ini" });
+  const [percent] = /\d[\d,]*%/.exec(await here.innerText());
+  const less = await here.locator("td small").innerText();
+  assert.match(less, /^−Rp\d/);
+  assert.equal((await row.locator(".of-tpp").innerText()).replace(/\s+/g, " "), `TPP, kelas 9 ${percent} ${less}`);
+  assert.equal(await page.getByRole("columnheader", { name: "TPP, kelas 9" }).count(), 1);
+  await page.getByLabel("Aturan TPP", { exact: true }).selectOption("seruyan-2023");
+  assert.equal(await page.locator(".of-tpp").count(), 0, "a rule that does not go by the organisation");
+  await accessible(page);
+});
+
 test("a result goes into the estimate only once the officer says so, and comes back out of it", async (t) => {
   const before = { format: 2, open: 0, packs: [], situations: [{
     regulation: "kukar-2023", month: "2023-05", numbers: {}, answers: { "$.position.class": "7", "$.organisation": "good" },

@@ -13,6 +13,7 @@ use super::refused::Refused;
 use super::reviews;
 use super::standard::Outcome;
 use super::taking::Taking;
+use super::tpp::{OfUnit, of_units};
 use crate::app::kit::words::Language;
 use crate::compliance::Instrument;
 use crate::compliance::answers::Answers;
@@ -74,6 +75,8 @@ pub struct State {
     /// What that person receives at each result of the organisation, or why the regulation cannot
     /// be used; none before one is named or chosen.
     pub effect: Option<Rc<Result<Effect, Vec<Fault>>>>,
+    /// What the results of the matrix' units do to TPP; none where no rule goes by them.
+    pub tpp: Option<Rc<Vec<Option<OfUnit>>>>,
     /// A result on its way into the personal estimate.
     pub taking: Option<Rc<Taking>>,
     /// How many employees the unit has, as typed.
@@ -156,6 +159,7 @@ impl State {
             regulation: None,
             class: "9".to_owned(),
             effect: None,
+            tpp: None,
             taking: None,
             people: String::new(),
             refused: catalogue
@@ -529,11 +533,20 @@ impl State {
         if !is_same_book || !is_same(|a, b| a.compared == b.compared) {
             self.compare();
         }
-        if !is_same(|a, b| a.sample == b.sample) {
+        let is_same_sample = is_same(|a, b| a.sample == b.sample);
+        if !is_same_sample {
             let (library, today) = (&self.catalogue.library, self.today.month());
             let key = self.regulation.as_deref();
             let effect = key.map(|key| Effect::of(library, key, &self.class, today));
             self.effect = effect.map(Rc::new);
+        }
+        if !is_same_book || !is_same_sample {
+            let effect = self
+                .effect
+                .as_deref()
+                .and_then(|effect| effect.as_ref().ok());
+            let units = effect.and_then(|effect| of_units(&self.catalogue, &self.matrix, effect));
+            self.tpp = units.map(Rc::new);
         }
     }
 

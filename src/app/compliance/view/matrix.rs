@@ -8,10 +8,12 @@ use crate::app::compliance::checklist::spoken;
 use crate::app::compliance::matrix::{Cell, Scored};
 use crate::app::compliance::period;
 use crate::app::compliance::scale::shortened;
+use crate::app::compliance::tpp::OfUnit;
 use crate::app::kit::el::{El, button, el, several};
+use crate::app::kit::figures;
 use crate::app::kit::select::{option, select};
 use crate::compliance::instrument::Zone;
-use crate::money::Points;
+use crate::money::{Points, Rupiah};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -70,22 +72,36 @@ fn table(context: &ViewContext<'_>) -> El {
         .class("line names")
         .is("role", "row")
         .with(Html::from(column(context.get("compliance.head.unit"))))
-        .with_all(instruments);
-    let units = matrix.units.iter().map(|(unit, cells)| {
-        let is_here = *unit == context.state.spot.unit;
-        let name = el("strong")
-            .is("role", "rowheader")
-            .text(context.unit(unit));
-        let cells = matrix.instruments.iter().zip(cells);
-        let cells = cells.map(|(instrument, found)| cell(context, unit, instrument, found));
-        el("div")
-            .key(unit)
-            .classes(&["line", if is_here { "here" } else { "" }])
-            .is("role", "row")
-            .with(name)
-            .with_all(cells)
-            .into()
-    });
+        .with_all(instruments)
+        .with_some(
+            context
+                .state
+                .tpp
+                .is_some()
+                .then(|| column(&tpp_name(context))),
+        );
+    let units = matrix
+        .units
+        .iter()
+        .enumerate()
+        .map(|(place, (unit, cells))| {
+            let is_here = *unit == context.state.spot.unit;
+            let name = el("strong")
+                .is("role", "rowheader")
+                .text(context.unit(unit));
+            let cells = matrix.instruments.iter().zip(cells);
+            let cells = cells.map(|(instrument, found)| cell(context, unit, instrument, found));
+            let tpp = context.state.tpp.as_ref();
+            let tpp = tpp.and_then(|units| units.get(place));
+            el("div")
+                .key(unit)
+                .classes(&["line", if is_here { "here" } else { "" }])
+                .is("role", "row")
+                .with(name)
+                .with_all(cells)
+                .with_some(tpp.map(|of| tpp_cell(context, of.as_ref())))
+                .into()
+        });
     el("div")
         .class("units")
         .is("role", "table")
@@ -130,6 +146,28 @@ fn cell(context: &ViewContext<'_>, unit: &str, instrument: &str, cell: &Cell) ->
         .text(" ")
         .with(standing);
     el("span").is("role", "cell").with(open).into()
+}
+
+/// The column of the sample person's TPP.
+fn tpp_name(context: &ViewContext<'_>) -> String {
+    context.say("compliance.matrix.tpp", &[("class", &context.state.class)])
+}
+
+/// What the class of a unit pays, and what the sample person receives less than at the best.
+fn tpp_cell(context: &ViewContext<'_>, of: Option<&OfUnit>) -> El {
+    let cell = el("span").class("of-tpp").is("role", "cell");
+    let name = el("small").class("of").text(&tpp_name(context));
+    let Some(of) = of else {
+        let empty = el("span").text(context.get("compliance.matrix.empty"));
+        return cell.with(name).text(" ").with(empty);
+    };
+    let less = of.less.filter(|less| *less < Rupiah::ZERO);
+    let less = less.map(|less| el("small").class("less").text(&figures::difference(less)));
+    cell.with(name)
+        .text(" ")
+        .with(el("b").text(&figures::percent(of.percent)))
+        .text(" ")
+        .with_some(less)
 }
 
 fn text(of: &str) -> Html {
