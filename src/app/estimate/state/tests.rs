@@ -508,3 +508,31 @@ fn the_year_pays_thr_and_the_thirteenth_month_in_their_months() {
     };
     assert!(net(3) > net(4));
 }
+
+#[test]
+fn back_pay_is_asked_month_by_month_and_comes_to_what_one_sum_does() {
+    let state = one_payslip();
+    let sum = state.reduce(answer("$.backPay.sum", "500.000"));
+    let months = state.reduce(answer("way.back_pay_months", "2"));
+    let asked = |path: &str| {
+        let mut questions = months.form.questions();
+        let found = questions.find(|(_, question)| question.path == path);
+        found.and_then(|(_, question)| question.usual.clone())
+    };
+    let usual = ["$.backPay.months[0].month", "$.backPay.months[1].month"].map(asked);
+    assert_eq!(
+        usual,
+        ["2024-01", "2024-02"].map(|month| Some(month.to_owned()))
+    );
+    let months = after(
+        &months,
+        [
+            answer("$.backPay.months[0].paid", "4.000.000"),
+            answer("$.backPay.months[0].due", "4.200.000"),
+            answer("$.backPay.months[1].paid", "4.100.000"),
+            answer("$.backPay.months[1].due", "4.400.000"),
+        ],
+    );
+    assert_eq!(net(&months), net(&sum));
+    assert_ne!(net(&sum), net(&state));
+}
