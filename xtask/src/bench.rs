@@ -12,6 +12,7 @@ const IN_BROWSER: &[&str] = &[
     "tests/bench/officer.mjs",
     "tests/bench/improvement.mjs",
     "tests/bench/workshop.mjs",
+    "tests/bench/roster.mjs",
 ];
 
 pub fn run() -> Result<()> {
