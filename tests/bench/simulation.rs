@@ -47,6 +47,9 @@ fn run(file: &str, regulations: [&Rc<Regulation>; 2], headers: &Headers) -> Run 
         attendance: Some(Percent::WHOLE),
         tax_status: None,
         years: None,
+        employment: None,
+        dates: None,
+        criteria: Table::new(),
     };
     let mut run = Run::new(rules, assumed, &roster);
     while !run.step(&roster, 500) {}

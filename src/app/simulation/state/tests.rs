@@ -42,11 +42,14 @@ fn layout() -> Layout {
     };
     Layout {
         head: 1,
+        head_end: 1,
         columns: vec![
             column("NIP", Some(Field::Nip)),
             column("Kls", None),
             column("Kelas", Some(Field::JobClass)),
         ],
+        sheet: None,
+        sheets: Vec::new(),
     }
 }
 
