@@ -248,7 +248,7 @@ fn a_payment_list_has_the_columns_of_sipd_and_comes_to_what_arrives() {
     let run = run(&roster, two(&packs));
     let table = payment::table(&run, &roster, 1);
     let rows: Vec<Vec<String>> = Csv::of(&table).rows(',').map(|row| row.cells).collect();
-    let place = |name| {
+    let place = |name: &str| {
         payment::COLUMNS
             .iter()
             .position(|one| *one == name)

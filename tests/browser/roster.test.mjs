@@ -128,6 +128,12 @@ test("a gigabyte of anything is refused by its size before it is read", async (t
   await refused(page, "lebih dari 100 MB");
 });
 
+test("a text that begins like a packed file is read as the text it is", async (t) => {
+  const page = await visit(t);
+  await bring(page, "pk.csv", "PK;Status;Golongan;Kelas\n100;PNS;III/a;7\n");
+  assert.match(await opened(page), /3 dari 4 kolom/);
+});
+
 test("two hundred columns are no trouble", async (t) => {
   const page = await visit(t);
   const names = Array.from({ length: 200 }, (_, n) => `Kolom ${n}`);

@@ -1,7 +1,7 @@
 // Files of a roster, whatever kind they are, into the program that runs rosters, and workbooks out.
 
 /** How packed files begin, as workbooks of today are. */
-const PACKED = [0x50, 0x4b];
+const PACKED = [0x50, 0x4b, 3, 4];
 /** Columns by whose names a sheet is known to have a table. */
 const ENOUGH = 2;
 
@@ -49,7 +49,10 @@ export async function book(batch, { sheets }) {
 }
 
 /** The program for workbooks, which is only fetched for them. */
-const spreadsheets = () =>
-  import("./spreadsheet-program.js").catch(() => {
+async function spreadsheets() {
+  try {
+    return await (await import("./spreadsheet-program.js")).begin();
+  } catch {
     throw { code: "no_spreadsheets" };
-  });
+  }
+}
