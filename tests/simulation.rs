@@ -16,7 +16,7 @@ use kalkulator_tpp::simulation::export;
 use kalkulator_tpp::simulation::payment;
 use kalkulator_tpp::simulation::roster::Roster;
 use kalkulator_tpp::simulation::rule::{Assumed, Rule};
-use kalkulator_tpp::simulation::run::{Refusal, Run};
+use kalkulator_tpp::simulation::run::Run;
 use kalkulator_tpp::simulation::sample::Sample;
 use kalkulator_tpp::simulation::summary::{By, Part, Summary, summary};
 use std::fs;
@@ -218,26 +218,38 @@ fn a_rule_that_needs_more_than_the_roster_says_refuses_everybody_by_name() {
 fn criteria_without_figures_are_taken_once_for_all_and_figures_of_a_pack_stay() {
     let packs = Packs::shipped();
     let roster = open(MIXED);
-    let two = || ["kukar-2024-rancangan", "kepahiang"].map(|id| packs.regulation(id));
     let half = Percent::parse("50").unwrap();
-    let assumed = Assumed {
+    let assumed = || Assumed {
         criteria: Criterion::ALL.iter().map(|one| (*one, half)).collect(),
         ..assumed()
     };
-    let usual = run(&roster, two());
-    let run = run_with(&roster, two(), assumed);
-    assert!(usual.outcomes.is_empty() && run.outcomes.len() == 3);
-    let asked = |refusal: &&Refusal| refusal.path.starts_with("$.position.criteria.");
-    assert_eq!(run.refusals.iter().filter(asked).count(), 0);
-    let own = self::run(
-        &roster,
-        [0, 1].map(|_| packs.regulation("kukar-2024-rancangan")),
+    let asked = |run: &Run| {
+        let paths = run.refusals.iter().map(|refusal| refusal.path.as_str());
+        let criteria = paths.filter(|path| path.starts_with("$.position.criteria."));
+        criteria.count()
+    };
+    let ids = ["kepahiang", "jambi", "samarinda-2022", "sidoarjo-2023"];
+    let mut counted = Vec::new();
+    for id in ids {
+        let regulation = Rc::new(packs.regulation(id));
+        let month = regulation.regional.valid.from;
+        let rules = || [0, 1].map(|_| Rule::new(Rc::clone(&regulation), month));
+        let [usual, run] = [self::assumed(), assumed()].map(|assumed| {
+            let mut run = Run::new(rules(), assumed, &roster);
+            while !run.step(&roster, 500) {}
+            run
+        });
+        assert!(asked(&usual) > 0 && asked(&run) == 0, "{id}");
+        counted.push((id, run.outcomes.len(), run.refusals));
+    }
+    assert!(
+        counted.iter().any(|(_, people, _)| *people == 3),
+        "{counted:?}"
     );
-    for (one, other) in own.outcomes.iter().zip(&run.outcomes) {
-        let [own, _] = &one.totals;
-        let [before, after] = &other.totals;
-        assert_eq!(own, before);
-        assert!(after.gross > Rupiah::ZERO);
+    let own = || [0, 1].map(|_| packs.regulation("kukar-2024-rancangan"));
+    let [one, other] = [run(&roster, own()), run_with(&roster, own(), assumed())];
+    for (one, other) in one.outcomes.iter().zip(&other.outcomes) {
+        assert_eq!(one.totals, other.totals);
     }
 }
 

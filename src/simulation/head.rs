@@ -36,6 +36,16 @@ impl Head {
         })
     }
 
+    /// Whether it begins as another does and goes on with rows in which a name is known.
+    fn goes_on(&self, other: &Self, headers: &Headers) -> bool {
+        let is_known = |cell: &String| matches!(headers.meaning(cell), Meaning::Used(_));
+        let names = |row: &Row| row.cells.iter().any(is_known);
+        let more = self.rows.iter().skip(other.rows.len());
+        self.separator == other.separator
+            && self.numbers().first() == other.numbers().first()
+            && more.map(names).eq([true])
+    }
+
     /// How many fields are named.
     fn known(&self) -> usize {
         let field = |(_, meaning): &(String, Meaning)| match meaning {
@@ -79,7 +89,10 @@ pub fn find(csv: &Csv, headers: &Headers) -> Option<Head> {
                     rows: window.iter().map(|(row, _)| row.clone()).collect(),
                 };
                 let known = head.known();
-                if best.as_ref().is_none_or(|(most, _)| known > *most) {
+                let is_better = |(most, best): &(usize, Head)| {
+                    known > *most || known == *most && head.goes_on(best, headers)
+                };
+                if best.as_ref().is_none_or(is_better) {
                     best = Some((known, head));
                 }
             }
@@ -175,6 +188,15 @@ mod tests {
         assert_eq!(fields.get(1), Some(&Some(Field::Nip)));
         assert_eq!(fields.get(4), Some(&Some(Field::JobClass)));
         assert_eq!(fields.get(7), Some(&Some(Field::Sick)));
+    }
+
+    #[test]
+    fn a_row_with_names_below_names_is_one_of_them() {
+        let text = "No;NIP;Jabatan;;Gol\n;;Nama Jabatan;Kls;\n1;1;Analis;9;III/d\n";
+        let head = found(text);
+        assert_eq!(head.numbers(), [1, 2]);
+        let names: Vec<&str> = head.names.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["No", "NIP", "Nama Jabatan", "Jabatan Kls", "Gol"]);
     }
 
     #[test]

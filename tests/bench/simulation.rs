@@ -6,7 +6,7 @@ mod common;
 use common::{Packs, parse};
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use kalkulator_tpp::document::{Month, Value};
+use kalkulator_tpp::document::{Month, Table, Value};
 use kalkulator_tpp::money::{Percent, Rupiah};
 use kalkulator_tpp::regulation::Regulation;
 use kalkulator_tpp::regulation::terms::Rating;
