@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 
 /// Most that a table may come to as text, in bytes.
-const MOST_TEXT: usize = 100_000_000;
+const MOST_TEXT: usize = 200_000_000;
 /// Most that a cell may hold, in bytes: four for each sign that a spreadsheet lets it have.
 const MOST_CELL: usize = 131_068;
 /// Columns that are read, as of any roster.

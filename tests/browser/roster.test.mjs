@@ -125,7 +125,7 @@ test("a gigabyte of anything is refused by its size before it is read", async (t
     field.files = files.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  await refused(page, "lebih dari 100 MB");
+  await refused(page, "lebih dari 200 MB");
 });
 
 test("a text that begins like a packed file is read as the text it is", async (t) => {

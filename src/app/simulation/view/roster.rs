@@ -10,7 +10,7 @@ use crate::app::simulation::action::Action;
 use crate::app::simulation::state::{Doing, Roster};
 use crate::document::csv::written;
 use crate::simulation::columns::Field;
-use crate::simulation::roster::{Column, Layout};
+use crate::simulation::roster::{Column, LARGEST, Layout};
 use crate::simulation::template;
 use web_sys::File;
 use yew::Html;
@@ -29,6 +29,8 @@ pub fn view(context: &ViewContext<'_>) -> El {
         .class("ways-in")
         .with(button("", context.ask, Ask::Sample).text(context.get("simulation.roster.sample")))
         .with(file);
+    let max = LARGEST.to_string();
+    let limit = context.say("simulation.roster.help", &[("max", &max)]);
     let template = || written(template::rows());
     let text = context.get("simulation.template.csv");
     let templates = el("p")
@@ -44,7 +46,7 @@ pub fn view(context: &ViewContext<'_>) -> El {
     let roster = context.state.roster.as_ref();
     card("roster", context.get("simulation.roster"))
         .with(ways)
-        .with(help(context.get("simulation.roster.help")))
+        .with(help(&limit))
         .with(templates)
         .with_some(roster.map(|roster| opened(context, roster)))
 }
