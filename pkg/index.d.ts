@@ -187,6 +187,8 @@ export interface Receipt {
 /** A receipt with what went in and what came out: to be kept, and checked by anybody. */
 export interface IssuedReceipt extends Receipt {
   readonly format: 1;
+  /** By which the engine was built, where that is known. */
+  readonly commit?: string;
   /** Numbers put in place of the region's pack's own, by their path in it. */
   readonly numbers: { readonly [path: string]: string | number };
   readonly case: Case;
@@ -426,7 +428,7 @@ export type Fault = { readonly path: string } & (
       readonly found: string;
     }
   // Of a survey file as a whole.
-  | { readonly code: "empty_file" | "workbook" | "old_workbook" | "locked_workbook" | "web_page" | "pdf" | "not_text" }
+  | { readonly code: "empty_file" | "workbook" | "old_workbook" | "web_page" | "pdf" | "not_text" }
   | { readonly code: "file_too_large"; readonly max: number }
   | { readonly code: "no_survey_questions" }
   | {
@@ -456,7 +458,7 @@ export class TppError extends Error {
 
 /** The engine, ready to compute. What it refuses throws a {@link TppError}. */
 export interface Calculator {
-  /** Version of the engine, as it stands in receipts. */
+  /** Version of the engine, with the commit behind a plus where it is known; both stand in receipts. */
   readonly version: string;
   /** The packs at hand. */
   listRegulations(): readonly Entry[];

@@ -25,11 +25,8 @@ pub mod provision;
 pub mod ratio;
 pub mod regulation;
 pub mod simulation;
-#[cfg(feature = "workbook")]
-pub mod workbook;
 
-// Natively it is there without its views, for the tests and the fuzz targets.
-#[cfg(any(feature = "app", feature = "officer", not(target_family = "wasm")))]
+#[cfg(any(feature = "app", feature = "officer", feature = "pages", test))]
 pub mod app;
 #[cfg(any(feature = "js", test))]
 pub mod wasm;

@@ -8,6 +8,15 @@ use crate::regulation::Regulation;
 use serde::{Serialize, Serializer};
 use std::rc::Rc;
 
+/// The commit that the engine was built from; none where that is not known, or was not all of it.
+const COMMIT: Option<&str> = option_env!("TPP_COMMIT");
+
+/// Version of the engine, the commit behind a plus as SemVer has it.
+pub fn version() -> String {
+    let commit = COMMIT.map_or_else(String::new, |commit| ["+", commit].concat());
+    [env!("CARGO_PKG_VERSION"), &commit].concat()
+}
+
 /// What made an estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -44,6 +53,8 @@ crate::record! {
     pub struct IssuedReceipt("Kuitansi perhitungan", "Aturan, isian, dan hasil satu perhitungan, untuk diperiksa ulang.") {
         format: Format<1>, "Versi bentuk kuitansi";
         engine: String, "Versi mesin hitung";
+        /// By which the engine was built, where that is known.
+        commit: Option<String>, "Komit mesin hitung";
         regulation: Id, "Paket aturan daerah";
         national: Id, "Paket aturan nasional";
         /// Over both packs, with the numbers below in place.
@@ -125,6 +136,7 @@ impl IssuedReceipt {
         Self {
             format: Format,
             engine: receipt.engine.to_owned(),
+            commit: COMMIT.map(str::to_owned),
             regulation: receipt.regulation.clone(),
             national: receipt.national.clone(),
             hash: receipt.hash.to_string(),

@@ -7,13 +7,10 @@
 
 pub mod cell;
 pub mod columns;
-pub mod dates;
 pub mod export;
 pub mod facts;
 pub mod flaw;
-mod head;
 mod index;
-pub mod payment;
 mod people;
 pub mod roster;
 pub mod rule;
@@ -22,4 +19,3 @@ pub mod run;
 pub mod sample;
 pub mod spread;
 pub mod summary;
-pub mod template;

@@ -3,7 +3,7 @@
 use super::tape;
 use super::writing::Tape;
 use crate::allowance::case::Case;
-use crate::allowance::receipt::{Difference, IssuedReceipt};
+use crate::allowance::receipt::{self, Difference, IssuedReceipt};
 use crate::allowance::tax::{annual_tax, monthly_tax};
 use crate::allowance::{Estimate, estimate};
 use crate::document::json::Document;
@@ -115,7 +115,7 @@ impl Engine {
     /// Version of the engine, as it stands in receipts.
     #[wasm_bindgen(getter)]
     pub fn version(&self) -> String {
-        env!("CARGO_PKG_VERSION").to_owned()
+        receipt::version()
     }
 
     /// The packs at hand: id, kind, title, status, validity, region.

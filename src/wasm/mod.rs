@@ -8,8 +8,6 @@ mod batch;
 mod engine;
 #[cfg(feature = "scores")]
 mod scorer;
-#[cfg(feature = "spreadsheet")]
-mod spreadsheet;
 #[cfg(any(feature = "face", test))]
 mod tape;
 #[cfg(feature = "js")]
@@ -25,7 +23,5 @@ pub use batch::Batch;
 pub use engine::Engine;
 #[cfg(feature = "scores")]
 pub use scorer::Scorer;
-#[cfg(feature = "spreadsheet")]
-pub use spreadsheet::{Workbook, Writer};
 #[cfg(feature = "js")]
 pub use value::{from_js, refused, to_js};

@@ -1,16 +1,19 @@
-// The same months through the npm package and through a program written by hand with decimal.js,
-// wherever this runs: the answers are compared first, then both are timed.
+// The same months through the npm package, through a program written by hand with decimal.js, and through
+// the peers: wherever this runs the answers are compared first, then all are timed.
 import { canonical } from "../node/canonical.mjs";
 import { program } from "./by-hand.mjs";
+import { peers } from "./peers/programs.mjs";
 import { REGULATION, people, person } from "./people.mjs";
 
 const MANY = 12_003;
 const COMPARED = 300;
 const SAMPLES = 40;
 const CALLS = 50;
+/** Calls a sample of what takes a thousand times as long. */
+const FEW = 5;
 
-/** Microseconds a person, by what was timed. */
-export async function race(load, packs) {
+/** Microseconds a person, by what was timed; each of the `libraries` by its name is that of a peer. */
+export async function race(load, packs, libraries) {
   const tpp = await load({ scores: false });
   const find = (id) => packs.find((pack) => pack.id === id);
   const regional = find(REGULATION);
@@ -28,6 +31,11 @@ export async function race(load, packs) {
     same(estimate, ours(all[n]), "many");
   }
 
+  const others = peers(libraries, regional, find(regional.builds_on));
+  for (const [name, totals] of Object.entries(others)) {
+    for (const input of all.slice(0, COMPARED)) same(totals(input), ours(input).totals, name);
+  }
+
   let turn = 0;
   const next = () => all[turn++ % MANY];
   const sum = { total: 0 };
@@ -36,6 +44,12 @@ export async function race(load, packs) {
     "estimate, decimal.js by hand": timed(() => (sum.total += byHand.figures(next()).totals.net)),
     "with its lines, npm": timed(() => (sum.total += ours(next()).lines.length)),
     "with its lines, decimal.js by hand": timed(() => (sum.total += byHand.both(next()).lines.length)),
+    ...Object.fromEntries(
+      Object.entries(others).map(([name, totals]) => [
+        `estimate, ${name}`,
+        timed(() => (sum.total += totals(next()).net), FEW),
+      ]),
+    ),
     "estimateMany of 12,003, npm, each": samples(5, () => {
       const begun = performance.now();
       sum.total += tpp.estimateMany(REGULATION, all).length;
@@ -52,11 +66,11 @@ function same(found, expected, what) {
 const samples = (count, sample) => Array.from({ length: count }, sample);
 
 /** Microseconds a call; the first samples only warm up. */
-function timed(call) {
+function timed(call, calls = CALLS) {
   const sample = () => {
     const begun = performance.now();
-    for (let n = 0; n < CALLS; n++) call();
-    return ((performance.now() - begun) * 1000) / CALLS;
+    for (let n = 0; n < calls; n++) call();
+    return ((performance.now() - begun) * 1000) / calls;
   };
   samples(SAMPLES, sample);
   return samples(SAMPLES, sample);

@@ -11,13 +11,16 @@ pub mod seeds;
 use common::Packs;
 use instruments::tree;
 use kalkulator_tpp::allowance::{self, case::Case};
+#[cfg(feature = "pages")]
 use kalkulator_tpp::app::kit::{link, situation::Situation, store};
 use kalkulator_tpp::attendance::columns::Names;
 use kalkulator_tpp::attendance::machine::{self, Asked};
 use kalkulator_tpp::attendance::mark::Week;
 use kalkulator_tpp::compliance::Instrument;
 use kalkulator_tpp::compliance::answers::Answers;
-use kalkulator_tpp::document::{self, Fault, Month, Table, Value, Write};
+use kalkulator_tpp::document::{self, Fault, Month, Value};
+#[cfg(feature = "pages")]
+use kalkulator_tpp::document::{Table, Write};
 use kalkulator_tpp::regulation::beside::Beside;
 use kalkulator_tpp::regulation::work_calendar::WorkCalendar;
 use kalkulator_tpp::regulation::{self, Regulation};
@@ -30,10 +33,13 @@ use std::rc::Rc;
 pub type Body = fn(&[u8]);
 
 /// Every body, by the name of its target.
-pub const ALL: [(&str, Body); 7] = [
+pub const ALL: &[(&str, Body)] = &[
     ("pack", pack),
     ("instrument", instrument),
+    ("case", case),
+    #[cfg(feature = "pages")]
     ("situation", situation),
+    #[cfg(feature = "pages")]
     ("link", link),
     ("roster", roster),
     ("survey", survey),
@@ -124,15 +130,11 @@ pub fn instrument(bytes: &[u8]) {
     }
 }
 
-/// A case from a program, or what the device or a file kept.
-pub fn situation(bytes: &[u8]) {
+/// The text of a case, from a program.
+pub fn case(bytes: &[u8]) {
     let Ok(read) = regulation::read_text(&String::from_utf8_lossy(bytes)) else {
         return;
     };
-    match store::read(&read.value) {
-        Err(faults) => typed(&faults),
-        Ok(kept) => assert_eq!(store::read(&kept.write()), Ok(kept)),
-    }
     match document::read::<Case>(&read.value) {
         Err(faults) => typed(&faults),
         Ok(case) => {
@@ -144,7 +146,20 @@ pub fn situation(bytes: &[u8]) {
     }
 }
 
+/// The situations that a device or a file kept.
+#[cfg(feature = "pages")]
+pub fn situation(bytes: &[u8]) {
+    let Ok(read) = regulation::read_text(&String::from_utf8_lossy(bytes)) else {
+        return;
+    };
+    match store::read(&read.value) {
+        Err(faults) => typed(&faults),
+        Ok(kept) => assert_eq!(store::read(&kept.write()), Ok(kept)),
+    }
+}
+
 /// The fragment of an address: what opens is what was sent, and what was changed opens nothing.
+#[cfg(feature = "pages")]
 pub fn link(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Some(Ok(read)) = link::read(&text) {
@@ -169,6 +184,7 @@ pub fn link(bytes: &[u8]) {
 
 /// A situation of a text: its first line names the rule, its second the month, each further one an
 /// answer, or after a sign of its own a number.
+#[cfg(feature = "pages")]
 fn sent(text: &str) -> Situation {
     let mut lines = text.split('\n');
     let rule = lines.next().unwrap_or_default();

@@ -10,8 +10,9 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
     let mut seeds = match target {
         "pack" => folder("web/regulations"),
         "instrument" => folder("web/instruments"),
-        "situation" => situations(),
-        "link" => LINKS.map(|text| text.as_bytes().to_vec()).to_vec(),
+        "case" => cases(),
+        "situation" => KEPT.map(Into::into).to_vec(),
+        "link" => LINKS.map(Into::into).to_vec(),
         "roster" => rosters(),
         "survey" => {
             let files = instruments::survey_files();
@@ -40,18 +41,24 @@ fn folder(path: &str) -> Vec<Vec<u8>> {
     paths.iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
-/// The input of every case of an estimate, and a store.
-fn situations() -> Vec<Vec<u8>> {
-    let kept = r#"{"format":2,"language":"en","open":0,"situations":[{"name":"Plt","regulation":"kukar-2023",
-        "month":"2023-05","answers":{"$.position.class":"9"},"numbers":{"kukar-2023":{"$.a":"1"}}}],"packs":[]}"#;
+/// The input of every case of an estimate.
+fn cases() -> Vec<Vec<u8>> {
     let files = common::case_files();
     let estimates = files
         .iter()
         .filter(|file| file.content["call"] == "estimate");
     let cases = estimates.flat_map(|file| file.content["cases"].as_array().unwrap());
-    let inputs = cases.map(|case| case["input"].to_string().into_bytes());
-    inputs.chain([kept.into()]).collect()
+    cases
+        .map(|case| case["input"].to_string().into_bytes())
+        .collect()
 }
+
+/// Stores of both forms.
+const KEPT: [&str; 2] = [
+    r#"{"format":2,"language":"en","open":0,"situations":[{"name":"Plt","regulation":"kukar-2023",
+        "month":"2023-05","answers":{"$.position.class":"9"},"numbers":{"kukar-2023":{"$.a":"1"}}}],"packs":[]}"#,
+    r#"{"format":1,"regulation":"kukar-2023","month":"2023-05","answers":{"$.position.class":"9"}}"#,
+];
 
 /// As `link` reads them: rule, month, answers, numbers; and an address.
 const LINKS: [&str; 4] = [

@@ -10,7 +10,10 @@ import { packs } from "../../pkg/packs.js";
 test("the engine is of the version the package says", async () => {
   const file = new URL("../../pkg/package.json", import.meta.url);
   const { version } = JSON.parse(await readFile(file, "utf8"));
-  assert.equal((await load()).version, version);
+  const [own, commit] = (await load()).version.split("+");
+  assert.equal(own, version);
+  // A build of a tree with changes has none.
+  assert.match(commit ?? "0123456789ab", /^[0-9a-f]{12}$/);
 });
 
 test("packs and instruments come as lists", () => {

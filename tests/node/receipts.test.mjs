@@ -12,6 +12,7 @@ test("a receipt says what went in and what came out, and holds", () => {
   const { totals, receipt: made } = tpp.estimate(REGULATION, person(5));
   assert.deepEqual(receipt.totals, totals);
   assert.equal(receipt.hash, made.hash);
+  assert.equal([receipt.engine, receipt.commit].filter(Boolean).join("+"), tpp.version);
   assert.equal(receipt.case.month, person(5).month);
   assert.deepEqual(tpp.checkReceipt(receipt), []);
 });
@@ -21,7 +22,7 @@ test("what differs is named, with both sides", () => {
   receipt.totals.net += 1;
   receipt.engine = "0.0.0";
   assert.deepEqual(tpp.checkReceipt(receipt), [
-    { code: "engine", was: "0.0.0", is: tpp.version },
+    { code: "engine", was: "0.0.0", is: issued().engine },
     { code: "total", name: "net", was: receipt.totals.net, is: receipt.totals.net - 1 },
   ]);
 });

@@ -1,12 +1,15 @@
 """Puts the same random cases to the second implementation and to the engine; no tolerance.
 
     python3 tests/reference/compare.py PROGRAM [--cases N] [--seed S] [--packs ID,ID] [--show N]
+        [--record FILE] [--minutes N]
 
 PROGRAM is the built example `figures`. Ends with an error when any answer differs. An instrument counts
-as a pack: its random answers are scored by both.
+as a pack: its random answers are scored by both. A record keeps what was asked of the same program by
+the same documents, so that a long run can be done in pieces: after so many minutes no pack is begun.
 """
 
 import argparse
+import hashlib
 import json
 import random
 import subprocess
@@ -130,7 +133,9 @@ def scores(program, id_, seed):
 
 
 def run(job):
-    program, seed, count, id_ = job
+    program, seed, count, id_, until = job
+    if time.time() > until:
+        return id_, None, []
     make, reference_, engine_ = (months if id_ in shipped() else scores)(program, id_, seed)
     found, refused = [], 0
     for start in range(0, count, 5000):
@@ -143,6 +148,35 @@ def run(job):
     return id_, refused, found
 
 
+class Record:
+    """What was asked already, by the program and the documents as they are now."""
+
+    def __init__(self, path, options):
+        self.path = path
+        of = [Path(options.program), *sorted(Path(__file__).parent.glob("*.py")), *sorted(WEB.glob("*/*.json"))]
+        digest = hashlib.sha256(f"{options.seed} {options.cases}".encode())
+        for file in of:
+            digest.update(file.read_bytes())
+        self.same = digest.hexdigest()
+        self.count = len(options.packs.split(","))
+        kept = json.loads(path.read_text()) if path and path.exists() else {}
+        self.packs = kept["packs"] if kept.get("same") == self.same else {}
+
+    def note(self, id_, cases, refused, differ):
+        self.packs[id_] = {"cases": cases, "refused": refused, "differ": differ}
+        if self.path:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.write_text(json.dumps({"same": self.same, "of": self.count, "packs": self.packs}, indent=1))
+
+
+def tell(id_, count, refused, found, show):
+    print(f"{id_:33} {count - refused:8} figures, {refused:6} refused, {len(found)} differ", flush=True)
+    for case, mine, theirs in found[:show]:
+        print("  ", json.dumps(case))
+        for line in list(differences(mine, theirs))[:12]:
+            print("     ", line)
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("program")
@@ -150,19 +184,24 @@ def main():
     options.add_argument("--seed", default="14")
     options.add_argument("--packs", default=",".join([*shipped(), *instruments()]))
     options.add_argument("--show", type=int, default=3)
+    options.add_argument("--record", type=Path)
+    options.add_argument("--minutes", type=float, default=24 * 60)
     options = options.parse_args()
-    ids, start, wrong = options.packs.split(","), time.time(), 0
+    ids, start = options.packs.split(","), time.time()
+    record = Record(options.record, options)
+    before = [id_ for id_ in ids if id_ in record.packs]
+    until = start + options.minutes * 60
+    jobs = [(options.program, options.seed, options.cases, id_, until) for id_ in ids if id_ not in before]
     print(f"seed {options.seed}, {options.cases} cases of each pack and instrument")
     with ProcessPoolExecutor(max_workers=2) as pool:
-        jobs = [(options.program, options.seed, options.cases, id_) for id_ in ids]
         for id_, refused, found in pool.map(run, jobs):
-            wrong += len(found)
-            print(f"{id_:26} {options.cases - refused:8} figures, {refused:6} refused, {len(found)} differ", flush=True)
-            for case, mine, theirs in found[: options.show]:
-                print("  ", json.dumps(case))
-                for line in list(differences(mine, theirs))[:12]:
-                    print("     ", line)
-    print(f"{len(ids) * options.cases} cases, {wrong} differ, {time.time() - start:.0f} s")
+            if refused is not None:
+                record.note(id_, options.cases, refused, len(found))
+                tell(id_, options.cases, refused, found, options.show)
+    asked = [record.packs[id_] for id_ in ids if id_ in record.packs]
+    cases, wrong = (sum(one[key] for one in asked) for key in ("cases", "differ"))
+    earlier = f", {len(before)} of them in an earlier run" if before else ""
+    print(f"{len(asked)} of {len(ids)} packs and instruments{earlier}: {cases} cases, {wrong} differ, {time.time() - start:.0f} s")
     sys.exit(1 if wrong else 0)
 
 

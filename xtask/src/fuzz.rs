@@ -1,13 +1,17 @@
 //! Fuzzing: the readers of what comes from outside, on inputs that look for new ways through them. The
 //! same bodies run in `test` on broken input, without any of this.
 
+use crate::record;
 use crate::shell::{self, cargo, program, root, target};
 use anyhow::{Context, Result, ensure};
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Stdio};
 
 /// The toolchain whose compiler counts which ways were taken.
 const NIGHTLY: &str = "nightly";
+/// Under which is kept how many inputs each target was last given.
+pub const RECORD: &str = "fuzz";
 /// An input that takes longer is at fault.
 const SECONDS_AN_INPUT: u32 = 10;
 /// And so is one that takes more memory.
@@ -27,6 +31,7 @@ pub fn run(seconds: u32, only: Option<&str>) -> Result<()> {
         targets.join(", ")
     );
     let mut failed = Vec::new();
+    let mut tried: BTreeMap<String, u64> = record::read(RECORD)?.unwrap_or_default();
     for name in targets {
         if only.is_some_and(|only| only != name) {
             continue;
@@ -35,6 +40,9 @@ pub fn run(seconds: u32, only: Option<&str>) -> Result<()> {
         let told = String::from_utf8_lossy(&ran.stderr).into_owned();
         if ran.status.success() {
             println!("   {name}: {}", summary(&told));
+            let inputs = number(&told, "number_of_executed_units").parse()?;
+            tried.insert(name, inputs);
+            record::write(RECORD, &tried)?;
         } else {
             println!("{told}");
             failed.push(name);
@@ -70,6 +78,8 @@ fn seeds() -> Result<Vec<String>> {
         "--locked",
         "--profile",
         "xtask",
+        "--features",
+        "pages",
         "--example",
         "seeds",
     ]))?;
@@ -81,11 +91,7 @@ fn seeds() -> Result<Vec<String>> {
 
 /// How many inputs were tried, and what the slowest and the largest of them took.
 fn summary(told: &str) -> String {
-    let number = |key: &str| {
-        let mut lines = told.lines();
-        let line = lines.find_map(|line| line.strip_prefix("stat::")?.strip_prefix(key));
-        line.map_or("?", |rest| rest.trim_start_matches(':').trim())
-    };
+    let number = |key| number(told, key);
     format!(
         "{} inputs, {} of them by ways not seen before; the slowest took {} s, memory {} MB",
         number("number_of_executed_units"),
@@ -93,6 +99,13 @@ fn summary(told: &str) -> String {
         number("slowest_unit_time_sec"),
         number("peak_rss_mb"),
     )
+}
+
+/// A number among the closing lines.
+fn number<'t>(told: &'t str, key: &str) -> &'t str {
+    let mut lines = told.lines();
+    let line = lines.find_map(|line| line.strip_prefix("stat::")?.strip_prefix(key));
+    line.map_or("?", |rest| rest.trim_start_matches(':').trim())
 }
 
 fn fuzz(name: &str, seconds: u32) -> Result<Command> {

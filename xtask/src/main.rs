@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod build;
+mod commit;
 mod compress;
 mod deploy;
 mod files;
@@ -17,6 +18,8 @@ mod order;
 mod page;
 mod policy;
 mod portal;
+mod readme;
+mod record;
 mod reference;
 mod rule;
 mod sbom;
@@ -57,11 +60,16 @@ cargo xtask <command>
            (nightly with cargo-fuzz); each for 60 s
              --seconds N  for so long
              --target T   this one alone
-  mutants  whether the tests notice a change of the engine (cargo-mutants); hours
+             --part NAME  one part: law, reference, made-of, twice
+             --minutes N  the second implementation for so long; it goes on when asked again
+  mutants  whether the tests notice a change of the engine (cargo-mutants): places not tried yet, in
+           an order of chance; what came of each is kept in tests/records/mutants.json
+             --minutes N  for so long; 60 unless said
              --shard K/N  one of so many parts
   sizes    what is downloaded, raw and compressed; fails beyond the limits
              --record     writes the figures that `test` holds growth against
   bench    how fast it is, natively and in Chromium
+  readme   the parts of README.md that repeat what verify, fuzz, mutants, bench and sizes gave
   audit    how soon the pages are there on weak phones and lines, and what Lighthouse says
   screenshots  the pages in their states, into tests/screenshots/pages/
   schema   the JSON Schemas of the packs into web/schema/
@@ -113,12 +121,26 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         return fuzz::run(seconds, target.as_deref());
     }
     if name == "mutants" {
-        let shard = match arguments.next()? {
-            None => None,
-            Some(Long("shard")) => Some(arguments.value()?.to_string_lossy().into_owned()),
-            Some(extra) => return Err(extra.unexpected().into()),
-        };
-        return mutants::run(shard.as_deref());
+        let (mut minutes, mut shard) = (mutants::MINUTES, None);
+        while let Some(option) = arguments.next()? {
+            match option {
+                Long("minutes") => minutes = arguments.value()?.parse()?,
+                Long("shard") => shard = Some(arguments.value()?.parse_with(mutants::shard)?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        return mutants::run(minutes, shard);
+    }
+    if name == "verify" {
+        let (mut part, mut minutes) = (None, verify::MINUTES);
+        while let Some(option) = arguments.next()? {
+            match option {
+                Long("part") => part = Some(arguments.value()?.to_string_lossy().into_owned()),
+                Long("minutes") => minutes = arguments.value()?.parse()?,
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        return verify::run(part.as_deref(), minutes);
     }
     let option = match arguments.next()? {
         None => "",
@@ -130,13 +152,15 @@ fn dispatch(name: &str, mut arguments: lexopt::Parser) -> Result<()> {
         ("package", _) => build::package(&rule::Rule::default()),
         ("test", "--bundlers") => test::bundlers(),
         ("test", _) => test::run(),
-        ("sizes", "--record") => build::all().and_then(|()| sizes::record()),
+        ("sizes", "--record") => build::all()
+            .and_then(|()| sizes::record())
+            .and_then(|()| readme::write()),
         ("sizes", _) => build::all().and_then(|()| sizes::run()),
         ("bench", _) => bench::run(),
         ("audit", _) => audit::run(),
         ("screenshots", _) => screenshots::run(),
         ("schema", _) => schema::write(),
-        ("verify", _) => verify::run(),
+        ("readme", _) => readme::write(),
         (other, _) => bail!("there is no command {other}\n\n{USAGE}"),
     }
 }

@@ -1,8 +1,9 @@
 //! What the programs in `dist/` and `pkg/` are made of, as a CycloneDX list: every library that is
 //! linked into a wasm, with its version, licence and the hash that the lock file holds it to.
 
+use crate::commit;
 use crate::machine::WASM;
-use crate::shell::{self, cargo, program, root};
+use crate::shell::{self, cargo, root};
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use std::fs;
 /// Beside `dist/`, since nobody who reads the page needs it.
 const FILE: &str = "sbom.cdx.json";
 /// Every program that ships.
-const PROGRAMS: &str = "app,officer,batch,face,scores";
+const PROGRAMS: &str = "app,officer,attendance,batch,face,scores";
 
 /// Writes the list.
 pub fn write() -> Result<usize> {
@@ -71,8 +72,7 @@ fn ourselves() -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "licenses": [{ "expression": "Apache-2.0" }],
     });
-    let commit = shell::output(&mut program("git", &["rev-parse", "HEAD"]));
-    if let (Ok(commit), Some(own)) = (commit, own.as_object_mut()) {
+    if let (Some(commit), Some(own)) = (commit::current(), own.as_object_mut()) {
         let commits = json!({ "commits": [{ "uid": commit }] });
         own.insert("pedigree".to_owned(), commits);
     }

@@ -20,7 +20,7 @@ struct Measured {
     limit: usize,
 }
 
-const MEASURED: [Measured; 9] = [
+const MEASURED: [Measured; 8] = [
     Measured {
         name: "estimate_first",
         title: "the estimate until its first figure",
@@ -60,14 +60,6 @@ const MEASURED: [Measured; 9] = [
         files: |dist| Ok(named(dist, &["batch.js", "batch_bg.wasm"])),
         form: Form::Brotli,
         limit: 120_000,
-    },
-    Measured {
-        name: "spreadsheet",
-        title: "the program that reads and writes workbooks",
-        folder: "dist",
-        files: |dist| Ok(named(dist, &["spreadsheet.js", "spreadsheet_bg.wasm"])),
-        form: Form::Brotli,
-        limit: 260_000,
     },
     Measured {
         name: "engine",
@@ -138,6 +130,31 @@ pub fn hold() -> Result<()> {
         grown.join("\n")
     );
     Ok(())
+}
+
+/// The recorded figures beside their limits, as a table.
+pub fn told() -> Result<String> {
+    let recorded = fs::read_to_string(file()).context("no file of figures")?;
+    let figures: Figures = serde_json::from_str(&recorded)?;
+    let mut rows = String::from("| what | figure | goal |\n|---|---|---|\n");
+    for one in &MEASURED {
+        let bytes = figures.get(one.name).copied().unwrap_or_default();
+        let form = match one.form {
+            Form::Gzip => "gzip",
+            Form::Brotli => "brotli",
+        };
+        let kept = if bytes > one.limit {
+            ", not reached"
+        } else {
+            ""
+        };
+        let [is, limit] = [bytes, one.limit].map(|bytes| bytes.div_ceil(1_000));
+        let title = one.title;
+        rows.push_str(&format!(
+            "| {title}, {form} | {is} KB | {limit} KB{kept} |\n"
+        ));
+    }
+    Ok(rows)
 }
 
 fn grown(today: &Figures, recorded: &Figures) -> Vec<String> {

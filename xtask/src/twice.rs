@@ -1,9 +1,12 @@
 //! Whether a build can be made again: two clean copies in two folders must give the same bytes.
 
-use crate::{files, shell};
+use crate::{commit, files, record, shell};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
+
+/// Under which is kept how many files were compared.
+pub const RECORD: &str = "twice";
 
 /// Builds twice and compares `dist/` and `pkg/`.
 pub fn run() -> Result<()> {
@@ -24,6 +27,7 @@ pub fn run() -> Result<()> {
         }
         compared += made.len();
     }
+    record::write(RECORD, &compared)?;
     println!("   {compared} files, the same bytes from two folders");
     Ok(())
 }
@@ -39,6 +43,7 @@ fn build() -> Result<tempfile::TempDir> {
     build
         .current_dir(copy.path())
         .env("CARGO_MANIFEST_DIR", copy.path().join("xtask"))
+        .env(commit::TOLD, commit::current().unwrap_or_default())
         .env_remove("CARGO_TARGET_DIR");
     shell::run(&mut build)?;
     // A build takes more than a gigabyte, and the second needs the room.

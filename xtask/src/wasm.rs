@@ -1,7 +1,7 @@
 //! A feature set of the crate as wasm with its JavaScript glue.
 
 use crate::machine::WASM;
-use crate::{minify, order, shell, short};
+use crate::{commit, minify, order, shell, short};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -71,6 +71,11 @@ fn compile(feature: &str) -> Result<PathBuf> {
         .args(["--target", WASM, "--features", feature, "--target-dir"])
         .arg(&target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?);
+    // The others issue no receipts, and need not be built anew for each commit.
+    match commit::current().filter(|_| ["app", "face"].contains(&feature)) {
+        Some(commit) => cargo.env(commit::TOLD, commit),
+        None => cargo.env_remove(commit::TOLD),
+    };
     shell::run(&mut cargo)?;
     Ok(target.join(WASM).join("release/kalkulator_tpp.wasm"))
 }

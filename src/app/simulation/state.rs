@@ -4,7 +4,6 @@
 use super::action::{Action, Refused};
 use super::assumed;
 use super::draft::Draft;
-use super::mappings::Mappings;
 use super::person::Person;
 use super::sides::Sides;
 use crate::app::kit::trouble::{Trouble, troubles};
@@ -15,13 +14,10 @@ use crate::document::{Fault, Month, Table, Value};
 use crate::money::Rupiah;
 use crate::regulation::is_regional;
 use crate::regulation::library::Library;
-use crate::regulation::terms::Criterion;
 use crate::simulation::columns::Field;
 use crate::simulation::export::Listed;
 use crate::simulation::roster::{Column, Layout};
-use crate::simulation::rule;
 use crate::simulation::summary::{By, Summary};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The state of the page.
@@ -48,8 +44,6 @@ pub struct State {
     pub assumed: Table<String, String>,
     /// The roster.
     pub roster: Option<Roster>,
-    /// What columns hold in files that were here before.
-    pub mappings: Mappings,
     /// What the worker does.
     pub doing: Doing,
     /// What the last run came to.
@@ -75,8 +69,6 @@ pub struct Roster {
     pub name: String,
     /// What it looks like, once it is open.
     pub layout: Option<Layout>,
-    /// The same before a person said what its columns hold, where they did, now or earlier.
-    pub found: Option<Layout>,
 }
 
 /// What the worker does.
@@ -151,7 +143,6 @@ impl State {
             month: None,
             assumed: assumed::usual(),
             roster: None,
-            mappings: Mappings::of(None),
             doing: Doing::Nothing,
             result: None,
             is_stale: false,
@@ -198,11 +189,7 @@ impl State {
             }
             Action::Budget(text) => self.budget = text,
             Action::Dismiss => self.trouble = None,
-            Action::Opening(_)
-            | Action::Opened(_)
-            | Action::Hold(..)
-            | Action::ForgetColumns
-            | Action::Unsaved(_) => self.file(action),
+            Action::Opening(_) | Action::Opened(_) | Action::Hold(..) => self.file(action),
             Action::List(part) => {
                 let people = Vec::new();
                 self.list = Some(List { part, people });
@@ -272,28 +259,12 @@ impl State {
             && self.assumed.iter().all(is_good)
     }
 
-    /// The criteria for which either rule has no figures.
-    pub fn open_criteria(&self) -> BTreeSet<Criterion> {
-        let sides = self.sides.as_ref().ok();
-        let sides = sides
-            .into_iter()
-            .flat_map(|sides| [&sides.before, &sides.after]);
-        let packs: Vec<_> = sides.map(|side| &side.regulation.regional).collect();
-        packs.into_iter().flat_map(rule::open).collect()
-    }
-
     /// The budget of a month; none where nothing that can be is typed.
     pub fn budget(&self) -> Option<Rupiah> {
         match typed::read(Asked::Rupiah, &self.budget).ok()? {
             Value::Whole(whole) => Rupiah::new(whole).ok(),
             _ => None,
         }
-    }
-
-    /// The sheet that the roster stands in, where its file is a workbook.
-    pub fn sheet(&self) -> Option<&str> {
-        let layout = self.roster.as_ref()?.layout.as_ref()?;
-        layout.sheet.as_deref()
     }
 
     /// What the columns of the roster hold, in their order; blank for nothing.
@@ -376,20 +347,13 @@ impl State {
             Action::Opening(name) => {
                 self.doing = Doing::Opening;
                 self.trouble = None;
-                self.roster = Some(Roster {
-                    name,
-                    layout: None,
-                    found: None,
-                });
+                self.roster = Some(Roster { name, layout: None });
                 self.forget();
             }
-            Action::Opened(Ok(found)) => {
+            Action::Opened(Ok(layout)) => {
                 self.doing = Doing::Nothing;
-                let mut layout = found.clone();
-                let is_known = self.mappings.give(&mut layout);
                 if let Some(roster) = &mut self.roster {
                     roster.layout = Some(layout);
-                    roster.found = is_known.then_some(found);
                 }
             }
             Action::Opened(Err(refused)) => {
@@ -398,14 +362,12 @@ impl State {
                 self.trouble = Some(Told::File(refused));
             }
             Action::Hold(place, field) => {
-                let Some(roster) = &mut self.roster else {
-                    return;
-                };
-                let Some(layout) = &mut roster.layout else {
-                    return;
-                };
-                roster.found.get_or_insert_with(|| layout.clone());
-                for (at, column) in layout.columns.iter_mut().enumerate() {
+                let layout = self
+                    .roster
+                    .as_mut()
+                    .and_then(|roster| roster.layout.as_mut());
+                let columns = layout.into_iter().flat_map(|layout| &mut layout.columns);
+                for (at, column) in columns.enumerate() {
                     // A field stands in one column alone.
                     if at == place {
                         column.field = field;
@@ -413,19 +375,8 @@ impl State {
                         column.field = None;
                     }
                 }
-                self.mappings.keep(layout);
                 self.is_stale = true;
             }
-            Action::ForgetColumns => {
-                if let Some(roster) = &mut self.roster
-                    && let Some(found) = roster.found.take()
-                {
-                    self.mappings.forget(&found);
-                    roster.layout = Some(found);
-                    self.is_stale = true;
-                }
-            }
-            Action::Unsaved(refused) => self.trouble = Some(Told::File(refused)),
             _ => {}
         }
     }

@@ -4,6 +4,7 @@
 use super::ViewContext;
 use super::section::said;
 use crate::allowance::ledger::Line;
+use crate::allowance::receipt::version;
 use crate::app::estimate::breakdown::{self, Row};
 use crate::app::estimate::form::{Group, Kind, Question};
 use crate::app::estimate::state::{Answer, State};
@@ -143,6 +144,6 @@ fn made_by(context: &ViewContext, answer: &Answer) -> El {
             words.get("receipt.national"),
             receipt.national.as_str(),
         ))
-        .with(pair(words.get("receipt.engine"), receipt.engine))
+        .with(pair(words.get("receipt.engine"), &version()))
         .with(pair(words.get("receipt.hash"), &receipt.hash))
 }

@@ -1,7 +1,7 @@
 //! What made the estimate: to be saved with what went in, and checked again.
 
 use super::ViewContext;
-use crate::allowance::receipt::{Apart, Difference};
+use crate::allowance::receipt::{Apart, Difference, version};
 use crate::app::estimate::receipt::Checked;
 use crate::app::estimate::state::{Action, Answer, State};
 use crate::app::kit::download::download;
@@ -19,7 +19,7 @@ pub fn receipt(context: &ViewContext, state: &State, answer: &Rc<Answer>) -> El 
     let rows = [
         ("receipt.regulation", receipt.regulation.as_str()),
         ("receipt.national", receipt.national.as_str()),
-        ("receipt.engine", receipt.engine),
+        ("receipt.engine", &version()),
         ("receipt.hash", &hash),
     ];
     let rows = rows.map(|(key, value)| {
