@@ -428,7 +428,7 @@ export type Fault = { readonly path: string } & (
       readonly found: string;
     }
   // Of a survey file as a whole.
-  | { readonly code: "empty_file" | "workbook" | "old_workbook" | "web_page" | "pdf" | "not_text" }
+  | { readonly code: "empty_file" | "workbook" | "old_workbook" | "locked_workbook" | "web_page" | "pdf" | "not_text" }
   | { readonly code: "file_too_large"; readonly max: number }
   | { readonly code: "no_survey_questions" }
   | {

@@ -25,6 +25,8 @@ pub mod provision;
 pub mod ratio;
 pub mod regulation;
 pub mod simulation;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 #[cfg(any(feature = "app", feature = "officer", feature = "pages", test))]
 pub mod app;

@@ -9,7 +9,7 @@ use std::path::Path;
 const FLOORS: [&[&str]; 12] = [
     &["money", "ratio", "calendar"],
     &["document"],
-    &["provision"],
+    &["provision", "workbook"],
     &["regulation"],
     &["allowance", "attendance", "compliance"],
     &["simulation"],

@@ -6,7 +6,7 @@ mod common;
 use common::{Packs, parse};
 use kalkulator_tpp::allowance::case::Case;
 use kalkulator_tpp::allowance::{Totals, estimate};
-use kalkulator_tpp::document::{Fault, Month, Value, read};
+use kalkulator_tpp::document::{Fault, Month, Table, Value, read};
 use kalkulator_tpp::money::Percent;
 use kalkulator_tpp::regulation::pack::RegionalPack;
 use kalkulator_tpp::regulation::tax::TaxStatus;
@@ -157,6 +157,9 @@ fn assumed() -> Assumed {
         attendance: Some(Percent::WHOLE),
         tax_status: Some(TaxStatus::Tk0),
         years: None,
+        employment: None,
+        dates: None,
+        criteria: Table::new(),
     }
 }
 

@@ -5,13 +5,15 @@ mod common;
 use common::{Packs, parse};
 use kalkulator_tpp::allowance::case::Case;
 use kalkulator_tpp::allowance::estimate;
-use kalkulator_tpp::document::{Month, Value, read};
+use kalkulator_tpp::document::csv::Csv;
+use kalkulator_tpp::document::{Month, Table, Value, read};
 use kalkulator_tpp::money::{Percent, Rupiah};
 use kalkulator_tpp::regulation::Regulation;
 use kalkulator_tpp::regulation::tax::TaxStatus;
-use kalkulator_tpp::regulation::terms::Rating;
+use kalkulator_tpp::regulation::terms::{Criterion, Rating};
 use kalkulator_tpp::simulation::columns::Headers;
 use kalkulator_tpp::simulation::export;
+use kalkulator_tpp::simulation::payment;
 use kalkulator_tpp::simulation::roster::Roster;
 use kalkulator_tpp::simulation::rule::{Assumed, Rule};
 use kalkulator_tpp::simulation::run::Run;
@@ -46,6 +48,9 @@ fn assumed() -> Assumed {
         attendance: Some(Percent::WHOLE),
         tax_status: Some(TaxStatus::Tk0),
         years: None,
+        employment: None,
+        dates: None,
+        criteria: Table::new(),
     }
 }
 
@@ -67,9 +72,13 @@ fn two(packs: &Packs) -> [Regulation; 2] {
 }
 
 fn run(roster: &Roster, regulations: [Regulation; 2]) -> Run {
+    run_with(roster, regulations, assumed())
+}
+
+fn run_with(roster: &Roster, regulations: [Regulation; 2], assumed: Assumed) -> Run {
     let month = Month::parse("2024-03").unwrap();
     let rules = regulations.map(|regulation| Rule::new(Rc::new(regulation), month));
-    let mut run = Run::new(rules, assumed(), roster);
+    let mut run = Run::new(rules, assumed, roster);
     while !run.step(roster, 500) {}
     run
 }
@@ -203,6 +212,74 @@ fn a_rule_that_needs_more_than_the_roster_says_refuses_everybody_by_name() {
         assert_eq!(refusal.code, "needs_input");
         assert!(refusal.path.starts_with("$.position.criteria."));
     }
+}
+
+#[test]
+fn criteria_without_figures_are_taken_once_for_all_and_figures_of_a_pack_stay() {
+    let packs = Packs::shipped();
+    let roster = open(MIXED);
+    let mut open = serde_json::to_value(packs.document("kukar-2024-rancangan")).unwrap();
+    let workload = open["criteria"]["workload"].as_object_mut().unwrap();
+    assert!(workload.remove("amount").is_some());
+    let open = parse(&open.to_string());
+    let two = || {
+        let draft = Regulation::load(&open, &packs.nationals).unwrap();
+        [packs.regulation("kukar-2024-rancangan"), draft]
+    };
+    let half = Percent::parse("50").unwrap();
+    let assumed = Assumed {
+        criteria: Criterion::ALL.iter().map(|one| (*one, half)).collect(),
+        ..assumed()
+    };
+    let [usual, run] = [self::assumed(), assumed].map(|it| run_with(&roster, two(), it));
+    assert!(usual.outcomes.is_empty());
+    let paths = usual.refusals.iter().map(|refusal| refusal.path.as_str());
+    assert!(
+        paths
+            .into_iter()
+            .any(|path| path == "$.position.criteria.workload")
+    );
+    assert_eq!(run.outcomes.len(), 3);
+    let own = self::run(
+        &roster,
+        [0, 1].map(|_| packs.regulation("kukar-2024-rancangan")),
+    );
+    for (one, other) in own.outcomes.iter().zip(&run.outcomes) {
+        let [before, after] = &other.totals;
+        assert_eq!(&one.totals[0], before, "figures of the pack stay");
+        assert!(after.gross > Rupiah::ZERO && after.gross != before.gross);
+    }
+}
+
+#[test]
+fn a_payment_list_has_the_columns_of_sipd_and_comes_to_what_arrives() {
+    let packs = Packs::shipped();
+    let roster = open(MIXED);
+    let run = run(&roster, two(&packs));
+    let table = payment::table(&run, &roster, 1);
+    let rows: Vec<Vec<String>> = Csv::of(&table).rows(',').map(|row| row.cells).collect();
+    let place = |name: &str| {
+        payment::COLUMNS
+            .iter()
+            .position(|one| *one == name)
+            .unwrap()
+    };
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[0], payment::COLUMNS);
+    for (row, outcome) in rows.iter().skip(1).zip(&run.outcomes) {
+        let amount = |name: &str| row[place(name)].parse::<i64>().unwrap();
+        let criteria: i64 = payment::COLUMNS[14..19]
+            .iter()
+            .map(|name| amount(name))
+            .sum();
+        let [_, after] = &outcome.totals;
+        assert_eq!(criteria, after.gross.whole());
+        assert_eq!(amount("jumlah_ditransfer"), after.net.whole());
+        let paid = criteria + amount("tunjangan_iuran_jaminan_kesehatan");
+        assert_eq!(paid - amount("jumlah_potongan"), after.net.whole());
+        assert_eq!(row[place("nik")], "");
+    }
+    assert_eq!(rows[2][place("nip")], "", "a broken NIP is never used");
 }
 
 const MIXED: &str = "Daftar pegawai\n\

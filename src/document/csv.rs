@@ -274,6 +274,20 @@ pub fn written<'a>(rows: impl IntoIterator<Item = Vec<Cell<'a>>>) -> String {
     text
 }
 
+/// Rows as programs read them: commas, a decimal point, LF, every text as it is.
+pub fn plain<'a>(rows: impl IntoIterator<Item = Vec<Cell<'a>>>) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let cells = row.into_iter().map(|cell| match cell {
+            Cell::Text(text) => format!("\"{}\"", text.replace('"', "\"\"")),
+            Cell::Number(plain) => plain,
+        });
+        text.push_str(&cells.collect::<Vec<_>>().join(","));
+        text.push('\n');
+    }
+    text
+}
+
 /// The names of the columns, parted by commas in the words of a language.
 pub fn names(head: &str) -> Vec<Cell<'_>> {
     head.split(',').map(Cell::Text).collect()

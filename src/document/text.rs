@@ -22,6 +22,8 @@ pub enum NotText {
     Workbook,
     /// A workbook of old (`.xls`).
     OldWorkbook,
+    /// A workbook behind a password.
+    LockedWorkbook,
     /// HTML or XML, often named `.xls` by the program that wrote it.
     WebPage,
     /// PDF.
@@ -39,6 +41,7 @@ impl NotText {
             Self::Unopened => "unopened",
             Self::Workbook => "workbook",
             Self::OldWorkbook => "old_workbook",
+            Self::LockedWorkbook => "locked_workbook",
             Self::WebPage => "web_page",
             Self::Pdf => "pdf",
             Self::NotText => "not_text",
@@ -75,6 +78,7 @@ pub fn text_up_to(max: u32, file: &[u8]) -> Result<String, NotText> {
 fn foreign(file: &[u8], text: &str) -> Option<NotText> {
     match file {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Some(NotText::Workbook),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] if is_locked(file) => return Some(NotText::LockedWorkbook),
         [0xD0, 0xCF, 0x11, 0xE0, ..] | [9, 0 | 2 | 4 | 8, 4 | 6 | 8 | 16, 0, ..] => {
             return Some(NotText::OldWorkbook);
         }
@@ -91,6 +95,15 @@ fn foreign(file: &[u8], text: &str) -> Option<NotText> {
         let odd = begin.starts_with("{\\rtf") || is_mostly_signs(begin);
         odd.then_some(NotText::NotText)
     }
+}
+
+/// What is in such a file is named in UTF-16; a workbook behind a password lies in one as a whole.
+fn is_locked(file: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    file.windows(name.len()).any(|window| window == name)
 }
 
 /// More than a stray control sign: no program writes text like that.
@@ -207,6 +220,10 @@ mod tests {
             (
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
                 NotText::OldWorkbook,
+            ),
+            (
+                b"\xd0\xcf\x11\xe0..E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                NotText::LockedWorkbook,
             ),
             (b"\x09\x08\x10\0\0\x06\x05\0", NotText::OldWorkbook),
             (b"\xef\xbb\xbf \n<!DOCTYPE html>", NotText::WebPage),

@@ -25,6 +25,16 @@ pub fn is_exponent(cell: &str) -> bool {
     })
 }
 
+/// Whether it is an error of a spreadsheet, such as `#REF!` and `#N/A`, or a formula without a
+/// result, which stands behind a `#` too.
+pub fn is_error(cell: &str) -> bool {
+    let is_of_errors = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/!?_".contains(c);
+    let said = cell.trim().strip_prefix('#');
+    said.is_some_and(|said| {
+        said.starts_with('=') || said.len() > 2 && said.chars().all(is_of_errors)
+    })
+}
+
 /// A class: `9`, `09`, `9,00`, `Kelas 9`.
 pub fn class(cell: &str) -> Option<JobClass> {
     let cell = cell.trim().to_lowercase();
@@ -277,6 +287,16 @@ mod tests {
         assert_eq!(percent("98 %"), percent("98.0"));
         assert_eq!(percent("9874"), None);
         assert_eq!(nip("'19900101 201012 1 001"), "199001012010121001");
+        assert!(
+            ["#REF!", "#N/A", "#DIV/0!", "#=A1+B1"]
+                .iter()
+                .all(|cell| is_error(cell))
+        );
+        assert!(
+            !["#", "# 12", "#Dinas", "REF!", "=A1"]
+                .iter()
+                .any(|cell| is_error(cell))
+        );
         assert!(is_exponent("1.98E+17") && is_exponent("1,98e17") && !is_exponent("199E"));
     }
 }

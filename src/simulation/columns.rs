@@ -35,6 +35,8 @@ crate::choice! {
         FunctionalAllowance = "functional_allowance", "Tunjangan fungsional";
         /// General allowance.
         GeneralAllowance = "general_allowance", "Tunjangan umum";
+        /// The day on which somebody's service or contract ends.
+        ActiveUntil = "active_until", "Berhenti atau akhir kontrak";
         /// Rating of the month's performance, in words.
         Rating = "rating", "Predikat kinerja";
         /// Result of the organisation.

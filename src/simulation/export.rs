@@ -3,7 +3,7 @@
 use super::roster::Roster;
 use super::run::{Outcome, Run};
 use super::summary::By;
-use crate::document::csv::{Cell, names, written};
+use crate::document::csv::{Cell, names, plain, written};
 use crate::money::{Rupiah, SignedRupiah};
 
 crate::record! {
@@ -45,20 +45,37 @@ pub fn people(run: &Run, roster: &Roster, part: Option<(By, &str)>, most: usize)
 
 /// Everybody with both figures, as a file for a spreadsheet; `head` names its columns.
 pub fn file(run: &Run, roster: &Roster, head: &str) -> String {
-    let rows = run.outcomes.iter().filter_map(|outcome| {
+    let everybody = everybody(run, roster);
+    written(std::iter::once(names(head)).chain(everybody.iter().map(Figures::cells)))
+}
+
+/// The same for a program.
+pub fn table(run: &Run, roster: &Roster, head: &str) -> String {
+    let everybody = everybody(run, roster);
+    plain(std::iter::once(names(head)).chain(everybody.iter().map(Figures::cells)))
+}
+
+/// Who somebody is, and both figures.
+struct Figures<'r> {
+    outcome: &'r Outcome,
+    texts: [String; 4],
+}
+
+fn everybody<'r>(run: &'r Run, roster: &Roster) -> Vec<Figures<'r>> {
+    let figures = |outcome: &'r Outcome| {
         let facts = roster.read(outcome.place)?.0.facts?;
-        let texts = [
-            facts.nip.unwrap_or_default(),
-            facts.name,
-            facts.unit,
-            facts.position,
-        ];
-        Some((outcome, texts))
-    });
-    let rows: Vec<_> = rows.collect();
-    let cells = rows.iter().map(|(outcome, texts)| {
+        let nip = facts.nip.unwrap_or_default();
+        let texts = [nip, facts.name, facts.unit, facts.position];
+        Some(Figures { outcome, texts })
+    };
+    run.outcomes.iter().filter_map(figures).collect()
+}
+
+impl Figures<'_> {
+    fn cells(&self) -> Vec<Cell<'_>> {
+        let outcome = self.outcome;
         let mut cells = vec![Cell::Number(outcome.row.to_string())];
-        cells.extend(texts.iter().map(|text| Cell::Text(text)));
+        cells.extend(self.texts.iter().map(|text| Cell::Text(text)));
         cells.push(Cell::Number(outcome.class.to_string()));
         cells.push(Cell::Text(outcome.employment.word()));
         for totals in &outcome.totals {
@@ -73,6 +90,5 @@ pub fn file(run: &Run, roster: &Roster, head: &str) -> String {
         let difference = outcome.difference().unwrap_or_default();
         cells.push(Cell::Number(difference.to_string()));
         cells
-    });
-    written(std::iter::once(names(head)).chain(cells))
+    }
 }

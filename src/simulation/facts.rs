@@ -2,7 +2,10 @@
 
 use super::cell;
 use super::columns::Field;
+use super::dates::{self, DateOrder};
 use super::flaw::{Flaw, Why};
+use super::template;
+use crate::calendar::{Date, Month};
 use crate::document::csv::Row;
 use crate::document::text;
 use crate::money::{Percent, Rupiah};
@@ -76,9 +79,22 @@ impl Default for Facts {
 /// The columns of a roster, each with the field it holds.
 pub type Columns = [Option<Field>];
 
+/// What holds for every row.
+#[derive(Clone, Debug, Default)]
+pub struct Usual {
+    /// The status of whoever has none.
+    pub employment: Option<Employment>,
+    /// Which number of a date comes first.
+    pub order: Option<DateOrder>,
+    /// The month in which somebody must be in service.
+    pub month: Option<Month>,
+}
+
 /// What a row comes to: a person, if nothing that counts is wrong, and all that is wrong.
-pub fn read(row: &Row, columns: &Columns) -> (Option<Facts>, Vec<Flaw>) {
-    let mut cells = Cells::of(row.number, &row.cells, columns);
+///
+/// What no row says of itself is said once for all of them.
+pub fn read(row: &Row, columns: &Columns, usual: &Usual) -> (Option<Facts>, Vec<Flaw>) {
+    let mut cells = Cells::of(row.number, &row.cells, columns, usual);
     if let Some(why) = cells.is_no_person(row) {
         let first = row.cells.iter().find(|cell| !cell.trim().is_empty());
         let flaw = Flaw::of_row(row.number, first.map_or("", String::as_str), why);
@@ -126,7 +142,8 @@ impl Part {
             | Field::Children
             | Field::StructuralAllowance
             | Field::FunctionalAllowance
-            | Field::GeneralAllowance => self == Self::Pay,
+            | Field::GeneralAllowance
+            | Field::ActiveUntil => self == Self::Pay,
             Field::Rating
             | Field::Organisation
             | Field::Productivity
@@ -147,8 +164,8 @@ impl Part {
     }
 
     /// What it says, and nothing else; none where anything in it is wrong.
-    pub fn read<C: AsRef<str>>(self, row: &[C], columns: &Columns) -> Option<Facts> {
-        let mut cells = Cells::of(0, row, columns);
+    pub fn read<C: AsRef<str>>(self, row: &[C], columns: &Columns, usual: &Usual) -> Option<Facts> {
+        let mut cells = Cells::of(0, row, columns, usual);
         let mut facts = Facts::default();
         cells.read_part(self, &mut facts);
         cells.flaws.is_empty().then_some(facts)
@@ -186,15 +203,17 @@ struct Cells<'a, C> {
     number: u32,
     row: &'a [C],
     columns: &'a Columns,
+    usual: &'a Usual,
     flaws: Vec<Flaw>,
 }
 
 impl<'a, C: AsRef<str>> Cells<'a, C> {
-    fn of(number: u32, row: &'a [C], columns: &'a Columns) -> Self {
+    fn of(number: u32, row: &'a [C], columns: &'a Columns, usual: &'a Usual) -> Self {
         Self {
             number,
             row,
             columns,
+            usual,
             flaws: Vec::new(),
         }
     }
@@ -224,7 +243,8 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
         let cell = self.cell(field)?;
         let read = read(cell);
         if read.is_none() {
-            self.wrong(field, cell, why);
+            let is_error = cell::is_error(cell);
+            self.wrong(field, cell, if is_error { Why::CellError } else { why });
         }
         read
     }
@@ -249,6 +269,14 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
         if sums.iter().any(|sum| is_sum(sum)) && !self.cell(Field::Nip).is_some_and(has_digits) {
             return Some(Why::Totals);
         }
+        if self.cell(Field::Name).is_some_and(template::is_example) {
+            return Some(Why::Example);
+        }
+        let tells = [Field::Employment, Field::Grade, Field::JobClass];
+        let is_silent = tells.iter().all(|field| self.cell(*field).is_none());
+        if is_silent && tells.iter().any(|field| self.has(*field)) {
+            return Some(Why::NoPerson);
+        }
         let numbers = 1..=filled.len();
         let numbered = filled.drain(..).map(|cell| cell.trim_matches(['(', ')']));
         let counts = numbered
@@ -260,8 +288,8 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
     fn read_part(&mut self, part: Part, facts: &mut Facts) {
         match part {
             Part::Post => {
-                facts.unit = self.text(Field::Unit);
-                facts.position = self.text(Field::Position);
+                facts.unit = self.name(Field::Unit);
+                facts.position = self.name(Field::Position);
                 facts.class = self.read(Field::JobClass, Why::NotClass, cell::class);
                 let status = self.employment();
                 facts.employment = status.unwrap_or(facts.employment);
@@ -279,7 +307,10 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
 
     /// How a grade is written the status says; of a status that is none the post has told.
     fn pay(&mut self, facts: &mut Facts) {
-        let status = self.cell(Field::Employment).and_then(cell::employment);
+        let status = match self.cell(Field::Employment) {
+            Some(cell) => cell::employment(cell),
+            None => self.usual.employment,
+        };
         facts.employment = status.unwrap_or(facts.employment);
         facts.grade = status.and_then(|status| {
             let grade = |cell: &str| cell::grade(cell, status);
@@ -289,6 +320,14 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
         facts.echelon = cell::echelon(self.cell(Field::Echelon).unwrap_or_default());
         facts.allowance = self.allowance();
         facts.tax_status = self.tax_status();
+        self.service();
+    }
+
+    /// A name by which figures may go.
+    fn name(&mut self, field: Field) -> String {
+        let as_it_stands = |cell: &str| (!cell::is_error(cell)).then(|| cell.to_owned());
+        self.read(field, Why::CellError, as_it_stands)
+            .unwrap_or_default()
     }
 
     /// A number that is no NIP is told and not used; no figure goes by it.
@@ -310,9 +349,29 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
     fn employment(&mut self) -> Option<Employment> {
         let field = Field::Employment;
         if self.cell(field).is_none() {
-            self.wrong(field, "", Why::Blank);
+            if self.usual.employment.is_none() {
+                self.wrong(field, "", Why::Blank);
+            }
+            return self.usual.employment;
         }
         self.read(field, Why::NotEmployment, cell::employment)
+    }
+
+    /// Whether somebody is in service in the month, as far as the day on which it ends is known.
+    fn service(&mut self) {
+        let field = Field::ActiveUntil;
+        let Some((cell, month)) = self.cell(field).zip(self.usual.month) else {
+            return;
+        };
+        let said = dates::said(cell);
+        let why = match said.map(|said| said.day(self.usual.order)) {
+            None => Why::NotDate,
+            Some(None) => Why::DateOrder,
+            Some(Some(day)) if day < Date::first_of(month) => Why::Left,
+            Some(Some(day)) if day.month() == month => Why::Leaves,
+            Some(Some(_)) => return,
+        };
+        self.wrong(field, cell, why);
     }
 
     /// The sum of the allowances, where the roster has a column of one.
@@ -380,7 +439,7 @@ mod tests {
     #[test]
     fn a_good_row_is_a_person() {
         let cells = ["000000000000000012", "Siti, S.Pd.", "9", "PNS", "III/d"];
-        let (facts, flaws) = read(&row(cells), &COLUMNS);
+        let (facts, flaws) = read(&row(cells), &COLUMNS, &Usual::default());
         let facts = facts.unwrap();
         assert!(flaws.is_empty());
         assert_eq!(facts.nip.as_deref(), Some("000000000000000012"));
@@ -448,7 +507,7 @@ mod tests {
                 false,
             ),
         ] {
-            let (facts, flaws) = read(&row(cells), &COLUMNS);
+            let (facts, flaws) = read(&row(cells), &COLUMNS, &Usual::default());
             let flaw = flaws.first().unwrap();
             assert_eq!(flaws.len(), 1, "{cells:?}: {flaws:?}");
             assert_eq!((flaw.field, flaw.value.as_deref()), (field, value));
@@ -458,8 +517,52 @@ mod tests {
     }
 
     #[test]
+    fn a_status_that_is_taken_for_all_is_that_of_whoever_has_none() {
+        let usual = Usual {
+            employment: Some(Employment::Pppk),
+            ..Usual::default()
+        };
+        let read_it = |cells| read(&row(cells), &COLUMNS, &usual).0.unwrap().employment;
+        assert_eq!(read_it(["", "A", "9", "", "IX"]), Employment::Pppk);
+        assert_eq!(read_it(["", "A", "9", "PNS", "III/d"]), Employment::Pns);
+    }
+
+    #[test]
+    fn whoever_has_left_before_the_month_is_told_and_does_not_count() {
+        let columns = [Field::Employment, Field::Grade, Field::ActiveUntil].map(Some);
+        for (cell, order, why) in [
+            ("", None, None),
+            ("2024-04-01", None, None),
+            ("2024-03-31", None, Some((Why::Leaves, true))),
+            ("2024-02-29", None, Some((Why::Left, false))),
+            ("03/04/2024", None, Some((Why::DateOrder, false))),
+            ("03/04/2024", Some(DateOrder::DayFirst), None),
+            (
+                "03/04/2024",
+                Some(DateOrder::MonthFirst),
+                Some((Why::Leaves, true)),
+            ),
+            ("ya", None, Some((Why::NotDate, false))),
+        ] {
+            let usual = Usual {
+                order,
+                month: Month::parse("2024-03"),
+                ..Usual::default()
+            };
+            let row = Row {
+                number: 2,
+                cells: ["PNS", "III/d", cell].map(str::to_owned).to_vec(),
+                open_quote: false,
+            };
+            let (facts, flaws) = read(&row, &columns, &usual);
+            let told = flaws.first().map(|flaw| (flaw.why, facts.is_some()));
+            assert_eq!(told, why, "{cell}");
+        }
+    }
+
+    #[test]
     fn a_person_may_be_called_jumlah() {
         let cells = ["000000000000000012", "Jumlah", "9", "PNS", "III/d"];
-        assert!(read(&row(cells), &COLUMNS).0.is_some());
+        assert!(read(&row(cells), &COLUMNS, &Usual::default()).0.is_some());
     }
 }

@@ -18,6 +18,14 @@ crate::choice! {
         Totals = "totals", "Baris jumlah";
         /// A row that numbers the columns.
         ColumnNumbers = "column_numbers", "Baris nomor kolom";
+        /// The names of the columns again, as prints have them on each page.
+        HeadAgain = "head_again", "Judul kolom terulang";
+        /// The example of the template.
+        Example = "example", "Baris contoh";
+        /// A title, a signature, a note: neither status nor grade nor class stands in it.
+        NoPerson = "no_person", "Bukan baris pegawai";
+        /// An error of a spreadsheet, or a formula without a result.
+        CellError = "cell_error", "Galat lembar sebar";
         /// A quotation mark is opened and never closed.
         OpenQuote = "open_quote", "Tanda petik tidak ditutup";
         /// No class from 1 to 17.
@@ -38,6 +46,14 @@ crate::choice! {
         NotPercent = "not_percent", "Bukan persen";
         /// No whole number.
         NotCount = "not_count", "Bukan bilangan";
+        /// No date.
+        NotDate = "not_date", "Bukan tanggal";
+        /// A date whose day may be its month, in a column that does not tell.
+        DateOrder = "date_order", "Urutan tanggal tidak pasti";
+        /// Who has left before the month.
+        Left = "left", "Sudah berhenti sebelum bulan ini";
+        /// Who leaves in the month.
+        Leaves = "leaves", "Berhenti dalam bulan ini";
         /// No whole rupiah.
         NotMoney = "not_money", "Bukan rupiah";
         /// The cell is blank, and its column is needed.
@@ -48,7 +64,7 @@ crate::choice! {
 impl Why {
     /// Whether the row counts all the same: what is wrong changes no figure.
     pub fn row_counts(self) -> bool {
-        matches!(self, Self::NipBroken | Self::NipLength)
+        matches!(self, Self::NipBroken | Self::NipLength | Self::Leaves)
     }
 }
 

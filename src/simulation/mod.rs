@@ -7,10 +7,13 @@
 
 pub mod cell;
 pub mod columns;
+pub mod dates;
 pub mod export;
 pub mod facts;
 pub mod flaw;
+mod head;
 mod index;
+pub mod payment;
 mod people;
 pub mod roster;
 pub mod rule;
@@ -19,3 +22,4 @@ pub mod run;
 pub mod sample;
 pub mod spread;
 pub mod summary;
+pub mod template;

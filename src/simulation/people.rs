@@ -4,7 +4,7 @@
 //! as they stand.
 
 use super::columns::Field;
-use super::facts::{Facts, Part};
+use super::facts::{Facts, Part, Usual};
 use super::index::{Lists, Texts};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -23,6 +23,7 @@ pub struct Known {
 /// What the rows of a roster say, each thing once.
 pub struct People {
     columns: Vec<Option<Field>>,
+    usual: Usual,
     nip: Option<usize>,
     texts: Texts,
     groups: [Group; 3],
@@ -41,8 +42,8 @@ struct Group {
 }
 
 impl People {
-    /// Nobody yet, of a roster with these columns.
-    pub fn new(columns: &[Option<Field>]) -> Self {
+    /// Nobody yet, of a roster with these columns; what no row says holds for all.
+    pub fn new(columns: &[Option<Field>], usual: &Usual) -> Self {
         let first = |field: Field| columns.iter().position(|one| *one == Some(field));
         let fields = || {
             Field::ALL
@@ -63,6 +64,7 @@ impl People {
         };
         Self {
             columns: columns.to_vec(),
+            usual: usual.clone(),
             nip: first(Field::Nip),
             texts: Texts::default(),
             groups: Part::ALL.map(group),
@@ -88,9 +90,9 @@ impl People {
             .then(|| Nip::of(nip))??;
         let [post, month, pay] = &mut self.groups;
         let known = Known {
-            post: post.meet(row, &self.columns)?,
-            month: month.meet(row, &self.columns)?,
-            pay: pay.meet(row, &self.columns)?,
+            post: post.meet(row, &self.columns, &self.usual)?,
+            month: month.meet(row, &self.columns, &self.usual)?,
+            pay: pay.meet(row, &self.columns, &self.usual)?,
         };
         Some((known, nip))
     }
@@ -121,11 +123,16 @@ impl People {
 
 impl Group {
     /// Where what the cells at hand say is kept; nothing where something is wrong with it.
-    fn meet(&mut self, row: &[Cow<'_, str>], columns: &[Option<Field>]) -> Option<u32> {
+    fn meet(
+        &mut self,
+        row: &[Cow<'_, str>],
+        columns: &[Option<Field>],
+        usual: &Usual,
+    ) -> Option<u32> {
         if let Some(place) = self.met.find(&self.at_hand) {
             return Some(place);
         }
-        let facts = self.part.read(row, columns)?;
+        let facts = self.part.read(row, columns, usual)?;
         Some(self.keep(facts, true))
     }
 

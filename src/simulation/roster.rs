@@ -1,14 +1,16 @@
 //! A roster in a file: where its table begins, what parts its cells, and what its columns hold.
 
 use super::columns::{Field, Headers, Meaning};
-use super::facts::{self, Facts};
-use super::flaw::Flaw;
+use super::dates;
+use super::facts::{self, Facts, Usual};
+use super::flaw::{Flaw, Why};
+use super::head::{self, Head};
 use crate::document::csv::{Csv, Place, Row, Rows};
 use crate::document::text::{NotText, text_up_to};
 
 /// The largest file that is read, in megabytes: a million and a half people.
 pub const LARGEST: u32 = 200;
-/// The names of the columns stand in one of the first rows, below titles.
+/// Rows in which the first values of a column are looked for.
 const FIRST_ROWS: usize = 30;
 /// Values that are shown of a column.
 const SAMPLES: usize = 3;
@@ -18,9 +20,15 @@ const MOST_COLUMNS: usize = 400;
 crate::record! {
     /// What a roster looks like.
     pub struct Layout("Susunan daftar", "Baris judul dan kolom daftar pegawai.") {
-        /// The row of the names, as a spreadsheet counts it.
+        /// The first row of the names, as a spreadsheet counts it.
         head: u32, "Baris judul kolom";
+        /// The last of them.
+        head_end: u32 = "headEnd", "Baris akhir judul kolom";
         columns: Vec<Column>, "Kolom";
+        /// The sheet, where the file is a workbook.
+        sheet: Option<String>, "Lembar";
+        /// All sheets with a table.
+        sheets: Vec<String>, "Semua lembar";
     }
 }
 
@@ -41,9 +49,9 @@ crate::record! {
 /// A roster whose rows can be read.
 pub struct Roster {
     csv: Csv,
-    separator: char,
-    begin: Place,
+    head: Head,
     fields: Vec<Option<Field>>,
+    usual: Usual,
     layout: Layout,
 }
 
@@ -57,28 +65,15 @@ pub struct Reading {
     pub flaws: Vec<Flaw>,
 }
 
-/// A row of names that may be the head.
-struct Head {
-    known: usize,
-    separator: char,
-    row: Row,
-    behind: Place,
-}
-
 impl Roster {
     /// The roster in a file.
     pub fn open(file: &[u8], headers: &Headers) -> Result<Self, NotText> {
         let csv = Csv::of(&text_up_to(LARGEST, file)?);
-        let Head {
-            separator,
-            row,
-            behind,
-            ..
-        } = head(&csv, headers).ok_or(NotText::EmptyFile)?;
+        let head = head::find(&csv, headers).ok_or(NotText::EmptyFile)?;
         let mut fields: Vec<Option<Field>> = Vec::new();
         let mut columns = Vec::new();
-        for (place, name) in row.cells.iter().take(MOST_COLUMNS).enumerate() {
-            let meaning = headers.meaning(name);
+        for (place, (name, meaning)) in head.names.iter().take(MOST_COLUMNS).enumerate() {
+            let meaning = *meaning;
             let field = match meaning {
                 Meaning::Used(field) if !fields.contains(&Some(field)) => Some(field),
                 _ => None,
@@ -89,19 +84,29 @@ impl Roster {
                 header: (!name.is_empty()).then_some(name),
                 field,
                 is_known: field.is_some() || meaning == Meaning::Unused,
-                samples: samples(&csv, separator, behind, place),
+                samples: samples(&csv, &head, place),
             });
         }
+        let [first, last] = head.numbers();
         Ok(Self {
             csv,
-            separator,
-            begin: behind,
+            head,
             fields,
+            usual: Usual::default(),
             layout: Layout {
-                head: row.number,
+                head: first,
+                head_end: last,
                 columns,
+                sheet: None,
+                sheets: Vec::new(),
             },
         })
+    }
+
+    /// How many columns are known of a table that begins so; nothing where nothing stands in it.
+    pub fn known(beginning: &[u8], headers: &Headers) -> Option<usize> {
+        let text = text_up_to(LARGEST, beginning).ok()?;
+        head::known(&Csv::of(&text), headers)
     }
 
     /// What it looks like.
@@ -122,6 +127,29 @@ impl Roster {
             .collect();
     }
 
+    /// What holds for every row; the column of dates tells itself which number comes first, unless
+    /// both may.
+    pub fn assume(&mut self, usual: Usual) {
+        let is_it = |field: &Option<Field>| *field == Some(Field::ActiveUntil);
+        let place = self.fields.iter().position(is_it);
+        let told = place.and_then(|place| {
+            let rows = self.csv.rows_from(self.head.separator, self.head.behind);
+            let cells: Vec<String> = rows
+                .filter_map(|row| row.cells.get(place).cloned())
+                .collect();
+            dates::order(cells.iter().map(String::as_str))
+        });
+        self.usual = Usual {
+            order: told.or(usual.order),
+            ..usual
+        };
+    }
+
+    /// What holds for every row.
+    pub fn usual(&self) -> &Usual {
+        &self.usual
+    }
+
     /// Whether it has a column of a field.
     pub fn has(&self, field: Field) -> bool {
         self.fields.contains(&Some(field))
@@ -129,7 +157,7 @@ impl Roster {
 
     /// Where its first row begins.
     pub fn begin(&self) -> Place {
-        self.begin
+        self.head.behind
     }
 
     /// How long the file is, and how much of it stands before a place.
@@ -144,7 +172,7 @@ impl Roster {
 
     /// The rows from a place on, as they stand.
     pub fn rows_from(&self, place: Place) -> Rows<'_> {
-        self.csv.rows_from(self.separator, place)
+        self.csv.rows_from(self.head.separator, place)
     }
 
     /// Where rows that were read in part go on.
@@ -154,9 +182,12 @@ impl Roster {
 
     /// The row at a place, and the place behind it; nothing at the end.
     pub fn read(&self, place: Place) -> Option<(Reading, Place)> {
-        let mut rows = self.csv.rows_from(self.separator, place);
+        let mut rows = self.csv.rows_from(self.head.separator, place);
         let row = self.next_row(&mut rows)?;
-        let (facts, flaws) = facts::read(&row, &self.fields);
+        let (facts, flaws) = match self.head.is_again(&row) {
+            true => (None, vec![Flaw::of_row(row.number, "", Why::HeadAgain)]),
+            false => facts::read(&row, &self.fields, &self.usual),
+        };
         let reading = Reading {
             place,
             facts,
@@ -172,32 +203,9 @@ impl Roster {
     }
 }
 
-/// The row whose names are known best, by whichever separator; else the first.
-fn head(csv: &Csv, headers: &Headers) -> Option<Head> {
-    let mut best: Option<Head> = None;
-    for separator in csv.separators() {
-        let mut rows = csv.rows(separator);
-        for _ in 0..FIRST_ROWS {
-            let Some(row) = rows.next() else { break };
-            let is_used = |cell: &&String| matches!(headers.meaning(cell), Meaning::Used(_));
-            let known = row.cells.iter().filter(is_used).count();
-            if best.as_ref().is_none_or(|best| known > best.known) {
-                let behind = csv.place_of(&rows);
-                best = Some(Head {
-                    known,
-                    separator,
-                    row,
-                    behind,
-                });
-            }
-        }
-    }
-    best
-}
-
 /// The first values of a column.
-fn samples(csv: &Csv, separator: char, behind: Place, place: usize) -> Vec<String> {
-    let rows = csv.rows_from(separator, behind).take(FIRST_ROWS);
+fn samples(csv: &Csv, head: &Head, place: usize) -> Vec<String> {
+    let rows = csv.rows_from(head.separator, head.behind).take(FIRST_ROWS);
     let cells = rows.filter_map(|row| row.cells.get(place).map(|cell| cell.trim().to_owned()));
     let filled = cells.filter(|cell| !cell.is_empty());
     let short = filled.map(|cell| cell.chars().take(40).collect());

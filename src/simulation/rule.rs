@@ -1,10 +1,11 @@
 //! A regulation as a run asks it: out of the facts of a row it takes what it asks for, no more, and
 //! what no row says is said once for all.
 
+use super::dates::DateOrder;
 use super::facts::Facts;
 use crate::allowance::case::{
-    AllowanceInput, AttendanceInput, Case, PerformanceInput, PositionInput, SalaryByTables,
-    SalaryInput,
+    AllowanceInput, AttendanceInput, Case, CriterionInput, PerformanceInput, PositionInput,
+    SalaryByTables, SalaryInput,
 };
 use crate::allowance::{Person, Totals, figures};
 use crate::document::text::words;
@@ -14,7 +15,7 @@ use crate::regulation::Regulation;
 use crate::regulation::criteria::CriterionAmount;
 use crate::regulation::pack::RegionalPack;
 use crate::regulation::tax::TaxStatus;
-use crate::regulation::terms::{Employment, JobClass, Rating, Years};
+use crate::regulation::terms::{Criterion, Employment, JobClass, Rating, Years};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -28,6 +29,11 @@ crate::record! {
         attendance: Option<Percent>, "Nilai kehadiran";
         tax_status: Option<TaxStatus> = "taxStatus", "Status PTKP";
         years: Option<Years>, "Masa kerja golongan";
+        employment: Option<Employment>, "Status kepegawaian";
+        /// Where a column of dates does not tell itself which number comes first.
+        dates: Option<DateOrder>, "Urutan tanggal";
+        /// Of the criteria for which a rule has no figures, in percent of the basic TPP.
+        criteria: Table<Criterion, Percent>, "Kriteria tanpa angka dalam paket";
     }
 }
 
@@ -110,7 +116,7 @@ impl Rule {
 
     /// The case that the regulation asks for.
     pub fn case(&self, facts: &Facts, assumed: &Assumed) -> Result<Case, Vec<Fault>> {
-        Ok(self.case_at(self.position(facts)?, facts, assumed))
+        Ok(self.case_at(self.position(facts, assumed)?, facts, assumed))
     }
 
     /// The same of somebody whose post is known.
@@ -144,7 +150,7 @@ impl Rule {
 
     /// The post. A name that the pack does not know is told where its figures go by it, and is of
     /// no account where they do not.
-    fn position(&self, facts: &Facts) -> Result<PositionInput, Vec<Fault>> {
+    fn position(&self, facts: &Facts, assumed: &Assumed) -> Result<PositionInput, Vec<Fault>> {
         let position = self.positions.get(&words(&facts.position));
         let known = position.and_then(|id| self.regulation.regional.position(id));
         let class = facts.class.or(known.map(|position| position.class));
@@ -163,9 +169,22 @@ impl Rule {
             },
             equalised: None,
             basic_tpp: None,
-            criteria: Table::new(),
+            criteria: open(&self.regulation.regional)
+                .filter_map(|criterion| {
+                    let percent = assumed.criteria.get(&criterion)?;
+                    Some((criterion, CriterionInput::Percent(*percent)))
+                })
+                .collect(),
         })
     }
+}
+
+/// The criteria for which a rule has no figures of its own.
+pub fn open(pack: &RegionalPack) -> impl Iterator<Item = Criterion> {
+    let criteria = pack.criteria.iter();
+    criteria
+        .filter(|(_, rule)| rule.amount.is_none())
+        .map(|(criterion, _)| *criterion)
 }
 
 /// A name that no pack knows, as an id would have it.

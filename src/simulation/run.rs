@@ -109,7 +109,7 @@ impl Run {
             ruled: Default::default(),
             assumed,
             next: roster.begin(),
-            people: People::new(roster.fields()),
+            people: People::new(roster.fields(), roster.usual()),
             nips: Lists::of(2),
             rows_of_nips: Vec::new(),
             counted: Vec::new(),
@@ -128,6 +128,11 @@ impl Run {
     /// The rules.
     pub fn rules(&self) -> &[Rule; 2] {
         &self.rules
+    }
+
+    /// What is taken for all.
+    pub fn assumed(&self) -> &Assumed {
+        &self.assumed
     }
 
     /// Where the next row begins.

@@ -7,6 +7,8 @@ use crate::money::Overflow;
 use crate::regulation::{National, Regulation};
 use crate::simulation::columns::{Field, Headers};
 use crate::simulation::export;
+use crate::simulation::facts::Usual;
+use crate::simulation::payment;
 use crate::simulation::roster::Roster;
 use crate::simulation::rule::{Assumed, Rule};
 use crate::simulation::run::Run;
@@ -68,6 +70,11 @@ impl Batch {
         layout
     }
 
+    /// How many columns of a table are known by its first rows; nothing where it is empty.
+    pub fn known(&self, file: &[u8]) -> Option<usize> {
+        Roster::known(file, &self.headers)
+    }
+
     /// The sample roster as a file, with the agencies and positions of a pack.
     pub fn sample(&self, nationals: &JsValue, pack: &JsValue) -> Result<String, JsValue> {
         let regulation = || {
@@ -97,10 +104,15 @@ impl Batch {
             Ok(([before?, after?], order.assumed))
         };
         let (rules, assumed) = rules().map_err(refused)?;
-        self.run = self
-            .roster
-            .as_ref()
-            .map(|roster| Run::new(rules, assumed, roster));
+        self.run = self.roster.as_mut().map(|roster| {
+            let [rule, _] = &rules;
+            roster.assume(Usual {
+                employment: assumed.employment,
+                order: assumed.dates,
+                month: Some(rule.month),
+            });
+            Run::new(rules, assumed, roster)
+        });
         Ok(())
     }
 
@@ -153,6 +165,20 @@ impl Batch {
             Some(both) => to_js(&both.write()),
             None => Ok(JsValue::NULL),
         }
+    }
+
+    /// The same as a table for a workbook.
+    pub fn table(&self, head: &str) -> String {
+        let both = self.run.as_ref().zip(self.roster.as_ref());
+        both.map_or_else(String::new, |(run, roster)| {
+            export::table(run, roster, head)
+        })
+    }
+
+    /// The payment list of the draft as a table for a workbook, its columns as SIPD names them.
+    pub fn payment(&self) -> String {
+        let both = self.run.as_ref().zip(self.roster.as_ref());
+        both.map_or_else(String::new, |(run, roster)| payment::table(run, roster, 1))
     }
 
     /// Everybody with both figures, as a file; `head` names its columns.

@@ -8,6 +8,8 @@ mod batch;
 mod engine;
 #[cfg(feature = "scores")]
 mod scorer;
+#[cfg(feature = "spreadsheet")]
+mod spreadsheet;
 #[cfg(any(feature = "face", test))]
 mod tape;
 #[cfg(feature = "js")]
@@ -23,5 +25,7 @@ pub use batch::Batch;
 pub use engine::Engine;
 #[cfg(feature = "scores")]
 pub use scorer::Scorer;
+#[cfg(feature = "spreadsheet")]
+pub use spreadsheet::{Workbook, Writer};
 #[cfg(feature = "js")]
 pub use value::{from_js, refused, to_js};

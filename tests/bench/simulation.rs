@@ -6,7 +6,7 @@ mod common;
 use common::{Packs, parse};
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use kalkulator_tpp::document::{Month, Value};
+use kalkulator_tpp::document::{Month, Table, Value};
 use kalkulator_tpp::money::{Percent, Rupiah};
 use kalkulator_tpp::regulation::Regulation;
 use kalkulator_tpp::regulation::terms::Rating;
@@ -47,6 +47,9 @@ fn run(file: &str, regulations: [&Rc<Regulation>; 2], headers: &Headers) -> Run 
         attendance: Some(Percent::WHOLE),
         tax_status: None,
         years: None,
+        employment: None,
+        dates: None,
+        criteria: Table::new(),
     };
     let mut run = Run::new(rules, assumed, &roster);
     while !run.step(&roster, 500) {}

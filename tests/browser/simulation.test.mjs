@@ -31,7 +31,7 @@ async function sample(page) {
 
 async function bring(page, name, contents) {
   const chooser = page.waitForEvent("filechooser");
-  await page.getByLabel("Buka daftar pegawai (CSV)").click();
+  await page.getByLabel("Buka daftar pegawai (CSV, XLSX)").click();
   await (await chooser).setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(contents) });
 }
 
@@ -120,7 +120,7 @@ test("a roster of one's own is mapped, its bad rows are told, and good ones coun
 test("files that are no roster are told by what they are", async (t) => {
   const page = await visit(t);
   for (const [name, contents, said] of [
-    ["a.xlsx", "PK\x03\x04....", "buku kerja"],
+    ["a.xlsx", "PK\x03\x04....", "rusak atau terpotong"],
     ["a.pdf", "%PDF-1.7", "PDF"],
     ["a.csv", "", "kosong"],
   ]) {

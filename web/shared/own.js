@@ -45,12 +45,13 @@ export const path = new URL(".", document.baseURI).pathname;
 /** The key of this installation; at the top of an origin it is the plain name. */
 const keyOf = (name) => (path === "/" ? name : `${name} ${path}`);
 
-/** Where it keeps the estimate, the assessments, and the language chosen last. */
+/** Where it keeps what was typed on its pages, what columns of rosters hold, and the language chosen last. */
 export const KEYS = {
   estimate: keyOf("kalkulator-tpp"),
   figure: keyOf("kalkulator-tpp-figure"),
   officer: keyOf("kalkulator-tpp-kepatuhan"),
   workshop: keyOf("kalkulator-tpp-paket"),
+  columns: keyOf("kalkulator-tpp-kolom"),
   language: `${keyOf("kalkulator-tpp-kepatuhan")}-language`,
 };
 

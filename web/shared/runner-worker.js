@@ -4,6 +4,7 @@ import init, { Batch } from "../made/batch.js";
 import { headers } from "../made/roster-headers.js";
 import { sample } from "../made/roster-sample.js";
 import { start } from "./program.js";
+import { book, open } from "./runner-file.js";
 
 const WASM = new URL("./batch_bg.wasm", import.meta.url);
 const INTEGRITY = "{{ integrity('batch_bg.wasm') }}";
@@ -17,13 +18,14 @@ const begun = start(init, WASM, INTEGRITY).then(() => new Batch(headers, sample)
 let run = 0;
 
 const TASKS = {
-  open: (batch, { file }) => batch.open(new Uint8Array(file)),
+  open,
   sample: (batch, { nationals, pack }) => batch.sample(nationals, pack),
   hold: (batch, { fields }) => batch.hold(fields),
   run: runAll,
   people: (batch, { by, name, most }) => batch.people(by, name, most),
   cases: (batch, { row }) => batch.cases(row),
   file: (batch, { head }) => batch.file(head),
+  book,
 };
 
 addEventListener("message", async ({ data: { id, task, given } }) => {

@@ -7,6 +7,7 @@ const place = document.getElementById("simulasi");
 await putSimulation(place, {
   regulation: "{{ regulation.page }}",
   language: chosenLanguage(),
+  storage: KEYS.columns,
   events: { language: chooseLanguage },
 });
 stand(place, KEYS.officer);

@@ -188,9 +188,11 @@ fn calendar(made: &Path) -> Result<()> {
     word_module("calendar", "calendarWords", &made.join("calendar-words.js"))
 }
 
-/// The page that simulates a draft: words of its own, and a program that a worker runs.
+/// The page that simulates a draft: words of its own, and the programs that a worker runs: that of
+/// workbooks only once there is one.
 fn simulation(made: &Path) -> Result<()> {
     wasm::generate("batch", "batch", made)?;
+    wasm::generate("spreadsheet", "spreadsheet", made)?;
     for (name, document) in json::folder(&shell::root().join("web/roster"))? {
         let file = made.join(format!("roster-{name}.js"));
         fs::write(file, json::module(&name, &document)?)?;

@@ -12,7 +12,7 @@ use std::fs;
 /// Beside `dist/`, since nobody who reads the page needs it.
 const FILE: &str = "sbom.cdx.json";
 /// Every program that ships.
-const PROGRAMS: &str = "app,officer,attendance,batch,face,scores";
+const PROGRAMS: &str = "app,officer,attendance,batch,face,scores,spreadsheet";
 
 /// Writes the list.
 pub fn write() -> Result<usize> {

@@ -20,7 +20,7 @@ struct Measured {
     limit: usize,
 }
 
-const MEASURED: [Measured; 8] = [
+const MEASURED: [Measured; 9] = [
     Measured {
         name: "estimate_first",
         title: "the estimate until its first figure",
@@ -60,6 +60,14 @@ const MEASURED: [Measured; 8] = [
         files: |dist| Ok(named(dist, &["batch.js", "batch_bg.wasm"])),
         form: Form::Brotli,
         limit: 120_000,
+    },
+    Measured {
+        name: "spreadsheet",
+        title: "the program that reads and writes workbooks",
+        folder: "dist",
+        files: |dist| Ok(named(dist, &["spreadsheet.js", "spreadsheet_bg.wasm"])),
+        form: Form::Brotli,
+        limit: 260_000,
     },
     Measured {
         name: "engine",

@@ -18,7 +18,7 @@ const ENGINE: [&str; 7] = [
     "--package",
     "kalkulator-tpp",
     "--features",
-    "schema,pages",
+    "schema,pages,workbook",
 ];
 const XTASK: [&str; 5] = ["--locked", "--profile", "xtask", "--package", "xtask"];
 /// The page and all below it, as the browser gets them.
@@ -54,6 +54,15 @@ const ATTENDANCE: [&str; 6] = [
 
 /// The runs over whole rosters.
 const BATCH: [&str; 6] = ["--locked", "--lib", "--features", "batch", "--target", WASM];
+/// Workbooks, for the worker that runs rosters.
+const SPREADSHEET: [&str; 6] = [
+    "--locked",
+    "--lib",
+    "--features",
+    "spreadsheet",
+    "--target",
+    WASM,
+];
 
 /// Runs the checks.
 pub fn run() -> Result<()> {
@@ -131,7 +140,7 @@ fn lints() -> Result<()> {
     let targets = ["clippy", "--quiet", "--all-targets"];
     shell::run(cargo(&targets).args(ENGINE).args(deny))?;
     shell::run(cargo(&targets).args(XTASK).args(deny))?;
-    for features in [PAGE, SCORES, OFFICER, ATTENDANCE, BATCH] {
+    for features in [PAGE, SCORES, OFFICER, ATTENDANCE, BATCH, SPREADSHEET] {
         shell::run(cargo(&["clippy", "--quiet"]).args(features).args(deny))?;
     }
     Ok(())

@@ -35,17 +35,27 @@ fn save(name: &str, kind: &str, content: &str) -> Option<()> {
 /// Saves a text that is too long for an address.
 #[cfg(feature = "officer")]
 pub fn save_blob(name: &str, kind: &str, content: &str) {
+    save_bytes(name, kind, &content.into());
+}
+
+/// Saves bytes, as JavaScript has them.
+#[cfg(feature = "officer")]
+pub fn save_bytes(name: &str, kind: &str, content: &wasm_bindgen::JsValue) {
     // A browser that lets nothing be saved has said so itself.
-    let _ = try_save_blob(name, kind, content);
+    let _ = try_save(name, kind, content);
 }
 
 #[cfg(feature = "officer")]
-fn try_save_blob(name: &str, kind: &str, content: &str) -> Result<(), wasm_bindgen::JsValue> {
+fn try_save(
+    name: &str,
+    kind: &str,
+    content: &wasm_bindgen::JsValue,
+) -> Result<(), wasm_bindgen::JsValue> {
     use wasm_bindgen::JsValue;
     use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = js_sys::Array::of1(&content.into());
+    let parts = js_sys::Array::of1(content);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document());

@@ -36,6 +36,10 @@ pub enum Action {
     Opened(Result<Layout, Refused>),
     /// A column holds something else.
     Hold(usize, Option<Field>),
+    /// Columns hold what their names say again.
+    ForgetColumns,
+    /// No workbook could be written.
+    Unsaved(Refused),
     /// A run begins.
     Run,
     /// How far it is: rows, and thousandths of the file.

@@ -5,18 +5,23 @@ use crate::document::{Fault, Table, Value, read};
 use crate::simulation::rule::Assumed;
 
 /// What is asked once for all, and what stands there to begin with.
-pub const ASKED: [(&str, &str); 6] = [
+pub const ASKED: [(&str, &str); 8] = [
+    ("employment", ""),
     ("rating", "good"),
     ("organisation", "good"),
     ("performance", "100"),
     ("attendance", "100"),
     ("taxStatus", "TK/0"),
     ("years", ""),
+    ("dates", ""),
 ];
+
+/// What is asked of a criterion is named by it behind this.
+pub const CRITERIA: &str = "criteria.";
 
 /// Whether it is typed as a number rather than chosen.
 pub fn is_number(name: &str) -> bool {
-    matches!(name, "performance" | "attendance" | "years")
+    matches!(name, "performance" | "attendance" | "years") || name.starts_with(CRITERIA)
 }
 
 /// The texts to begin with.
@@ -30,8 +35,15 @@ pub fn usual() -> Table<String, String> {
 /// What the texts say; else the names of those that say nothing that can be.
 pub fn assumed(texts: &Table<String, String>) -> Result<Assumed, Vec<Fault>> {
     let filled = texts.iter().filter(|(_, text)| !text.trim().is_empty());
-    let entries = filled.map(|(name, text)| (name.clone(), value(name, text)));
-    read::<Assumed>(&Value::Object(entries.collect()))
+    let (mut entries, mut criteria) = (Vec::new(), Vec::new());
+    for (name, text) in filled {
+        match name.strip_prefix(CRITERIA) {
+            Some(criterion) => criteria.push((criterion.to_owned(), value(name, text))),
+            None => entries.push((name.clone(), value(name, text))),
+        }
+    }
+    entries.push(("criteria".to_owned(), Value::Object(criteria)));
+    read::<Assumed>(&Value::Object(entries))
 }
 
 fn value(name: &str, text: &str) -> Value {

@@ -92,8 +92,9 @@ pub fn called<'w>(words: &'w Words, path: &'w str) -> Cow<'w, str> {
     words.find(&key).unwrap_or(path).to_owned().into()
 }
 
-/// The list as a file for a spreadsheet; `head` names its columns.
-pub fn file(all: &[Faulty], head: &str) -> String {
+/// The list as a file for a spreadsheet; `head` names its columns. The sheet of a workbook stands in
+/// the last.
+pub fn file(all: &[Faulty], head: &str, sheet: Option<&str>) -> String {
     let rows = all.iter().map(|faulty| {
         let texts = [
             &faulty.column,
@@ -103,7 +104,8 @@ pub fn file(all: &[Faulty], head: &str) -> String {
         ];
         let row = Cell::Number(faulty.row.to_string());
         let texts = texts.map(|text| Cell::Text(text));
-        std::iter::once(row).chain(texts).collect()
+        let sheet = Cell::Text(sheet.unwrap_or_default());
+        std::iter::once(row).chain(texts).chain([sheet]).collect()
     });
     written(std::iter::once(names(head)).chain(rows))
 }

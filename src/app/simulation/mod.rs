@@ -7,8 +7,11 @@
 
 pub mod action;
 pub mod assumed;
+#[cfg(any(feature = "officer", test))]
+pub mod book;
 pub mod draft;
 pub mod faulty;
+pub mod mappings;
 pub mod person;
 pub mod sides;
 pub mod state;

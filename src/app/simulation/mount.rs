@@ -1,5 +1,6 @@
 //! The way in from JavaScript: the page is put into an element.
 
+use super::mappings::Mappings;
 use super::state::State;
 use super::view::{Options, Page, PageProps, Worker};
 use crate::app::kit::js::{self, get};
@@ -17,8 +18,8 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 /// Puts the page that simulates a draft into an element.
 ///
 /// `options`: `packs` (an array), `schema` (that of a region's pack), `words` (`{ id, en }`), `today` (`"2026-11-24"`), `worker` (what
-/// runs rosters), and as wanted `language`, `regulation` (the rule to begin with), `events`
-/// (`{ language }`).
+/// runs rosters), and as wanted `language`, `regulation` (the rule to begin with), `storage` (the key
+/// under which the device keeps what columns hold), `events` (`{ language }`).
 #[wasm_bindgen(js_name = mountSimulation)]
 pub fn mount_simulation(host: &web_sys::Element, options: JsValue) -> Result<(), JsValue> {
     let options = read(&options).map_err(JsError::new)?;
@@ -58,17 +59,18 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let library = Rc::new(Library::of(packs));
     let wanted = wanted.filter(|key| library.has(key));
     let language = language.unwrap_or_default();
+    let storage = get(object, "storage").as_string();
+    let kept = storage.as_deref().and_then(js::recall);
+    let kept = kept.and_then(Result::ok);
+    let schema = Rc::new(schema);
+    let mut start = State::start(library, schema, wanted, language, today.month());
+    start.mappings = Mappings::of(kept.as_ref());
     Ok(Options {
-        start: Rc::new(State::start(
-            library,
-            Rc::new(schema),
-            wanted,
-            language,
-            today.month(),
-        )),
+        start: Rc::new(start),
         nationals,
         words: Rc::new(Language::ALL.map(table)),
         worker: get(object, "worker").unchecked_into::<Worker>(),
+        storage,
         events: get(object, "events"),
     })
 }

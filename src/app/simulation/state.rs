@@ -4,6 +4,7 @@
 use super::action::{Action, Refused};
 use super::assumed;
 use super::draft::Draft;
+use super::mappings::Mappings;
 use super::person::Person;
 use super::sides::Sides;
 use crate::app::kit::trouble::{Trouble, troubles};
@@ -14,10 +15,13 @@ use crate::document::{Fault, Month, Table, Value};
 use crate::money::Rupiah;
 use crate::regulation::is_regional;
 use crate::regulation::library::Library;
+use crate::regulation::terms::Criterion;
 use crate::simulation::columns::Field;
 use crate::simulation::export::Listed;
 use crate::simulation::roster::{Column, Layout};
+use crate::simulation::rule;
 use crate::simulation::summary::{By, Summary};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The state of the page.
@@ -44,6 +48,8 @@ pub struct State {
     pub assumed: Table<String, String>,
     /// The roster.
     pub roster: Option<Roster>,
+    /// What columns hold in files that were here before.
+    pub mappings: Mappings,
     /// What the worker does.
     pub doing: Doing,
     /// What the last run came to.
@@ -69,6 +75,8 @@ pub struct Roster {
     pub name: String,
     /// What it looks like, once it is open.
     pub layout: Option<Layout>,
+    /// The same before a person said what its columns hold, where they did, now or earlier.
+    pub found: Option<Layout>,
 }
 
 /// What the worker does.
@@ -143,6 +151,7 @@ impl State {
             month: None,
             assumed: assumed::usual(),
             roster: None,
+            mappings: Mappings::of(None),
             doing: Doing::Nothing,
             result: None,
             is_stale: false,
@@ -189,7 +198,11 @@ impl State {
             }
             Action::Budget(text) => self.budget = text,
             Action::Dismiss => self.trouble = None,
-            Action::Opening(_) | Action::Opened(_) | Action::Hold(..) => self.file(action),
+            Action::Opening(_)
+            | Action::Opened(_)
+            | Action::Hold(..)
+            | Action::ForgetColumns
+            | Action::Unsaved(_) => self.file(action),
             Action::List(part) => {
                 let people = Vec::new();
                 self.list = Some(List { part, people });
@@ -259,12 +272,28 @@ impl State {
             && self.assumed.iter().all(is_good)
     }
 
+    /// The criteria for which either rule has no figures.
+    pub fn open_criteria(&self) -> BTreeSet<Criterion> {
+        let sides = self.sides.as_ref().ok();
+        let sides = sides
+            .into_iter()
+            .flat_map(|sides| [&sides.before, &sides.after]);
+        let packs: Vec<_> = sides.map(|side| &side.regulation.regional).collect();
+        packs.into_iter().flat_map(rule::open).collect()
+    }
+
     /// The budget of a month; none where nothing that can be is typed.
     pub fn budget(&self) -> Option<Rupiah> {
         match typed::read(Asked::Rupiah, &self.budget).ok()? {
             Value::Whole(whole) => Rupiah::new(whole).ok(),
             _ => None,
         }
+    }
+
+    /// The sheet that the roster stands in, where its file is a workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        let layout = self.roster.as_ref()?.layout.as_ref()?;
+        layout.sheet.as_deref()
     }
 
     /// What the columns of the roster hold, in their order; blank for nothing.
@@ -347,13 +376,20 @@ impl State {
             Action::Opening(name) => {
                 self.doing = Doing::Opening;
                 self.trouble = None;
-                self.roster = Some(Roster { name, layout: None });
+                self.roster = Some(Roster {
+                    name,
+                    layout: None,
+                    found: None,
+                });
                 self.forget();
             }
-            Action::Opened(Ok(layout)) => {
+            Action::Opened(Ok(found)) => {
                 self.doing = Doing::Nothing;
+                let mut layout = found.clone();
+                let is_known = self.mappings.give(&mut layout);
                 if let Some(roster) = &mut self.roster {
                     roster.layout = Some(layout);
+                    roster.found = is_known.then_some(found);
                 }
             }
             Action::Opened(Err(refused)) => {
@@ -362,12 +398,14 @@ impl State {
                 self.trouble = Some(Told::File(refused));
             }
             Action::Hold(place, field) => {
-                let layout = self
-                    .roster
-                    .as_mut()
-                    .and_then(|roster| roster.layout.as_mut());
-                let columns = layout.into_iter().flat_map(|layout| &mut layout.columns);
-                for (at, column) in columns.enumerate() {
+                let Some(roster) = &mut self.roster else {
+                    return;
+                };
+                let Some(layout) = &mut roster.layout else {
+                    return;
+                };
+                roster.found.get_or_insert_with(|| layout.clone());
+                for (at, column) in layout.columns.iter_mut().enumerate() {
                     // A field stands in one column alone.
                     if at == place {
                         column.field = field;
@@ -375,8 +413,19 @@ impl State {
                         column.field = None;
                     }
                 }
+                self.mappings.keep(layout);
                 self.is_stale = true;
             }
+            Action::ForgetColumns => {
+                if let Some(roster) = &mut self.roster
+                    && let Some(found) = roster.found.take()
+                {
+                    self.mappings.forget(&found);
+                    roster.layout = Some(found);
+                    self.is_stale = true;
+                }
+            }
+            Action::Unsaved(refused) => self.trouble = Some(Told::File(refused)),
             _ => {}
         }
     }

@@ -61,8 +61,8 @@ pub(super) fn back_pay(asking: &Asking<'_>) -> Vec<Question> {
     let sum = (!is_apart && is_one && !knows(OVERPAID)).then(|| ask(SUM, "ask.back_pay_sum"));
     let overpaid = (is_one && !knows(SUM)).then(|| ask(OVERPAID, "ask.back_pay_overpaid"));
     let is_by_month = !knows(SUM) && !knows(OVERPAID);
-    let months =
-        is_by_month.then(|| Question::asked(COUNT, "ask.back_pay_months", Kind::Count).usual(0));
+    let months = is_by_month
+        .then(|| Question::new(COUNT, Phrase::of("ask.back_pay_months"), Kind::Count).usual(0));
     let each = (0..count).flat_map(|n| month_of(asking, n, count, is_apart));
     let each = each.filter(|_| is_by_month);
     sum.into_iter()
@@ -84,14 +84,18 @@ fn month_of(asking: &Asking<'_>, n: usize, count: usize, is_apart: bool) -> [Que
     let path = |key: &str| [place.as_str(), ".", key].concat();
     let choices = earlier.iter().rev();
     let choices = choices.map(|month| Choice::new(month, Phrase::month(*month)));
-    let label = |key: &'static str| Phrase::of(key).with("n", n.saturating_add(1));
-    let which = label("ask.back_pay_month");
+    let which = Phrase::of("ask.back_pay_month").with("n", n.saturating_add(1));
     let month = Question::new(&path("month"), which, Kind::Choice(choices.collect()));
     let usual = earlier.get(back).map(Month::to_string);
-    let ask = |key: &str, text| Question::new(&path(key), label(text), Kind::Rupiah);
-    [
-        Question { usual, ..month },
+    let chosen = asking.answer_or(&path("month"), usual.as_deref().unwrap_or_default());
+    let chosen = Month::parse(chosen).unwrap_or(asking.month);
+    let ask = |key: &str, text: &'static str| {
+        let label = Phrase::of(text).with_phrase("month", Phrase::month(chosen));
+        Question::new(&path(key), label, Kind::Rupiah)
+    };
+    let [paid, due] = [
         ask("paid", "ask.back_pay_paid"),
         ask("due", "ask.back_pay_due"),
-    ]
+    ];
+    [Question { usual, ..month }, paid, due]
 }

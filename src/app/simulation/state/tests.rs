@@ -42,11 +42,14 @@ fn layout() -> Layout {
     };
     Layout {
         head: 1,
+        head_end: 1,
         columns: vec![
             column("NIP", Some(Field::Nip)),
             column("Kls", None),
             column("Kelas", Some(Field::JobClass)),
         ],
+        sheet: None,
+        sheets: Vec::new(),
     }
 }
 
@@ -108,6 +111,44 @@ fn a_field_stands_in_one_column() {
     let fields = ["nip", "job_class", ""].map(Value::from);
     assert_eq!(state.fields(), Value::List(fields.into()));
     assert!(state.is_ready());
+}
+
+#[test]
+fn what_columns_hold_is_remembered_by_their_names_until_it_is_forgotten() {
+    let open = || {
+        let opening = Action::Opening("a.csv".to_owned());
+        [opening, Action::Opened(Ok(layout()))]
+    };
+    let mut state = after(open());
+    let found = state.fields();
+    state.apply(Action::Hold(1, Some(Field::JobClass)));
+    let said = state.fields();
+    let kept = state.mappings.write();
+    let mut again = start();
+    again.mappings = Mappings::of(Some(&kept));
+    open().into_iter().for_each(|action| again.apply(action));
+    assert_eq!(again.fields(), said);
+    again.apply(Action::ForgetColumns);
+    assert_eq!(again.fields(), found);
+    open().into_iter().for_each(|action| again.apply(action));
+    assert_eq!(again.fields(), found);
+    let other = Value::from("no store of ours");
+    assert_eq!(Mappings::of(Some(&other)), Mappings::of(None));
+}
+
+#[test]
+fn criteria_are_asked_for_where_a_rule_has_no_figures() {
+    assert_eq!(start().open_criteria(), BTreeSet::new());
+    let state = after([Action::After("jambi".to_owned())]);
+    assert!(state.open_criteria().contains(&Criterion::Workload));
+    let asked = |text: &str| {
+        let asked = Action::Assume("criteria.workload".to_owned(), text.to_owned());
+        let state = after([asked]);
+        assumed::assumed(&state.assumed).map(|assumed| assumed.criteria.len())
+    };
+    assert_eq!(asked("42,5").ok(), Some(1));
+    assert_eq!(asked("").ok(), Some(0));
+    assert!(asked("banyak").is_err());
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub enum Ask {
     Sample,
     /// A roster of one's own.
     File(File),
+    /// Another sheet of the workbook, by its name.
+    Sheet(String),
     /// A run.
     Run,
     /// No run after all.
@@ -17,6 +19,10 @@ pub enum Ask {
     Person(u32),
     /// Everybody as a file.
     Export,
+    /// What the run came to as a workbook.
+    Book,
+    /// The template of a roster as a workbook.
+    Template,
     /// The draft's pack as a file.
     SavePack,
 }

@@ -36,6 +36,8 @@ pub struct Options {
     pub words: Rc<[Rc<Words>; 2]>,
     /// What runs rosters.
     pub worker: Worker,
+    /// The key under which the device keeps what columns hold.
+    pub storage: Option<String>,
     /// The functions that are told what happens, by what they are told.
     pub events: JsValue,
 }

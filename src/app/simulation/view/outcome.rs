@@ -32,6 +32,7 @@ pub fn cost(context: &ViewContext<'_>, finished: &Finished) -> El {
         .with(help(&context.say("simulation.cost.of", &values)))
         .with(budget(context, all))
         .with(button("link", context.ask, Ask::Export).text(context.get("simulation.export")))
+        .with(button("link", context.ask, Ask::Book).text(context.get("simulation.book")))
 }
 
 /// Whether the draft fits a budget.

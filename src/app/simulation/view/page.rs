@@ -10,8 +10,8 @@ use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::{download, js};
 use crate::app::simulation::action::{Action, Refused};
-use crate::app::simulation::assumed;
 use crate::app::simulation::state::{Doing, State};
+use crate::app::simulation::{assumed, book};
 use crate::document::{Value, Write, written};
 use crate::simulation::export::Listed;
 use crate::simulation::roster::{LARGEST, Layout};
@@ -25,6 +25,8 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+/// The kind of a workbook.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Most refusals whose reason is asked for.
 const REASONS: usize = 20;
 
@@ -91,7 +93,7 @@ impl Component for Page {
         match message {
             Message::Act(action) => self.happened(ctx, action),
             Message::Ask(ask) => self.asked(ctx, ask),
-            Message::Bytes(file) => self.open(ctx, file),
+            Message::Bytes(file) => self.open(ctx, file, None),
         }
         true
     }
@@ -243,7 +245,12 @@ impl Page {
             _ => {}
         }
         let is_of_form = matches!(action, Action::Draft(_));
+        let is_of_columns = matches!(action, Action::Hold(..) | Action::ForgetColumns);
         self.state.apply(action);
+        if is_of_columns && let Some(key) = &ctx.props().options.storage {
+            // A device that keeps nothing loses nothing that is on the page.
+            js::keep(key, &self.state.mappings.write());
+        }
         if is_of_form && let Some(draft) = self.state.draft() {
             self.focus = draft.editor.places_to_go(&ctx.props().prefix);
         }
@@ -257,6 +264,13 @@ impl Page {
                 let link = ctx.link().clone();
                 spawn_local(async move { link.send_message(bytes(&file).await) });
             }
+            Ask::Sheet(sheet) => {
+                let roster = self.state.roster.as_ref();
+                if let Some((roster, file)) = roster.zip(self.file.clone()) {
+                    self.state.apply(Action::Opening(roster.name.clone()));
+                    self.open(ctx, file, Some(sheet));
+                }
+            }
             Ask::Run => self.run(ctx),
             Ask::Cancel => {
                 ctx.props().options.worker.cancel();
@@ -267,6 +281,17 @@ impl Page {
                 self.put(ctx, "cases", row, |both: Both| Action::Show(Box::new(both)));
             }
             Ask::Export => self.export(ctx),
+            Ask::Book => {
+                let words = ctx.props().options.words(self.state.language);
+                if let Some(finished) = &self.state.result {
+                    let sheets = book::results(words, &self.state, finished);
+                    self.save_book(ctx, "simulasi-tpp.xlsx", sheets);
+                }
+            }
+            Ask::Template => {
+                let words = ctx.props().options.words(self.state.language);
+                self.save_book(ctx, "daftar-pegawai.xlsx", book::template(words));
+            }
             Ask::SavePack => self.save_pack(),
         }
     }
@@ -308,11 +333,14 @@ impl Page {
         });
     }
 
-    /// Gives the file to the worker.
-    fn open(&mut self, ctx: &Context<Self>, file: ArrayBuffer) {
+    /// Gives the file to the worker, which finds the sheet of a workbook where none is named.
+    fn open(&mut self, ctx: &Context<Self>, file: ArrayBuffer, sheet: Option<String>) {
         self.file = Some(file.clone());
         let (worker, act) = (ctx.props().options.worker.clone(), self.act.clone());
-        spawn_local(async move { act.emit(Action::Opened(opened(&worker, &file).await)) });
+        spawn_local(async move {
+            let opened = opened(&worker, &file, sheet.as_deref()).await;
+            act.emit(Action::Opened(opened));
+        });
     }
 
     /// Begins a run; a worker that has lost the file, or holds other columns, is given it first.
@@ -322,12 +350,13 @@ impl Page {
             return;
         };
         let fields = self.state.fields();
+        let sheet = self.state.sheet().map(str::to_owned);
         let must_open = !self.is_open;
         self.is_open = true;
         self.state.apply(Action::Run);
         let (worker, act) = (ctx.props().options.worker.clone(), self.act.clone());
         spawn_local(async move {
-            if must_open && opened(&worker, &file).await.is_err() {
+            if must_open && opened(&worker, &file, sheet.as_deref()).await.is_err() {
                 return act.emit(Action::Stopped);
             }
             let fields = given([("fields", fields)]);
@@ -373,6 +402,21 @@ impl Page {
         });
     }
 
+    /// Has the worker write a workbook of these sheets.
+    fn save_book(&self, ctx: &Context<Self>, name: &'static str, sheets: Value) {
+        let asked = given([("sheets", sheets)]);
+        let (worker, act) = (ctx.props().options.worker.clone(), self.act.clone());
+        spawn_local(async move {
+            match worker.ask("book", &js::object(&asked)).await {
+                Ok(bytes) => download::save_bytes(name, WORKBOOK, &bytes),
+                Err(refused) => act.emit(match refused.of_file() {
+                    Some(refused) => Action::Unsaved(refused),
+                    None => Action::Stopped,
+                }),
+            }
+        });
+    }
+
     fn save_pack(&self) {
         if let Ok(sides) = &self.state.sides {
             let text = written(&sides.pack);
@@ -401,9 +445,14 @@ impl Page {
 }
 
 /// What a roster looks like, once the worker has it.
-async fn opened(worker: &Worker, file: &ArrayBuffer) -> Result<Layout, Refused> {
+async fn opened(
+    worker: &Worker,
+    file: &ArrayBuffer,
+    sheet: Option<&str>,
+) -> Result<Layout, Refused> {
     let asked = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&asked, &"file".into(), file);
+    let _ = js_sys::Reflect::set(&asked, &"sheet".into(), &sheet.into());
     let unopened = || Refused::from(crate::document::text::NotText::Unopened);
     match worker.ask("open", &asked).await {
         Ok(layout) => crate::document::read(&js::value(layout)).map_err(|_| unopened()),

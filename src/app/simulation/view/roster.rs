@@ -2,17 +2,21 @@
 
 use super::ask::Ask;
 use super::context::{ViewContext, card, field, help};
+use crate::app::kit::download::download;
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::open_file::open_file;
 use crate::app::kit::select::{option, select};
 use crate::app::simulation::action::Action;
 use crate::app::simulation::state::{Doing, Roster};
+use crate::document::csv::written;
 use crate::simulation::columns::Field;
-use crate::simulation::roster::{Column, Layout};
+use crate::simulation::roster::{Column, LARGEST, Layout};
+use crate::simulation::template;
 use web_sys::File;
 use yew::Html;
 
-const TABLES: &str = ".csv,.txt,.tsv,text/csv,text/plain";
+const TABLES: &str = ".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain,\
+    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub fn view(context: &ViewContext<'_>) -> El {
     let file = open_file(
@@ -25,10 +29,25 @@ pub fn view(context: &ViewContext<'_>) -> El {
         .class("ways-in")
         .with(button("", context.ask, Ask::Sample).text(context.get("simulation.roster.sample")))
         .with(file);
+    let max = LARGEST.to_string();
+    let limit = context.say("simulation.roster.help", &[("max", &max)]);
+    let template = || written(template::rows());
+    let text = context.get("simulation.template.csv");
+    let templates = el("p")
+        .class("templates")
+        .text(context.get("simulation.template"))
+        .text(" ")
+        .with(download("daftar-pegawai.csv", "text/csv", text, template))
+        .text(" ")
+        .with(
+            button("link", context.ask, Ask::Template)
+                .text(context.get("simulation.template.xlsx")),
+        );
     let roster = context.state.roster.as_ref();
     card("roster", context.get("simulation.roster"))
         .with(ways)
-        .with(help(context.get("simulation.roster.help")))
+        .with(help(&limit))
+        .with(templates)
         .with_some(roster.map(|roster| opened(context, roster)))
 }
 
@@ -51,7 +70,13 @@ fn opened(context: &ViewContext<'_>, roster: &Roster) -> El {
         .iter()
         .filter(|column| column.field.is_some());
     let (used, all) = (used.count().to_string(), layout.columns.len().to_string());
-    let head = layout.head.to_string();
+    let rows = [layout.head, layout.head_end].map(|row| row.to_string());
+    let [first, last] = rows.each_ref().map(String::as_str);
+    let head = if first == last {
+        first.to_owned()
+    } else {
+        [first, "–", last].concat()
+    };
     let values = [("used", used.as_str()), ("all", &all), ("head", &head)];
     el("div")
         .class("layout")
@@ -59,8 +84,33 @@ fn opened(context: &ViewContext<'_>, roster: &Roster) -> El {
             line.text(" · ")
                 .text(&context.say("simulation.roster.columns", &values)),
         )
+        .with_some(sheets(context, layout))
+        .with_some(roster.found.is_some().then(|| remembered(context)))
         .with_some(missing(context, layout))
         .with(mapping(context, layout))
+}
+
+/// Columns hold what a person said, now or at an earlier file with the same names.
+fn remembered(context: &ViewContext<'_>) -> El {
+    let forget = button("link", context.act, Action::ForgetColumns);
+    el("p")
+        .class("help")
+        .text(context.get("simulation.mapping.remembered"))
+        .text(" ")
+        .with(forget.text(context.get("simulation.mapping.forget")))
+}
+
+/// Which sheet of a workbook it is, where more than one has a table.
+fn sheets(context: &ViewContext<'_>, layout: &Layout) -> Option<El> {
+    let chosen = layout
+        .sheet
+        .as_deref()
+        .filter(|_| layout.sheets.len() > 1)?;
+    let id = context.id("sheet");
+    let named = |name: &String| option(name, name, "");
+    let options = several(layout.sheets.iter().map(named));
+    let list = select(&id, chosen, context.ask.reform(Ask::Sheet), options);
+    Some(field(&id, context.get("simulation.sheet"), list))
 }
 
 /// Without these nobody can be counted.
@@ -73,7 +123,15 @@ fn missing(context: &ViewContext<'_>, layout: &Layout) -> Option<El> {
     };
     let has_class = has(Field::JobClass) || has(Field::Position);
     let needed = [Field::Employment, Field::Grade, Field::JobClass];
-    let is_missing = |field: &Field| !(has(*field) || *field == Field::JobClass && has_class);
+    let is_assumed = |name: &str| {
+        let text = context.state.assumed.get(name);
+        text.is_some_and(|text| !text.is_empty())
+    };
+    let is_missing = |field: &Field| match field {
+        Field::JobClass => !has_class,
+        Field::Employment => !has(*field) && !is_assumed("employment"),
+        field => !has(*field),
+    };
     let names = needed.into_iter().filter(is_missing);
     let names: Vec<String> = names.map(|field| called(context, field)).collect();
     (!names.is_empty()).then(|| {

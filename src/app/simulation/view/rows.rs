@@ -48,10 +48,15 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished) -> El {
         context.get("simulation.rows.save"),
         context.get("simulation.rows.head").to_owned(),
     );
+    let sheet = context.state.sheet().map(str::to_owned);
+    let of_sheet = sheet
+        .as_deref()
+        .map(|name| help(&context.say("simulation.rows.sheet", &[("sheet", name)])));
     let save = download("baris-bermasalah.csv", "text/csv", text, move || {
-        faulty::file(&all, &names)
+        faulty::file(&all, &names, sheet.as_deref())
     });
     card.with(help(&shown))
+        .with_some(of_sheet)
         .with(table(name, &head, lines))
         .with(save)
 }

@@ -12,12 +12,13 @@ use crate::app::kit::select::{option, select};
 use crate::app::kit::words::Phrase;
 use crate::app::kit::{js, sentence};
 use crate::app::simulation::action::Action;
-use crate::app::simulation::assumed::{self, ASKED};
+use crate::app::simulation::assumed::{self, ASKED, CRITERIA};
 use crate::app::simulation::draft::Draft;
 use crate::app::simulation::sides::Sides;
 use crate::document::Month;
 use crate::regulation::tax::TaxStatus;
-use crate::regulation::terms::Rating;
+use crate::regulation::terms::{Employment, Rating};
+use crate::simulation::dates::DateOrder;
 use web_sys::File;
 use yew::Html;
 
@@ -128,24 +129,36 @@ fn changed(
 
 /// What is taken for everybody of whom the roster does not say it.
 fn assumptions(context: &ViewContext<'_>) -> El {
-    let fields = ASKED.iter().map(|(name, _)| asked(context, name));
+    let named = ASKED
+        .iter()
+        .map(|(name, _)| asked(context, (*name).to_owned()));
+    let open = context.state.open_criteria().into_iter();
+    let open = open.map(|criterion| asked(context, [CRITERIA, criterion.word()].concat()));
+    let fields = named.chain(open);
     el("details")
         .with(el("summary").text(context.get("simulation.assumed")))
         .with(help(context.get("simulation.assumed.help")))
         .with(el("div").class("mapping").with_all(fields))
 }
 
-fn asked(context: &ViewContext<'_>, name: &'static str) -> Html {
-    let id = context.id(name);
-    let text = context.state.assumed.get(name).map_or("", String::as_str);
+fn asked(context: &ViewContext<'_>, name: String) -> Html {
+    let id = context.id(&name.replace('.', "-"));
+    let text = context.state.assumed.get(&name).map_or("", String::as_str);
+    let label = match name.strip_prefix(CRITERIA) {
+        Some(criterion) => {
+            let named = context.get(&["criterion.", criterion].concat()).to_owned();
+            context.say("simulation.assumed.criterion", &[("criterion", &named)])
+        }
+        None => context
+            .get(&["simulation.assumed.", &name].concat())
+            .to_owned(),
+    };
+    let known = known(context, &name);
+    let (is_number, is_good) = (assumed::is_number(&name), assumed::is_good(&name, text));
     let set = context
         .act
-        .reform(move |text| Action::Assume(name.to_owned(), text));
-    let label = context
-        .get(&["simulation.assumed.", name].concat())
-        .to_owned();
-    if assumed::is_number(name) {
-        let is_good = assumed::is_good(name, text);
+        .reform(move |text| Action::Assume(name.clone(), text));
+    if is_number {
         let input = number(&id, "decimal")
             .value(text)
             .on_type(set)
@@ -154,19 +167,32 @@ fn asked(context: &ViewContext<'_>, name: &'static str) -> Html {
         return field(&id, &label, input).with_some(mistake).into();
     }
     let nothing = option("", context.get("simulation.assumed.nothing"), "");
-    let known: Vec<Html> = match name {
+    let options = several(std::iter::once(nothing).chain(known));
+    field(&id, &label, select(&id, text, set, options)).into()
+}
+
+/// What there is to choose from.
+fn known(context: &ViewContext<'_>, name: &str) -> Vec<Html> {
+    let named = |family: &str, word: &str| {
+        let key = [family, word].concat();
+        option(word, context.get(&key), "")
+    };
+    match name {
         "taxStatus" => TaxStatus::ALL
             .iter()
             .map(|one| option(one.word(), one.word(), ""))
             .collect(),
-        _ => {
-            let named = |one: &Rating| {
-                let key = ["rating.", one.word()].concat();
-                option(one.word(), context.get(&key), "")
-            };
-            Rating::ALL.iter().map(named).collect()
-        }
-    };
-    let options = several(std::iter::once(nothing).chain(known));
-    field(&id, &label, select(&id, text, set, options)).into()
+        "dates" => DateOrder::ALL
+            .iter()
+            .map(|one| named("simulation.dates.", one.word()))
+            .collect(),
+        "employment" => Employment::ALL
+            .iter()
+            .map(|one| named("employment.", one.word()))
+            .collect(),
+        _ => Rating::ALL
+            .iter()
+            .map(|one| named("rating.", one.word()))
+            .collect(),
+    }
 }
