@@ -10,9 +10,11 @@ use kalkulator_tpp::document::{Month, Table, Value, read};
 use kalkulator_tpp::money::{Percent, Rupiah};
 use kalkulator_tpp::regulation::Regulation;
 use kalkulator_tpp::regulation::tax::TaxStatus;
-use kalkulator_tpp::regulation::terms::{Criterion, Rating};
+use kalkulator_tpp::regulation::terms::{Criterion, Employment, Rating};
 use kalkulator_tpp::simulation::columns::Headers;
 use kalkulator_tpp::simulation::export;
+use kalkulator_tpp::simulation::facts::Usual;
+use kalkulator_tpp::simulation::flaw::Why;
 use kalkulator_tpp::simulation::payment;
 use kalkulator_tpp::simulation::roster::Roster;
 use kalkulator_tpp::simulation::rule::{Assumed, Rule};
@@ -321,6 +323,31 @@ fn good_rows_count_and_the_others_are_named() {
     assert_eq!(refused, [(0, "$.salary", 7), (1, "$.salary", 7)]);
     let both = run.cases(&roster, 7).unwrap();
     assert_eq!(both.name.as_deref(), Some("=Dodi"));
+}
+
+#[test]
+fn a_row_that_speaks_of_nobody_counts_for_nobody_though_its_cells_are_known() {
+    let packs = Packs::shipped();
+    let head = "NIP;Nama;Kelas Jabatan;Status;Golongan;MKG";
+    let rows = [
+        "199001012015011001;Ani;9;PNS;III/d;10",
+        "199001012015011002;Contoh: HAPUS baris ini;9;PNS;III/d;10",
+        "199001012015011003;Cahya;9;PNS;III/d;10",
+        "199001012015011004;Budi;;;;10",
+    ];
+    let mut roster = open(&format!("{head}\n{}\n", rows.join("\n")));
+    roster.assume(Usual {
+        employment: Some(Employment::Pns),
+        ..Usual::default()
+    });
+    let run = run(&roster, two(&packs));
+    let counted = run.outcomes.iter().map(|outcome| outcome.row);
+    assert_eq!(counted.collect::<Vec<_>>(), [2, 4]);
+    let told = run.flaws.iter().map(|flaw| (flaw.row, flaw.why));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(3, Why::Example), (5, Why::NoPerson)]
+    );
 }
 
 #[test]

@@ -90,6 +90,9 @@ pub struct Usual {
     pub month: Option<Month>,
 }
 
+/// Fields of which a row tells one at least, where it speaks of a person.
+pub const TELLS: [Field; 3] = [Field::Employment, Field::Grade, Field::JobClass];
+
 /// What a row comes to: a person, if nothing that counts is wrong, and all that is wrong.
 ///
 /// What no row says of itself is said once for all of them.
@@ -272,9 +275,8 @@ impl<'a, C: AsRef<str>> Cells<'a, C> {
         if self.cell(Field::Name).is_some_and(template::is_example) {
             return Some(Why::Example);
         }
-        let tells = [Field::Employment, Field::Grade, Field::JobClass];
-        let is_silent = tells.iter().all(|field| self.cell(*field).is_none());
-        if is_silent && tells.iter().any(|field| self.has(*field)) {
+        let is_silent = TELLS.iter().all(|field| self.cell(*field).is_none());
+        if is_silent && TELLS.iter().any(|field| self.has(*field)) {
             return Some(Why::NoPerson);
         }
         let numbers = 1..=filled.len();

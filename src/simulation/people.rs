@@ -4,8 +4,9 @@
 //! as they stand.
 
 use super::columns::Field;
-use super::facts::{Facts, Part, Usual};
+use super::facts::{Facts, Part, TELLS, Usual};
 use super::index::{Lists, Texts};
+use super::template::is_example;
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
@@ -25,6 +26,9 @@ pub struct People {
     columns: Vec<Option<Field>>,
     usual: Usual,
     nip: Option<usize>,
+    name: Option<usize>,
+    /// Columns of which one at least says something of a person.
+    tells: Vec<usize>,
     texts: Texts,
     groups: [Group; 3],
 }
@@ -66,6 +70,8 @@ impl People {
             columns: columns.to_vec(),
             usual: usual.clone(),
             nip: first(Field::Nip),
+            name: first(Field::Name),
+            tells: TELLS.into_iter().filter_map(first).collect(),
             texts: Texts::default(),
             groups: Part::ALL.map(group),
         }
@@ -88,6 +94,12 @@ impl People {
             .bytes()
             .all(|b| b.is_ascii_digit())
             .then(|| Nip::of(nip))??;
+        let cell = |place: &usize| row.get(*place).map_or("", |cell| cell.trim());
+        let is_example = self.name.as_ref().map(cell).is_some_and(is_example);
+        let is_silent = self.tells.iter().all(|place| cell(place).is_empty());
+        if is_example || is_silent && !self.tells.is_empty() {
+            return None;
+        }
         let [post, month, pay] = &mut self.groups;
         let known = Known {
             post: post.meet(row, &self.columns, &self.usual)?,
