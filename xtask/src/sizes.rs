@@ -144,23 +144,21 @@ pub fn hold() -> Result<()> {
 pub fn told() -> Result<String> {
     let recorded = fs::read_to_string(file()).context("no file of figures")?;
     let figures: Figures = serde_json::from_str(&recorded)?;
-    let mut rows = String::from("| what | figure | goal |\n|---|---|---|\n");
+    let mut rows = String::from("| what | it is | limit |\n|---|---|---|\n");
     for one in &MEASURED {
-        let bytes = figures.get(one.name).copied().unwrap_or_default();
+        let title = one.title;
         let form = match one.form {
             Form::Gzip => "gzip",
             Form::Brotli => "brotli",
         };
-        let kept = if bytes > one.limit {
-            ", not reached"
-        } else {
-            ""
+        let kilobytes = |bytes: usize| bytes.div_ceil(1_000);
+        let is = match figures.get(one.name) {
+            None => "not recorded yet".to_owned(),
+            Some(bytes) if *bytes > one.limit => format!("{} KB, too much", kilobytes(*bytes)),
+            Some(bytes) => format!("{} KB", kilobytes(*bytes)),
         };
-        let [is, limit] = [bytes, one.limit].map(|bytes| bytes.div_ceil(1_000));
-        let title = one.title;
-        rows.push_str(&format!(
-            "| {title}, {form} | {is} KB | {limit} KB{kept} |\n"
-        ));
+        let limit = kilobytes(one.limit);
+        rows.push_str(&format!("| {title}, {form} | {is} | {limit} KB |\n"));
     }
     Ok(rows)
 }
