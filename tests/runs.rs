@@ -160,6 +160,7 @@ fn assumed() -> Assumed {
         employment: None,
         dates: None,
         criteria: Table::new(),
+        scenario: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! THR and the thirteenth month: a share of one month's TPP, without BPJS.
 
-use super::Estimate;
+use super::Figures;
 use super::basis::Origin;
 use super::case::{Case, ExtraMonthInput, SalaryInput};
 use super::extra::{self, Extra};
@@ -81,11 +81,11 @@ fn counts_salary(
     Ok(month.taxed && method.goes_by_ter())
 }
 
-/// What it is a share of, as an estimate of its month has it.
-pub fn base(month: &ExtraMonth, estimate: &Estimate) -> Result<Rupiah, Overflow> {
+/// What it is a share of, as the figures of its month have it.
+pub fn base(month: &ExtraMonth, figures: &Figures) -> Result<Rupiah, Overflow> {
     match month.of {
-        TppBase::Entitlement => Ok(estimate.totals.entitlement),
-        TppBase::Gross => estimate.totals.gross.minus(extra::paid(&estimate.extras)?),
+        TppBase::Entitlement => Ok(figures.totals.entitlement),
+        TppBase::Gross => figures.totals.gross.minus(extra::paid(&figures.extras)?),
     }
 }
 

@@ -3,12 +3,13 @@
 
 use super::case::{Case, YearEndInput};
 use super::extra;
+use super::ledger::{Ledger, Line};
 use super::refusal::{Refusal, Refusals, refuse};
 use super::salary::{Pay, salary};
 use super::tax::{AnnualTaxResult, MONTHS, Year};
 use super::tax_on_tpp::{contributions_of_month, treatment};
 use super::withholding::counted_as_income;
-use super::{Estimate, Totals, estimate, extra_months};
+use super::{Estimate, Figures, Person, Totals, extra_months, stages};
 use crate::document::{Fault, Reason};
 use crate::money::{Overflow, Rupiah};
 use crate::regulation::Regulation;
@@ -34,24 +35,65 @@ pub fn estimate_year(
     cases: &[Case],
     explain: bool,
 ) -> Result<YearEstimate, Vec<Fault>> {
+    let months = months(regulation, cases, explain)?;
+    summed_up(regulation, months).map_err(|refusal| vec![*refusal])
+}
+
+/// The totals of the same months alone, as a run over many asks for them.
+pub fn figures_of_year(regulation: &Regulation, cases: &[Case]) -> Result<Vec<Totals>, Vec<Fault>> {
+    let months = months(regulation, cases, false)?;
+    Ok(months
+        .into_iter()
+        .map(|month| month.figures.totals)
+        .collect())
+}
+
+/// A month of the year: what was asked, and what it comes to.
+struct OfMonth {
+    case: Case,
+    figures: Figures,
+    lines: Vec<Line>,
+}
+
+impl OfMonth {
+    fn new(regulation: &Regulation, case: Case, explain: bool) -> Result<Self, Vec<Fault>> {
+        let person = Person::of(regulation, &case)?;
+        let mut ledger = Ledger::new(regulation, explain);
+        let figures = stages(regulation, &person, &mut ledger);
+        let lines = ledger.finish();
+        let figures = figures.map_err(|refusal| vec![*refusal])?;
+        Ok(Self {
+            case,
+            figures,
+            lines,
+        })
+    }
+}
+
+/// The months up to the last, which settles the year.
+fn months(
+    regulation: &Regulation,
+    cases: &[Case],
+    explain: bool,
+) -> Result<Vec<OfMonth>, Vec<Fault>> {
     one_year_of_one_person(cases)?;
     let Some((last, before)) = cases.split_last() else {
         return Err(vec![*not_to_december(cases)]);
     };
     let mut months = each_month(regulation, before, explain)?;
-    let last = &with_bases(regulation, last, &months);
-    let fed = year_end(regulation, &months, last);
+    let last = with_bases(regulation, last, &months);
+    let fed = year_end(regulation, &months, &last);
     let fed = fed.map_err(|overflow| placed(before.len(), vec![*Refusal::from(overflow)]))?;
-    let method = treatment(regulation, last)
+    let method = treatment(regulation, &last)
         .map_err(|refusal| placed(before.len(), vec![*refusal]))?
         .0;
     let fed = Case {
         year_end: Some(fed).filter(|_| method.goes_by_ter()),
-        ..last.clone()
+        ..last
     };
-    months
-        .push(estimate(regulation, &fed, explain).map_err(|faults| placed(before.len(), faults))?);
-    summed_up(regulation, &fed, months).map_err(|refusal| vec![*refusal])
+    let last = OfMonth::new(regulation, fed, explain);
+    months.push(last.map_err(|faults| placed(before.len(), faults))?);
+    Ok(months)
 }
 
 /// Months in their order up to December, one PTKP status (that of 1 January), and no figures of
@@ -110,12 +152,12 @@ fn each_month(
     regulation: &Regulation,
     cases: &[Case],
     explain: bool,
-) -> Result<Vec<Estimate>, Vec<Fault>> {
+) -> Result<Vec<OfMonth>, Vec<Fault>> {
     let mut months = Vec::new();
     let mut faults = Vec::new();
     for (n, case) in cases.iter().enumerate() {
         let case = with_bases(regulation, case, &months);
-        match estimate(regulation, &case, explain) {
+        match OfMonth::new(regulation, case, explain) {
             Ok(month) => months.push(month),
             Err(found) => faults.extend(placed(n, found)),
         }
@@ -129,7 +171,7 @@ fn each_month(
 
 /// What THR and a thirteenth month are a share of, where nobody says it: the TPP of the month that
 /// the pack names, if it is among those before.
-fn with_bases(regulation: &Regulation, case: &Case, before: &[Estimate]) -> Case {
+fn with_bases(regulation: &Regulation, case: &Case, before: &[OfMonth]) -> Case {
     let mut case = case.clone();
     for input in case
         .extra_months
@@ -140,8 +182,8 @@ fn with_bases(regulation: &Regulation, case: &Case, before: &[Estimate]) -> Case
         let Some(month) = known.find(|month| month.id == input.id) else {
             continue;
         };
-        let base = before.iter().find(|one| one.month == month.base_month);
-        input.tpp = base.and_then(|base| extra_months::base(month, base).ok());
+        let base = before.iter().find(|one| one.case.month == month.base_month);
+        input.tpp = base.and_then(|base| extra_months::base(month, &base.figures).ok());
     }
     case
 }
@@ -158,14 +200,16 @@ fn placed(n: usize, faults: Vec<Fault>) -> Vec<Fault> {
 /// What December needs of the months before it, and the contributions of the whole year.
 fn year_end(
     regulation: &Regulation,
-    before: &[Estimate],
+    before: &[OfMonth],
     december: &Case,
 ) -> Result<YearEndInput, Overflow> {
     // What is wrong with December's salary, December's estimate says.
     let pay = Pay::of(regulation, december, &mut Refusals::default());
     let last = salary(regulation, &pay)?;
-    let salaries = before.iter().map(|month| &month.salary).chain([&last]);
-    let contributions = salaries.map(|salary| contributions_of_month(regulation, salary));
+    let salaries = before.iter().map(|month| &month.figures.salary);
+    let contributions = salaries
+        .chain([&last])
+        .map(|salary| contributions_of_month(regulation, salary));
     Ok(YearEndInput {
         gross_before: sum(before, |month| taxed(regulation, month))?,
         salary_gross_before: sum(before, salary_taxed)?,
@@ -177,25 +221,21 @@ fn year_end(
 }
 
 /// Salary and TPP of a month, as far as they are taxed.
-fn taxed(regulation: &Regulation, month: &Estimate) -> Result<Rupiah, Overflow> {
-    let Estimate { totals, health, .. } = month;
+pub fn taxed(regulation: &Regulation, month: &Figures) -> Result<Rupiah, Overflow> {
+    let Figures { totals, health, .. } = month;
     let tpp = counted_as_income(regulation, totals.gross, health, &month.extras)?;
     salary_taxed(month)?.plus(tpp)
 }
 
 /// The salary of a month as far as it is taxed, with that of THR and a thirteenth month.
-fn salary_taxed(month: &Estimate) -> Result<Rupiah, Overflow> {
+fn salary_taxed(month: &Figures) -> Result<Rupiah, Overflow> {
     month
         .salary
         .taxable_gross
         .plus(extra::salary(&month.extras)?)
 }
 
-fn summed_up(
-    regulation: &Regulation,
-    december: &Case,
-    months: Vec<Estimate>,
-) -> Result<YearEstimate, Refusal> {
+fn summed_up(regulation: &Regulation, months: Vec<OfMonth>) -> Result<YearEstimate, Refusal> {
     let totals = Totals {
         entitlement: sum(&months, |month| Ok(month.totals.entitlement))?,
         gross: sum(&months, |month| Ok(month.totals.gross))?,
@@ -203,9 +243,17 @@ fn summed_up(
         net: sum(&months, |month| Ok(month.totals.net))?,
         region_cost: sum(&months, |month| Ok(month.totals.region_cost))?,
     };
-    let tax = tax_of_year(regulation, december, &months)?;
+    let tax = tax_of_year(regulation, &months)?;
+    let estimates = months.into_iter().map(|month| {
+        let OfMonth {
+            case,
+            figures,
+            lines,
+        } = month;
+        figures.estimate(regulation, &case, lines)
+    });
     Ok(YearEstimate {
-        months,
+        months: estimates.collect::<Result<_, _>>()?,
         totals,
         tax,
     })
@@ -214,9 +262,11 @@ fn summed_up(
 /// The year by Pasal 17, where the tax of a month is only paid on account of it.
 fn tax_of_year(
     regulation: &Regulation,
-    december: &Case,
-    months: &[Estimate],
+    months: &[OfMonth],
 ) -> Result<Option<AnnualTaxResult>, Refusal> {
+    let Some(OfMonth { case: december, .. }) = months.last() else {
+        return Ok(None);
+    };
     let (method, _) = treatment(regulation, december)?;
     let (true, Some(status), Some(before)) = (
         method.goes_by_ter(),
@@ -237,10 +287,10 @@ fn tax_of_year(
 }
 
 fn sum(
-    months: &[Estimate],
-    amount: impl Fn(&Estimate) -> Result<Rupiah, Overflow>,
+    months: &[OfMonth],
+    amount: impl Fn(&Figures) -> Result<Rupiah, Overflow>,
 ) -> Result<Rupiah, Overflow> {
-    total(months.iter().map(amount))
+    total(months.iter().map(|month| amount(&month.figures)))
 }
 
 fn total(amounts: impl IntoIterator<Item = Result<Rupiah, Overflow>>) -> Result<Rupiah, Overflow> {

@@ -6,6 +6,11 @@ use super::order::by_text;
 use super::reader::is_schema_address;
 use sha2::{Digest, Sha256};
 
+/// SHA-256 over a file as it is, in hexadecimal.
+pub fn hash_of_bytes(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
 /// SHA-256 over the documents as minified JSON, one after the other, in hexadecimal; without what
 /// they say to editors by `$schema`.
 pub fn hash<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
@@ -18,15 +23,17 @@ pub fn hash<'a>(documents: impl IntoIterator<Item = &'a Value>) -> String {
         }
         hasher.update(text.as_bytes());
     }
-    let digest = hasher.finalize();
-    digest
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            for half in [byte >> 4, byte & 15] {
-                hex.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-            }
-            hex
-        })
+    hexadecimal(&hasher.finalize())
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    let written = String::with_capacity(64);
+    digest.iter().fold(written, |mut hex, byte| {
+        for half in [byte >> 4, byte & 15] {
+            hex.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        hex
+    })
 }
 
 /// Minified JSON, keys sorted: JavaScript objects do not keep the written order of all keys.

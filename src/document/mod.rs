@@ -40,7 +40,7 @@ pub use doubt::{Doubt, Warning};
 pub use fault::{Fault, Path, Problem, Reason};
 pub use faults::Faults;
 pub use format::Format;
-pub use hash::hash;
+pub use hash::{hash, hash_of_bytes};
 pub use names::Id;
 pub use read::{Key, Read, read, read_leaf};
 pub use reader::Reader;

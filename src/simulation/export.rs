@@ -3,6 +3,7 @@
 use super::roster::Roster;
 use super::run::{Outcome, Run};
 use super::summary::By;
+use crate::allowance::Totals;
 use crate::document::csv::{Cell, names, plain, written};
 use crate::money::{Rupiah, SignedRupiah};
 
@@ -25,22 +26,38 @@ pub fn people(run: &Run, roster: &Roster, part: Option<(By, &str)>, most: usize)
         let difference = outcome.difference().map_or(0, Rupiah::whole);
         std::cmp::Reverse(difference.unsigned_abs())
     });
-    let listed = |outcome: &Outcome| {
-        let facts = roster.read(outcome.place)?.0.facts?;
-        let text = |text: String| (!text.is_empty()).then_some(text);
-        let [before, after] = outcome
-            .totals
-            .each_ref()
-            .map(|totals| SignedRupiah(totals.net));
-        Some(Listed {
-            row: outcome.row,
-            name: text(facts.name),
-            unit: text(facts.unit),
-            before,
-            after,
-        })
+    let found = found.into_iter().take(most);
+    found
+        .filter_map(|outcome| listed(roster, outcome))
+        .collect()
+}
+
+fn listed(roster: &Roster, outcome: &Outcome) -> Option<Listed> {
+    let facts = roster.read(outcome.place)?.0.facts?;
+    let text = |text: String| (!text.is_empty()).then_some(text);
+    let net = |totals: &Totals| SignedRupiah(totals.net);
+    let [before, after] = outcome.totals.each_ref().map(net);
+    Some(Listed {
+        row: outcome.row,
+        name: text(facts.name),
+        unit: text(facts.unit),
+        before,
+        after,
+    })
+}
+
+/// The people of some rows, in their order.
+pub fn of_rows(run: &Run, roster: &Roster, rows: &[u32]) -> Vec<Listed> {
+    let outcome = |row: &u32| {
+        let place = run
+            .outcomes
+            .binary_search_by_key(row, |outcome| outcome.row);
+        run.outcomes.get(place.ok()?)
     };
-    found.into_iter().take(most).filter_map(listed).collect()
+    let outcomes = rows.iter().filter_map(outcome);
+    outcomes
+        .filter_map(|outcome| listed(roster, outcome))
+        .collect()
 }
 
 /// Everybody with both figures, as a file for a spreadsheet; `head` names its columns.

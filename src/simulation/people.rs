@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 /// Somebody, by what is kept of the three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
     /// The post.
     pub post: u32,

@@ -3,6 +3,7 @@
 
 use super::dates::DateOrder;
 use super::facts::Facts;
+use super::scenario::Scenario;
 use crate::allowance::case::{
     AllowanceInput, AttendanceInput, Case, CriterionInput, PerformanceInput, PositionInput,
     SalaryByTables, SalaryInput,
@@ -34,6 +35,15 @@ crate::record! {
         dates: Option<DateOrder>, "Urutan tanggal";
         /// Of the criteria for which a rule has no figures, in percent of the basic TPP.
         criteria: Table<Criterion, Percent>, "Kriteria tanpa angka dalam paket";
+        /// How people behave; none: as the roster has it.
+        scenario: Option<Scenario>, "Skenario";
+    }
+}
+
+impl Assumed {
+    /// How people behave.
+    pub fn scenario(&self) -> &Scenario {
+        self.scenario.as_ref().unwrap_or(&Scenario::AS_LISTED)
     }
 }
 
@@ -122,6 +132,8 @@ impl Rule {
     /// The same of somebody whose post is known.
     pub fn case_at(&self, position: PositionInput, facts: &Facts, assumed: &Assumed) -> Case {
         let pack = &self.regulation.regional;
+        let scenario = assumed.scenario();
+        let facts = &*scenario.facts(facts);
         let organisation = pack.organisation.as_ref();
         let organisation = organisation.and(facts.organisation.or(assumed.organisation));
         Case {
@@ -236,7 +248,8 @@ fn attendance(pack: &RegionalPack, facts: &Facts, assumed: &Assumed) -> Option<A
         .iter()
         .filter(|(_, count)| is_counted && *count > 0);
     let counts = counted.filter_map(|(id, count)| Some((Id::parse(id)?, *count)));
-    let score = facts.attendance.or(assumed.attendance);
+    let score = assumed.scenario().score(assumed.attendance);
+    let score = facts.attendance.or(score);
     Some(AttendanceInput {
         score: score.filter(|_| !is_counted),
         counts: counts.collect(),
@@ -253,11 +266,11 @@ fn performance(pack: &RegionalPack, facts: &Facts, assumed: &Assumed) -> Option<
         return None;
     }
     let rating = facts.rating.filter(|_| rates);
-    let of_all = assumed
-        .rating
-        .filter(|_| rates && facts.performance.is_none());
+    let of_all = assumed.scenario().rating(assumed.rating);
+    let of_all = of_all.filter(|_| rates && facts.performance.is_none());
     let rating = rating.or(of_all);
-    let score = facts.performance.or(assumed.performance);
+    let score = assumed.scenario().score(assumed.performance);
+    let score = facts.performance.or(score);
     Some(PerformanceInput {
         score: score.filter(|_| rating.is_none()),
         rating,

@@ -1,6 +1,7 @@
 //! A run: row by row a roster goes through two regulations, in steps, so that whoever runs it can
 //! tell how far it is, and stop.
 
+use super::facts::Facts;
 use super::flaw::{Flaw, Why};
 use super::index::Lists;
 use super::people::{Known, Nip, People};
@@ -9,7 +10,7 @@ use super::rule::{Assumed, Rule};
 use super::ruled::{Asked, Ruled};
 use crate::allowance::Totals;
 use crate::document::csv::Place;
-use crate::document::{Fault, Write};
+use crate::document::{Fault, Month, Write};
 use crate::money::{Overflow, Rupiah};
 use crate::regulation::terms::{Employment, JobClass};
 use std::collections::BTreeMap;
@@ -130,7 +131,13 @@ impl Run {
         &self.rules
     }
 
-    /// What is taken for all.
+    /// The month.
+    pub fn month(&self) -> Month {
+        let [rule, _] = &self.rules;
+        rule.month
+    }
+
+    /// What is taken for everybody.
     pub fn assumed(&self) -> &Assumed {
         &self.assumed
     }
@@ -286,6 +293,30 @@ impl Run {
             let totals = ruled.totals(asked, *known);
             (outcome, totals.map(|(_, totals)| totals))
         })
+    }
+
+    /// The same for one of them, with what the rule has come to so far.
+    pub(super) fn totals_by(
+        &self,
+        rule: &Rule,
+        ruled: &mut Ruled,
+        place: usize,
+    ) -> Option<Result<Totals, Vec<Fault>>> {
+        let asked = Asked {
+            rule,
+            assumed: &self.assumed,
+            people: &self.people,
+        };
+        let totals = ruled.totals(asked, *self.counted.get(place)?);
+        Some(totals.map(|(_, totals)| totals))
+    }
+
+    /// Who one of those who count is, as many may be, and what their rows say of them.
+    pub(super) fn facts(&self, place: usize) -> Option<(Known, Facts)> {
+        let known = *self.counted.get(place)?;
+        let Known { post, month, pay } = known;
+        let facts = self.people.facts(Some(post), Some(month), Some(pay));
+        Some((known, facts))
     }
 
     /// Where the agency of that name stands.

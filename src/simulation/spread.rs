@@ -38,7 +38,7 @@ impl Spread {
 }
 
 /// The first of sorted amounts that so many quarters of all do not exceed.
-fn quantile(sorted: &[Rupiah], quarters: usize) -> Rupiah {
+pub fn quantile(sorted: &[Rupiah], quarters: usize) -> Rupiah {
     let rank = sorted.len().saturating_mul(quarters).div_ceil(4);
     let found = sorted.get(rank.saturating_sub(1));
     found.copied().unwrap_or_default()

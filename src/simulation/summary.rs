@@ -3,10 +3,10 @@
 
 use super::flaw::Flaw;
 use super::run::{Outcome, Refusal, RefusedRow, Run};
-use super::spread::{Bar, Spread, bars};
+use super::spread::{Bar, Spread, bars, quantile};
 use crate::allowance::Totals;
 use crate::money::{Overflow, Rupiah};
-use crate::regulation::terms::Employment;
+use crate::regulation::terms::{Employment, JobClass};
 use std::collections::BTreeMap;
 
 crate::record! {
@@ -18,6 +18,8 @@ crate::record! {
         by_agency: Vec<Part> = "byAgency", "Menurut perangkat daerah";
         by_class: Vec<Part> = "byClass", "Menurut kelas jabatan";
         by_employment: Vec<Part> = "byEmployment", "Menurut status kepegawaian";
+        /// What those get who get anything, by class.
+        paid: Vec<Paid>, "Yang diterima menurut kelas";
         bars: Vec<Bar>, "Sebaran selisih";
         /// Who gets nothing under the draft.
         nothing: Vec<Nothing>, "Tanpa TPP";
@@ -73,6 +75,26 @@ crate::record! {
     }
 }
 
+crate::record! {
+    /// What people of one class get a month, those who get nothing left out.
+    pub struct Paid("Diterima", "Yang terkecil, tengah, dan terbesar diterima di satu kelas.") {
+        class: JobClass, "Kelas jabatan";
+        people: u32, "Pegawai";
+        before: Range, "Aturan sekarang";
+        after: Range, "Rancangan";
+    }
+}
+
+crate::record! {
+    /// Amounts of people, the least, the middle and the most.
+    pub struct Range("Rentang", "Terkecil, median, dan terbesar.") {
+        least: Rupiah, "Terkecil";
+        /// Half of them get no more.
+        median: Rupiah, "Median";
+        most: Rupiah, "Terbesar";
+    }
+}
+
 crate::choice! {
     /// By what people are parted.
     pub enum By("Menurut") {
@@ -96,15 +118,37 @@ impl By {
     }
 }
 
+crate::record! {
+    /// What a draft comes to beside others.
+    pub struct Compared("Perbandingan", "Hasil satu rancangan di antara beberapa.") {
+        all: Part, "Semua";
+        /// A rule refuses them.
+        refused: u32, "Ditolak aturan";
+    }
+}
+
+/// What a run comes to beside others.
+pub fn compared(run: &Run) -> Result<Compared, Overflow> {
+    Ok(Compared {
+        all: everybody(&changes(run)?)?.part(None)?,
+        refused: u32::try_from(run.refused()).map_err(|_| Overflow)?,
+    })
+}
+
+fn everybody(changes: &[Change<'_>]) -> Result<Tally, Overflow> {
+    let mut all = Tally::default();
+    for change in changes {
+        all.add(change)?;
+    }
+    Ok(all)
+}
+
 /// What a run has come to so far.
 pub fn summary(run: &Run) -> Result<Summary, Overflow> {
     let people = u32::try_from(run.outcomes.len()).map_err(|_| Overflow)?;
     let refused = u32::try_from(run.refused()).map_err(|_| Overflow)?;
     let changes = changes(run)?;
-    let mut all = Tally::default();
-    for change in &changes {
-        all.add(change)?;
-    }
+    let all = everybody(&changes)?;
     let bars = bars(&all.changes);
     Ok(Summary {
         counts: Counts {
@@ -121,6 +165,7 @@ pub fn summary(run: &Run) -> Result<Summary, Overflow> {
             |one| one.employment,
             |one| By::Employment.of(run, one),
         )?,
+        paid: paid(run)?,
         bars,
         nothing: nothing(run),
         flaws: run.flaws.clone(),
@@ -206,12 +251,44 @@ impl Default for Amounts {
 }
 
 impl Amounts {
-    fn add(&mut self, totals: &Totals) -> Result<(), Overflow> {
+    /// With somebody's.
+    pub(super) fn add(&mut self, totals: &Totals) -> Result<(), Overflow> {
         self.entitlement = self.entitlement.plus(totals.entitlement)?;
         self.gross = self.gross.plus(totals.gross)?;
         self.net = self.net.plus(totals.net)?;
         self.cost = self.cost.plus(totals.region_cost)?;
         Ok(())
+    }
+}
+
+/// What each class gets under both, of those whom both pay something.
+fn paid(run: &Run) -> Result<Vec<Paid>, Overflow> {
+    let mut classes: BTreeMap<JobClass, [Vec<Rupiah>; 2]> = BTreeMap::new();
+    for outcome in &run.outcomes {
+        let [before, after] = &outcome.totals;
+        if before.net > Rupiah::ZERO && after.net > Rupiah::ZERO {
+            let [one, other] = classes.entry(outcome.class).or_default();
+            one.push(before.net);
+            other.push(after.net);
+        }
+    }
+    let paid = |(class, [before, after]): (JobClass, [Vec<Rupiah>; 2])| {
+        Ok(Paid {
+            class,
+            people: u32::try_from(before.len()).map_err(|_| Overflow)?,
+            before: range(before),
+            after: range(after),
+        })
+    };
+    classes.into_iter().map(paid).collect()
+}
+
+fn range(mut amounts: Vec<Rupiah>) -> Range {
+    amounts.sort_unstable();
+    Range {
+        least: amounts.first().copied().unwrap_or_default(),
+        median: quantile(&amounts, 2),
+        most: amounts.last().copied().unwrap_or_default(),
     }
 }
 

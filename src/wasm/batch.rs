@@ -5,6 +5,7 @@ use super::value::{from_js, refused, to_js};
 use crate::document::{self, Fault, Month, Path, Reason, Value, Write};
 use crate::money::Overflow;
 use crate::regulation::{National, Regulation};
+use crate::simulation::cliffs::CliffRun;
 use crate::simulation::columns::{Field, Headers};
 use crate::simulation::export;
 use crate::simulation::facts::Usual;
@@ -13,7 +14,9 @@ use crate::simulation::roster::Roster;
 use crate::simulation::rule::{Assumed, Rule};
 use crate::simulation::run::Run;
 use crate::simulation::sample::Sample;
-use crate::simulation::summary::{By, summary};
+use crate::simulation::summary::{By, compared, summary};
+use crate::simulation::trial::{Goal, Trial};
+use crate::simulation::year::YearRun;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -24,6 +27,12 @@ pub struct Batch {
     sample: Sample,
     roster: Option<Roster>,
     run: Option<Run>,
+    trial: Option<Trial>,
+    year: Option<YearRun>,
+    cliffs: CliffRun,
+    /// The run of a draft beside that of the page.
+    beside: Option<Run>,
+    fingerprint: String,
 }
 
 crate::record! {
@@ -45,6 +54,15 @@ crate::record! {
     }
 }
 
+crate::record! {
+    /// What is sought in a draft over the people of the run.
+    struct Search("Pencarian", "Rancangan, bulannya, dan sasarannya.") {
+        nationals: Vec<Value>, "Paket nasional";
+        draft: Side, "Rancangan";
+        goal: Goal, "Sasaran";
+    }
+}
+
 #[wasm_bindgen]
 impl Batch {
     /// Takes what columns are called, and how the sample roster is made up.
@@ -57,6 +75,11 @@ impl Batch {
             sample: sample.map_err(refused)?,
             roster: None,
             run: None,
+            trial: None,
+            year: None,
+            cliffs: CliffRun::default(),
+            beside: None,
+            fingerprint: String::new(),
         })
     }
 
@@ -64,6 +87,7 @@ impl Batch {
     pub fn open(&mut self, file: Vec<u8>) -> Result<JsValue, JsValue> {
         self.run = None;
         self.roster = None;
+        self.fingerprint = document::hash_of_bytes(&file);
         let roster = Roster::open(&file, &self.headers).map_err(|reason| thrown(&reason))?;
         let layout = to_js(&roster.layout().write());
         self.roster = Some(roster);
@@ -94,6 +118,18 @@ impl Batch {
 
     /// Begins a run.
     pub fn begin(&mut self, order: &JsValue) -> Result<(), JsValue> {
+        self.run = self.ordered(order)?;
+        Ok(())
+    }
+
+    /// Begins the run of one more draft, beside it.
+    #[wasm_bindgen(js_name = beginBeside)]
+    pub fn begin_beside(&mut self, order: &JsValue) -> Result<(), JsValue> {
+        self.beside = self.ordered(order)?;
+        Ok(())
+    }
+
+    fn ordered(&mut self, order: &JsValue) -> Result<Option<Run>, JsValue> {
         let rules = || {
             let order: Order = document::read(&from_js(order)?)?;
             let nationals = nationals_of(&order.nationals)?;
@@ -104,7 +140,7 @@ impl Batch {
             Ok(([before?, after?], order.assumed))
         };
         let (rules, assumed) = rules().map_err(refused)?;
-        self.run = self.roster.as_mut().map(|roster| {
+        Ok(self.roster.as_mut().map(|roster| {
             let [rule, _] = &rules;
             roster.assume(Usual {
                 employment: assumed.employment,
@@ -112,8 +148,7 @@ impl Batch {
                 month: Some(rule.month),
             });
             Run::new(rules, assumed, roster)
-        });
-        Ok(())
+        }))
     }
 
     /// Takes so many more rows; true once there are none left.
@@ -121,6 +156,23 @@ impl Batch {
         match (&mut self.run, &self.roster) {
             (Some(run), Some(roster)) => run.step(roster, rows),
             _ => true,
+        }
+    }
+
+    /// The same for the run beside it.
+    #[wasm_bindgen(js_name = stepBeside)]
+    pub fn step_beside(&mut self, rows: u32) -> bool {
+        match (&mut self.beside, &self.roster) {
+            (Some(run), Some(roster)) => run.step(roster, rows),
+            _ => true,
+        }
+    }
+
+    /// What the run beside it comes to, which is then no more.
+    pub fn compared(&mut self) -> Result<JsValue, JsValue> {
+        match self.beside.take() {
+            Some(run) => to_js(&compared(&run).map_err(too_large)?.write()),
+            None => Ok(JsValue::NULL),
         }
     }
 
@@ -140,12 +192,110 @@ impl Batch {
         let Some(run) = &self.run else {
             return Ok(JsValue::NULL);
         };
-        let summary = summary(run).map_err(|Overflow| {
-            let path = Path::ROOT.to_string();
-            let reason = Reason::TooLarge;
-            refused(vec![Fault { path, reason }])
-        })?;
-        to_js(&summary.write())
+        to_js(&summary(run).map_err(too_large)?.write())
+    }
+
+    /// SHA-256 of the roster's file, so that anybody can tell which one a run went over.
+    pub fn fingerprint(&self) -> String {
+        self.fingerprint.clone()
+    }
+
+    /// Begins the year of the run's month, over its people.
+    #[wasm_bindgen(js_name = beginYear)]
+    pub fn begin_year(&mut self) {
+        let run = self.run.as_ref();
+        self.year = run.map(|run| YearRun::new(run.month()));
+    }
+
+    /// Takes so many more people; true once there are none left.
+    #[wasm_bindgen(js_name = yearStep)]
+    pub fn year_step(&mut self, people: usize) -> Result<bool, JsValue> {
+        match (&mut self.year, &self.run) {
+            (Some(year), Some(run)) => year.step(run, people).map_err(too_large),
+            _ => Ok(true),
+        }
+    }
+
+    /// How many people have been taken.
+    #[wasm_bindgen(js_name = yearTaken)]
+    pub fn year_taken(&self) -> usize {
+        self.year.as_ref().map_or(0, YearRun::taken)
+    }
+
+    /// What the year comes to.
+    #[wasm_bindgen(js_name = ofYear)]
+    pub fn of_year(&self) -> Result<JsValue, JsValue> {
+        match &self.year {
+            Some(year) => to_js(&year.of_year().map_err(too_large)?.write()),
+            None => Ok(JsValue::NULL),
+        }
+    }
+
+    /// Begins to look for cliffs of the draft.
+    #[wasm_bindgen(js_name = beginCliffs)]
+    pub fn begin_cliffs(&mut self) {
+        self.cliffs = CliffRun::default();
+    }
+
+    /// Takes so many more people; true once there are none left.
+    #[wasm_bindgen(js_name = cliffStep)]
+    pub fn cliff_step(&mut self, people: usize) -> bool {
+        let run = self.run.as_ref();
+        run.is_none_or(|run| self.cliffs.step(run, people))
+    }
+
+    /// How many people have been taken.
+    #[wasm_bindgen(js_name = cliffsTaken)]
+    pub fn cliffs_taken(&self) -> usize {
+        self.cliffs.taken()
+    }
+
+    /// The cliffs that were found.
+    pub fn cliffs(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.cliffs.cliffs().write())
+    }
+
+    /// The people of some rows.
+    #[wasm_bindgen(js_name = ofRows)]
+    pub fn of_rows(&self, rows: &[u32]) -> Result<JsValue, JsValue> {
+        match (&self.run, &self.roster) {
+            (Some(run), Some(roster)) => to_js(&export::of_rows(run, roster, rows).write()),
+            _ => Ok(JsValue::NULL),
+        }
+    }
+
+    /// Begins to seek a number of a draft, over the people of the run.
+    pub fn seek(&mut self, search: &JsValue) -> Result<(), JsValue> {
+        let trial = || {
+            let search: Search = document::read(&from_js(search)?)?;
+            let nationals = nationals_of(&search.nationals)?;
+            let Side { pack, month } = search.draft;
+            Trial::new(nationals, pack, month, &search.goal)
+        };
+        self.trial = Some(trial().map_err(refused)?);
+        Ok(())
+    }
+
+    /// Takes so many more people; true once the end has come.
+    #[wasm_bindgen(js_name = seekStep)]
+    pub fn seek_step(&mut self, people: usize) -> bool {
+        match (&mut self.trial, &self.run) {
+            (Some(trial), Some(run)) => trial.step(run, people),
+            _ => true,
+        }
+    }
+
+    /// How many values have been tried.
+    pub fn tried(&self) -> usize {
+        self.trial.as_ref().map_or(0, Trial::tried)
+    }
+
+    /// What was found.
+    pub fn sought(&self) -> Result<JsValue, JsValue> {
+        match &self.trial {
+            Some(trial) => to_js(&trial.sought().write()),
+            None => Ok(JsValue::NULL),
+        }
     }
 
     /// The people of a part, those first whose figure changes most.
@@ -186,6 +336,13 @@ impl Batch {
         let both = self.run.as_ref().zip(self.roster.as_ref());
         both.map_or_else(String::new, |(run, roster)| export::file(run, roster, head))
     }
+}
+
+/// A sum that does not fit.
+fn too_large(_: Overflow) -> JsValue {
+    let path = Path::ROOT.to_string();
+    let reason = Reason::TooLarge;
+    refused(vec![Fault { path, reason }])
 }
 
 fn nationals_of(documents: &[Value]) -> Result<Vec<National>, Vec<Fault>> {

@@ -50,6 +50,7 @@ fn run(file: &str, regulations: [&Rc<Regulation>; 2], headers: &Headers) -> Run 
         employment: None,
         dates: None,
         criteria: Table::new(),
+        scenario: None,
     };
     let mut run = Run::new(rules, assumed, &roster);
     while !run.step(&roster, 500) {}

@@ -55,17 +55,17 @@ test("the sample roster goes through both rules, and every part adds up", async 
   assert.ok(more > 0);
   assert.match(await page.locator(".cost .help").first().innerText(), /12\.003 pegawai/);
 
-  const [entitlement, , net, cost] = await column(page, ".totals", 4);
+  const [entitlement, , net, , , cost] = await column(page, ".card.totals", 4);
   assert.ok(entitlement > 0 && net > 0);
   assert.equal(cost, more);
   for (const place of [0, 1, 2]) {
     const parts = page.locator(".parts").nth(place);
     const cells = async (n) =>
-      (await parts.locator(`tbody tr > :nth-child(${n})`).allInnerTexts()).map(number);
+      (await parts.locator(`> .scroll tbody tr > :nth-child(${n})`).allInnerTexts()).map(number);
     assert.equal(sum(await cells(2)), 12_003);
     assert.equal(sum(await cells(5)), more);
   }
-  assert.equal(await page.locator(".parts").first().locator("tbody tr").count(), 59);
+  assert.equal(await page.locator(".parts").first().locator("> .scroll tbody tr").count(), 59);
   await accessible(page);
 
   await page.getByRole("button", { name: "Dinas Sosial", exact: true }).click();
@@ -79,7 +79,7 @@ test("the sample roster goes through both rules, and every part adds up", async 
   await accessible(page);
 
   await page.getByLabel("Pagu anggaran sebulan (rupiah)").fill("1.000.000");
-  await until(page, () => document.querySelector(".cost .less")?.innerText.includes("melampaui"));
+  await until(page, () => document.querySelector(".budget .less")?.innerText.includes("terlampaui"));
 
   const download = page.waitForEvent("download");
   await press(page, "Simpan hasil tiap pegawai (CSV)");
@@ -188,6 +188,238 @@ test("anybody can follow a run that takes long", async (t) => {
   await press(page, "Jalankan simulasi");
   await page.getByRole("button", { name: "Batalkan", exact: true }).waitFor();
   await accessible(page);
+});
+
+/** A roster of so many people. */
+const people = (many) => {
+  const rows = Array.from({ length: many }, (_, n) => `${n + 1};Pegawai;Dinas Sosial;9;PNS;III/d;${n % 30}`);
+  return `${HEAD.replace("Kls", "Kelas")}${rows.join("\n")}\n`;
+};
+
+/** A run of a small roster under a draft that pays more by workload. */
+async function ranSmall(page, many = 60) {
+  await change(page);
+  await bring(page, "kecil.csv", people(many));
+  await until(page, () => document.querySelector(".opened")?.innerText.includes("kecil.csv"));
+  await press(page, "Jalankan simulasi");
+  return result(page);
+}
+
+/** What the month costs under both rules. */
+const costs = async (page) => {
+  const cells = await page.locator(".card.totals tbody tr:last-child td").allInnerTexts();
+  return cells.map(number);
+};
+
+test("a draft is held against ceilings and the cap, with what does not count", async (t) => {
+  const page = await visit(t);
+  await ranSmall(page);
+  const [, after] = await costs(page);
+  const fill = (label, amount) => page.getByLabel(label).fill(String(amount));
+  await fill("Pagu anggaran sebulan (rupiah)", after);
+  await fill("Pagu anggaran setahun (rupiah)", after * 12 - 1);
+  await fill("Belanja APBD setahun (rupiah)", after * 100);
+  await fill("Belanja pegawai lain setahun, di luar TPP ini (rupiah)", after * 20);
+  await fill("Di dalamnya tunjangan guru dari transfer ke daerah (rupiah)", after);
+  await until(page, () => document.querySelectorAll(".held li").length === 3);
+  const [month, year, cap] = await page.locator(".held li").allInnerTexts();
+  assert.match(month, /Pagu sebulan .*: muat, sisa Rp0\./);
+  assert.match(year, /Pagu setahun .*: terlampaui Rp1\./);
+  assert.match(cap, /terlampaui [^]* yaitu 31% dari belanja APBD/);
+  await page.getByText("Dari mana batas 30%").click();
+  assert.match(await page.locator(".budget details").innerText(), /lazim[^]*UU 1\/2022 Pasal 146/);
+  await fill("Belanja APBD setahun (rupiah)", "banyak");
+  await until(page, () => document.querySelectorAll(".held li").length === 2);
+  await accessible(page);
+});
+
+test("a number is sought that keeps a ceiling, put into the draft, and taken back", async (t) => {
+  const page = await visit(t);
+  await ranSmall(page);
+  const [before] = await costs(page);
+  assert.ok(await page.getByRole("button", { name: "Cari nilainya" }).isDisabled());
+  await page.getByLabel("Pagu anggaran sebulan (rupiah)").fill(String(before + 100_000));
+  await page.getByLabel("Angka rancangan").selectOption("$.criteria.workload.amount.percent_of_basic.default");
+  assert.equal(await page.getByLabel("Sampai", { exact: true }).inputValue(), "90,00");
+  await accessible(page);
+  await press(page, "Cari nilainya");
+  await until(page, () => document.querySelector(".found .much"));
+  const found = await page.locator(".found .much").innerText();
+  assert.match(found, /^40,\d+$/);
+  assert.match(await page.locator(".found").innerText(), /Makin besar angkanya, makin besar biayanya/);
+  assert.ok((await page.locator(".curve circle").count()) >= 13);
+  await page.getByText("Sebagai tabel").click();
+  const left = await column(page, ".goal table", 3);
+  assert.ok(left[0] > 0 && left.at(-1) < 0);
+  await accessible(page);
+
+  await press(page, "Pakai nilai ini dalam rancangan");
+  await until(page, () => document.querySelector(".found")?.innerText.includes("sudah ada dalam rancangan"));
+  await press(page, "Jalankan simulasi");
+  await until(page, () => document.querySelector(".held .more") && !document.querySelector(".is-stale"));
+  const [, after] = await costs(page);
+  assert.ok(after <= before + 100_000 && after > before, `${after} beside ${before}`);
+  await press(page, "Urungkan");
+  assert.match(await page.locator(".changed .differs").innerText(), /40 menjadi 45/);
+});
+
+test("where no value fits both ends are told, and a weight that stands alone is refused with the reason", async (t) => {
+  const page = await visit(t);
+  await ranSmall(page);
+  await page.getByLabel("Pagu anggaran sebulan (rupiah)").fill("1");
+  await page.getByLabel("Angka rancangan").selectOption("$.criteria.workload.amount.percent_of_basic.default");
+  await press(page, "Cari nilainya");
+  await until(page, () => document.querySelector(".found .wrong"));
+  assert.match(await page.locator(".found").innerText(), /Tidak ada nilai dari 0 sampai 90,00[^]*Rp[\d.]+ dan Rp[\d.]+/);
+
+  await page.getByLabel("Pagu anggaran sebulan (rupiah)").fill("1.000.000.000.000");
+  await page.getByLabel("Angka rancangan").selectOption("$.payment.parts[0].weight");
+  await press(page, "Cari nilainya");
+  await until(page, () => document.querySelector(".found .much"));
+  assert.equal(await page.locator(".found .much").innerText(), "60");
+  assert.match(await page.locator(".found").innerText(), /ditolak paket/);
+  await accessible(page);
+});
+
+test("a search is called off at once", async (t) => {
+  const page = await visit(t);
+  await ranSmall(page, 6_000);
+  await page.getByLabel("Pagu anggaran sebulan (rupiah)").fill("1");
+  await page.getByLabel("Angka rancangan").selectOption("$.basic_tpp.method.coefficient");
+  await press(page, "Cari nilainya");
+  await page.locator(".goal").getByRole("button", { name: "Batalkan", exact: true }).click();
+  await until(page, () => document.querySelector(".goal progress") === null);
+  assert.match(await page.locator(".notice").innerText(), /dibatalkan/);
+});
+
+test("how people behave is chosen, said on the result, and moves the cost", async (t) => {
+  const page = await visit(t);
+  await change(page);
+  const head = `${HEAD.replace("Kls", "Kelas").trim()};Predikat Kinerja;TL1\n`;
+  const rows = Array.from({ length: 40 }, (_, n) => `${n + 1};Pegawai;Dinas Sosial;9;PNS;III/d;${n % 30};Baik;3`);
+  await bring(page, "kecil.csv", `${head}${rows.join("\n")}\n`);
+  await until(page, () => document.querySelector(".opened")?.innerText.includes("kecil.csv"));
+  const run = async () => {
+    await press(page, "Jalankan simulasi");
+    await until(page, () => document.querySelector(".totals") && !document.querySelector(".is-stale"));
+    return (await costs(page))[1];
+  };
+  const listed = await run();
+  assert.match(await page.locator(".card.cost").innerText(), /Seperti dalam daftar/);
+  const scenario = page.getByLabel("Kehadiran dan predikat");
+  await scenario.selectOption("rated_lower");
+  const lower = await run();
+  assert.match(await page.locator(".card.cost").innerText(), /Semua turun satu predikat/);
+  await scenario.selectOption("counts");
+  await page.getByLabel("Menjadi berapa persen dari daftar").fill("banyak");
+  assert.ok(await page.getByRole("button", { name: "Jalankan simulasi" }).isDisabled());
+  await accessible(page);
+  await page.getByLabel("Menjadi berapa persen dari daftar").fill("300");
+  const late = await run();
+  assert.match(await page.locator(".card.cost").innerText(), /diubah: 300%/);
+  assert.ok(lower < listed && late < listed, `${lower}, ${late} beside ${listed}`);
+});
+
+test("a year adds up from its months, with what the packs pay beside them, and the budget goes by it", async (t) => {
+  const page = await visit(t);
+  await page.getByLabel("Bulan", { exact: true }).selectOption("2025-11");
+  await ranSmall(page, 30);
+  const [, month] = await costs(page);
+  await page.getByLabel("Pagu anggaran setahun (rupiah)").fill(String(month * 12));
+  await until(page, () => document.querySelector(".held .more"));
+  assert.match(await page.locator(".card.of-year").innerText(), /THR 2025, Gaji ke-13 2025/);
+  await press(page, "Hitung setahun 2025");
+  await until(page, () => document.querySelectorAll(".card.of-year tbody tr").length === 13);
+  for (const n of [2, 3, 4, 5, 6]) {
+    const cells = await column(page, ".card.of-year", n);
+    const total = cells.pop();
+    assert.equal(sum(cells), total, `column ${n}`);
+  }
+  const after = await column(page, ".card.of-year", 5);
+  assert.equal(after[10], month, "November is the month that was run");
+  assert.ok(after[2] > month * 1.5, "THR is paid in March");
+  await until(page, () => document.querySelector(".held .less"));
+  await accessible(page);
+  await page.getByLabel("Bulan", { exact: true }).selectOption("2024-11");
+  await press(page, "Jalankan simulasi");
+  await until(page, () => document.querySelector(".card.of-year")?.innerText.includes("tidak dimuat paket untuk tahun ini"));
+});
+
+test("the receipt says what made the result, is copied, and is printed on two sheets", async (t) => {
+  const page = await visit(t, { permissions: ["clipboard-read", "clipboard-write"] });
+  await ranSmall(page, 30);
+  await until(page, () => /SHA-256 [0-9a-f]{64}/.test(document.querySelector(".card.made-by dl")?.innerText));
+  const receipt = await page.locator(".card.made-by dl").innerText();
+  const { createHash } = await import("node:crypto");
+  assert.ok(receipt.includes(createHash("sha256").update(people(30)).digest("hex")), "the roster's own hash");
+  assert.match(receipt, /kukar-2024-rancangan \+ nasional-2024, SHA-256 [0-9a-f]{64}/);
+  assert.match(receipt, /30 baris terisi: 30 terhitung/);
+  await press(page, "Salin tanda hitung");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^Tanda hitung simulasi\n[^]*Versi mesin hitung: [\d.]+/);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, 2);
+});
+
+test("cliffs are found, and lead to the rows that stand there", async (t) => {
+  const page = await visit(t);
+  await change(page);
+  await sample(page);
+  await press(page, "Jalankan simulasi");
+  await result(page);
+  await press(page, "Cari jurang");
+  await until(page, () => document.querySelector(".cliffs tbody tr"));
+  const over = await column(page, ".cliffs", 2);
+  assert.ok(over[0] > 0);
+  await accessible(page);
+  await page.locator(".cliffs tbody button").first().click();
+  await until(page, () => document.querySelector(".people tbody tr"));
+  assert.match(await page.locator(".people h3").innerText(), /^TER [ABC], bruto Rp/);
+  await page.locator(".people tbody button").first().click();
+  await until(page, () => document.querySelector(".one tbody tr"));
+});
+
+test("up to four drafts are kept on the device, renamed, compared, opened and removed", async (t) => {
+  const page = await visit(t);
+  const save = page.getByRole("button", { name: "Simpan rancangan ini untuk dibandingkan" });
+  const run = async () => {
+    await press(page, "Jalankan simulasi");
+    await until(page, () => document.querySelector(".totals") && !document.querySelector(".is-stale"));
+  };
+  await ranSmall(page, 30);
+  const [, first] = await costs(page);
+  await page.getByLabel("Pagu anggaran sebulan (rupiah)").fill(String(first));
+  await save.click();
+  await page.getByLabel("Nama rancangan 1").fill("Beban kerja 45");
+  await page.getByLabel("Nilai umum").first().fill("30");
+  await run();
+  const [, second] = await costs(page);
+  await save.click();
+  await page.getByLabel("Nama rancangan 2").fill("Beban kerja 30");
+  await press(page, "Bandingkan rancangan tersimpan");
+  await until(page, () => document.querySelectorAll(".compare tbody tr").length === 2);
+  assert.deepEqual(await column(page, ".compare", 2), [first, second]);
+  assert.deepEqual(await column(page, ".compare", 8), [0, first - second]);
+  await accessible(page);
+  await save.click();
+  await save.click();
+  assert.ok(await save.isDisabled(), "there is room for four");
+  await page.getByRole("button", { name: /^Hapus: .* 4$/ }).click();
+
+  await page.reload();
+  await until(page, () => document.querySelector(".changed .differs"));
+  assert.match(await page.locator(".changed .differs").innerText(), /40 menjadi 30/);
+  await bring(page, "kecil.csv", people(30));
+  await until(page, () => document.querySelector(".opened")?.innerText.includes("kecil.csv"));
+  await run();
+  assert.equal(await page.getByLabel("Pagu anggaran sebulan (rupiah)").inputValue(), String(first));
+  assert.equal(await page.getByLabel("Nama rancangan 1").inputValue(), "Beban kerja 45");
+  await page.getByRole("button", { name: "Buka: Beban kerja 45" }).click();
+  assert.match(await page.locator(".changed .differs").innerText(), /40 menjadi 45/);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Simpan berkas: Beban kerja 30" }).click();
+  const pack = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  assert.equal(pack.criteria.workload.amount.percent_of_basic.default, "30");
 });
 
 test("on a phone, in the dark, and without a network", async (t) => {

@@ -52,6 +52,7 @@ export const KEYS = {
   officer: keyOf("kalkulator-tpp-kepatuhan"),
   workshop: keyOf("kalkulator-tpp-paket"),
   columns: keyOf("kalkulator-tpp-kolom"),
+  simulation: keyOf("kalkulator-tpp-simulasi"),
   language: `${keyOf("kalkulator-tpp-kepatuhan")}-language`,
 };
 

@@ -22,6 +22,12 @@ const TASKS = {
   sample: (batch, { nationals, pack }) => batch.sample(nationals, pack),
   hold: (batch, { fields }) => batch.hold(fields),
   run: runAll,
+  seek,
+  year,
+  cliffs,
+  compare,
+  ofRows: (batch, { rows }) => batch.ofRows(new Uint32Array(rows)),
+  fingerprint: (batch) => batch.fingerprint(),
   people: (batch, { by, name, most }) => batch.people(by, name, most),
   cases: (batch, { row }) => batch.cases(row),
   file: (batch, { head }) => batch.file(head),
@@ -42,17 +48,68 @@ addEventListener("message", async ({ data: { id, task, given } }) => {
   }
 });
 
-/** The whole roster, step by step; nothing where it is called off. */
-async function runAll(batch, { order }) {
+/** The whole roster through both rules; nothing where it is called off. */
+function runAll(batch, { order }) {
+  return goOn(() => batch.begin(order), {
+    step: () => batch.step(ROWS),
+    progress: () => [...batch.progress()],
+    answer: () => batch.summary(),
+  });
+}
+
+/** The value of a number at which the draft fits; nothing where the search is called off. */
+function seek(batch, { search }) {
+  return goOn(() => batch.seek(search), {
+    step: () => batch.seekStep(ROWS),
+    progress: () => [batch.tried(), 0],
+    answer: () => batch.sought(),
+  });
+}
+
+/** A year of everybody; nothing where it is called off. */
+function year(batch) {
+  return goOn(() => batch.beginYear(), {
+    step: () => batch.yearStep(ROWS),
+    progress: () => [batch.yearTaken(), 0],
+    answer: () => batch.ofYear(),
+  });
+}
+
+/** Where the draft lets somebody arrive at less with more; nothing where it is called off. */
+function cliffs(batch) {
+  return goOn(() => batch.beginCliffs(), {
+    step: () => batch.cliffStep(ROWS),
+    progress: () => [batch.cliffsTaken(), 0],
+    answer: () => batch.cliffs(),
+  });
+}
+
+/** What each draft comes to over the roster, one after the other; nothing where it is called off. */
+async function compare(batch, { orders }) {
+  const all = [];
+  for (const order of orders) {
+    const compared = await goOn(() => batch.beginBeside(order), {
+      step: () => batch.stepBeside(ROWS),
+      progress: () => [all.length, 0],
+      answer: () => batch.compared(),
+    });
+    if (!compared) return null;
+    all.push(compared);
+  }
+  return all;
+}
+
+/** Begins something long and goes on with it step by step, as long as nobody calls it off. */
+async function goOn(begin, { step, progress, answer }) {
   run += 1;
   const own = run;
-  batch.begin(order);
+  begin();
   for (;;) {
     const end = performance.now() + STEP;
     let isDone = false;
-    while (!isDone && performance.now() < end) isDone = batch.step(ROWS);
-    if (isDone) return batch.summary();
-    postMessage({ progress: [...batch.progress()] });
+    while (!isDone && performance.now() < end) isDone = step();
+    if (isDone) return answer();
+    postMessage({ progress: progress() });
     await new Promise((go) => setTimeout(go));
     if (run !== own) return null;
   }

@@ -6,8 +6,9 @@ const place = document.getElementById("simulasi");
 
 await putSimulation(place, {
   regulation: "{{ regulation.page }}",
+  drafts: KEYS.simulation,
   language: chosenLanguage(),
   storage: KEYS.columns,
   events: { language: chooseLanguage },
 });
-stand(place, KEYS.officer);
+stand(place, KEYS.simulation);

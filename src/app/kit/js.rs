@@ -38,14 +38,14 @@ pub fn object(data: &impl Serialize) -> JsValue {
 }
 
 /// Asks the browser to print the page.
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "officer"))]
 pub fn print() {
     // A frame without leave to open dialogs prints nothing.
     let _ = web_sys::window().map(|window| window.print());
 }
 
 /// Puts a text into the clipboard, where the browser lets it.
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "officer"))]
 pub fn copy(text: &str) {
     if let Some(window) = web_sys::window() {
         let done = window.navigator().clipboard().write_text(text);

@@ -1,15 +1,19 @@
 //! Everything that can happen on the page.
 
+use super::goal::Seek;
 use crate::app::kit::form::editor::Act;
 use crate::app::kit::words::Language;
 use crate::document::Fault;
 use crate::document::json::Document;
 use crate::document::text::NotText;
+use crate::simulation::cliffs::Cliff;
 use crate::simulation::columns::Field;
 use crate::simulation::export::Listed;
+use crate::simulation::goal_seek::Sought;
 use crate::simulation::roster::Layout;
 use crate::simulation::run::Both;
-use crate::simulation::summary::{By, Summary};
+use crate::simulation::summary::{By, Compared, Summary};
+use crate::simulation::year::OfYear;
 
 /// Something a person does, or the worker says.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +34,10 @@ pub enum Action {
     Month(String),
     /// What is taken for everybody, by its name.
     Assume(String, String),
+    /// How people behave, by its word.
+    Behave(String),
+    /// What counts become, in percent, as typed.
+    CountsBecome(String),
     /// A file is on its way to the worker, by its name.
     Opening(String),
     /// What it looks like, or why it is no roster.
@@ -62,8 +70,42 @@ pub enum Action {
     Show(Box<Both>),
     /// Nobody is shown any more.
     Close,
-    /// The budget of a month.
-    Budget(String),
+    /// What the region may spend, by its name.
+    Budget(String, String),
+    /// What is sought is chosen or typed.
+    Seek(Seek),
+    /// The search begins.
+    Seeking,
+    /// What was found.
+    Sought(Box<Sought>),
+    /// The value that was found is put into the draft.
+    TakeFound,
+    /// A whole year is begun.
+    BeginYear,
+    /// What the year comes to.
+    OfYear(Box<OfYear>),
+    /// The search for cliffs is begun.
+    BeginCliffs,
+    /// The cliffs that were found.
+    Cliffs(Vec<Cliff>),
+    /// The rows at a cliff are listed, by its place.
+    ListCliff(usize),
+    /// The draft is saved to be compared.
+    Save,
+    /// A saved draft is called something else, by its place.
+    Rename(usize, String),
+    /// A saved draft becomes the draft.
+    Open(usize),
+    /// A saved draft is no more.
+    Remove(usize),
+    /// The saved drafts are begun to be compared.
+    BeginComparing,
+    /// What each of them comes to.
+    Compared(Vec<Compared>),
+    /// Whether the device keeps what is typed.
+    Kept(bool),
+    /// What the roster's file is known by.
+    Fingerprint(String),
     /// What was told is read.
     Dismiss,
 }

@@ -43,6 +43,12 @@ impl Draft {
         is_changed
     }
 
+    /// A number of it is another.
+    pub fn put(&mut self, path: &str, value: Value, library: &Library) {
+        self.editor.put(path, value);
+        self.check(library);
+    }
+
     /// It is as its pack has it again, unless that is taken back.
     pub fn unchange(&mut self, library: &Library) {
         self.editor.replace_typed(Value::clone(&self.own.pack));

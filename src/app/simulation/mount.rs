@@ -19,7 +19,8 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 ///
 /// `options`: `packs` (an array), `schema` (that of a region's pack), `words` (`{ id, en }`), `today` (`"2026-11-24"`), `worker` (what
 /// runs rosters), and as wanted `language`, `regulation` (the rule to begin with), `storage` (the key
-/// under which the device keeps what columns hold), `events` (`{ language }`).
+/// under which the device keeps what columns hold), `drafts` (the key for the draft, the budget and
+/// the saved drafts), `events` (`{ language }`).
 #[wasm_bindgen(js_name = mountSimulation)]
 pub fn mount_simulation(host: &web_sys::Element, options: JsValue) -> Result<(), JsValue> {
     let options = read(&options).map_err(JsError::new)?;
@@ -60,13 +61,16 @@ fn read(object: &JsValue) -> Result<Options, &'static str> {
     let wanted = wanted.filter(|key| library.has(key));
     let language = language.unwrap_or_default();
     let storage = get(object, "storage").as_string();
-    let kept = storage.as_deref().and_then(js::recall);
-    let kept = kept.and_then(Result::ok);
-    let schema = Rc::new(schema);
-    let mut start = State::start(library, schema, wanted, language, today.month());
-    start.mappings = Mappings::of(kept.as_ref());
+    let drafts = get(object, "drafts").as_string();
+    let kept = |key: &Option<String>| js::recall(key.as_deref()?)?.ok();
+    let mut start = State::start(library, Rc::new(schema), wanted, language, today);
+    start.mappings = Mappings::of(kept(&storage).as_ref());
+    if let Some(kept) = kept(&drafts) {
+        start = start.with_kept(&kept);
+    }
     Ok(Options {
         start: Rc::new(start),
+        drafts,
         nationals,
         words: Rc::new(Language::ALL.map(table)),
         worker: get(object, "worker").unchecked_into::<Worker>(),

@@ -3,24 +3,35 @@
 
 use super::action::{Action, Refused};
 use super::assumed;
+use super::budget::{self, Limit};
 use super::draft::Draft;
+use super::goal::{Found, Seeking, Unfit};
 use super::mappings::Mappings;
 use super::person::Person;
+use super::saved::{self, Kept, KeptDraft, Saved};
 use super::sides::Sides;
 use crate::app::kit::trouble::{Trouble, troubles};
 use crate::app::kit::typed::{self, Asked};
 use crate::app::kit::words::Language;
 use crate::document::json::Document;
-use crate::document::{Fault, Month, Table, Value};
+use crate::document::{Fault, Format, Month, Table, Value, Write};
 use crate::money::Rupiah;
+use crate::provision::Date;
 use crate::regulation::is_regional;
 use crate::regulation::library::Library;
+use crate::regulation::origin::Origin;
 use crate::regulation::terms::Criterion;
+use crate::simulation::budget::year_of;
+use crate::simulation::cliffs::Cliff;
 use crate::simulation::columns::Field;
 use crate::simulation::export::Listed;
+use crate::simulation::goal_seek::Sought;
 use crate::simulation::roster::{Column, Layout};
 use crate::simulation::rule;
+use crate::simulation::scenario::{Behaviour, Scenario};
 use crate::simulation::summary::{By, Summary};
+use crate::simulation::trial::Goal;
+use crate::simulation::year::{OfYear, holds};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -29,7 +40,9 @@ use std::rc::Rc;
 pub struct State {
     /// The language spoken.
     pub language: Language,
-    /// The month of today.
+    /// The day of today.
+    pub day: Date,
+    /// Its month.
     pub today: Month,
     /// The packs at hand.
     pub library: Rc<Library>,
@@ -46,6 +59,10 @@ pub struct State {
     pub month: Option<Month>,
     /// What is taken for everybody, as typed.
     pub assumed: Table<String, String>,
+    /// How people behave.
+    pub behaviour: Behaviour,
+    /// What counts become, in percent, as typed.
+    pub counts_become: String,
     /// The roster.
     pub roster: Option<Roster>,
     /// What columns hold in files that were here before.
@@ -54,6 +71,14 @@ pub struct State {
     pub doing: Doing,
     /// What the last run came to.
     pub result: Option<Rc<Finished>>,
+    /// What its year comes to, once it is asked for.
+    pub year: Option<Rc<OfYear>>,
+    /// Its cliffs, once they are asked for.
+    pub cliffs: Option<Rc<Vec<Cliff>>>,
+    /// Drafts that are saved to be compared.
+    pub saved: Vec<Saved>,
+    /// Whether the device keeps what is typed.
+    pub is_kept: bool,
     /// Something was changed since.
     pub is_stale: bool,
     /// Whose rows are listed.
@@ -62,11 +87,16 @@ pub struct State {
     pub person: Option<Rc<Person>>,
     /// Why rows were refused, by their place in the list of refusals.
     pub reasons: Table<usize, Fault>,
-    /// The budget of a month, as typed.
-    pub budget: String,
+    /// What the region may spend, as typed.
+    pub budget: Table<String, String>,
+    /// The number of the draft that is sought.
+    pub seeking: Seeking,
     /// What went wrong.
     pub trouble: Option<Told>,
 }
+
+/// The most that counts may become, in percent of what they are.
+const MOST_PERCENT: u32 = 1_000;
 
 /// A roster at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +107,8 @@ pub struct Roster {
     pub layout: Option<Layout>,
     /// The same before a person said what its columns hold, where they did, now or earlier.
     pub found: Option<Layout>,
+    /// SHA-256 of its file, once it is known.
+    pub hash: Option<String>,
 }
 
 /// What the worker does.
@@ -93,6 +125,26 @@ pub enum Doing {
         /// Thousandths of the file.
         share: u32,
     },
+    /// It goes through a year.
+    Year {
+        /// People taken so far.
+        taken: u32,
+    },
+    /// It looks for cliffs.
+    Cliffs {
+        /// People taken so far.
+        taken: u32,
+    },
+    /// It runs the saved drafts.
+    Comparing {
+        /// Drafts that are done.
+        done: u32,
+    },
+    /// It seeks a number of the draft.
+    Seeking {
+        /// Values tried so far.
+        tried: u32,
+    },
 }
 
 /// What a run came to, and by which rules.
@@ -102,6 +154,10 @@ pub struct Finished {
     pub sides: Rc<Sides>,
     /// The month.
     pub month: Month,
+    /// How people behaved.
+    pub scenario: Scenario,
+    /// What was taken for everybody, as typed.
+    pub assumed: Table<String, String>,
     /// What it came to.
     pub summary: Summary,
 }
@@ -111,6 +167,8 @@ pub struct Finished {
 pub struct List {
     /// The part; none for everybody.
     pub part: Option<(By, String)>,
+    /// The cliff at which they stand, by its place.
+    pub cliff: Option<usize>,
     /// Its people, once they are there.
     pub people: Vec<Listed>,
 }
@@ -135,13 +193,14 @@ impl State {
         schema: Rc<Value>,
         key: Option<String>,
         language: Language,
-        today: Month,
+        day: Date,
     ) -> Self {
         let first = || library.entries().next().map(|entry| entry.key.to_owned());
         let key = key.or_else(first).unwrap_or_default();
         let mut state = Self {
             language,
-            today,
+            day,
+            today: day.month(),
             library,
             nationals: Vec::new(),
             keys: [key.clone(), key],
@@ -150,15 +209,22 @@ impl State {
             sides: Err(Vec::new()),
             month: None,
             assumed: assumed::usual(),
+            behaviour: Behaviour::AsListed,
+            counts_become: "150".to_owned(),
             roster: None,
             mappings: Mappings::of(None),
             doing: Doing::Nothing,
             result: None,
+            year: None,
+            cliffs: None,
+            saved: Vec::new(),
+            is_kept: true,
             is_stale: false,
             list: None,
             person: None,
             reasons: Table::new(),
-            budget: String::new(),
+            budget: Table::new(),
+            seeking: Seeking::default(),
             trouble: None,
         };
         state.choose();
@@ -196,17 +262,49 @@ impl State {
                 self.assumed.insert(name, text);
                 self.is_stale = true;
             }
-            Action::Budget(text) => self.budget = text,
+            Action::Behave(word) => {
+                let known = Behaviour::ALL.iter().find(|known| known.word() == word);
+                self.behaviour = known.copied().unwrap_or(Behaviour::AsListed);
+                self.is_stale = true;
+            }
+            Action::CountsBecome(text) => {
+                self.counts_become = text;
+                self.is_stale = true;
+            }
+            Action::Budget(name, text) => {
+                self.budget.insert(name, text);
+            }
+            Action::Seek(_) | Action::Seeking | Action::Sought(_) | Action::TakeFound => {
+                self.seek(action);
+            }
             Action::Dismiss => self.trouble = None,
             Action::Opening(_)
             | Action::Opened(_)
             | Action::Hold(..)
             | Action::ForgetColumns
-            | Action::Unsaved(_) => self.file(action),
+            | Action::Unsaved(_)
+            | Action::Fingerprint(_) => self.file(action),
             Action::List(part) => {
-                let people = Vec::new();
-                self.list = Some(List { part, people });
+                self.list = Some(List {
+                    part,
+                    cliff: None,
+                    people: Vec::new(),
+                });
             }
+            Action::ListCliff(place) => {
+                self.list = Some(List {
+                    part: None,
+                    cliff: Some(place),
+                    people: Vec::new(),
+                });
+            }
+            Action::Save
+            | Action::Rename(..)
+            | Action::Open(_)
+            | Action::Remove(_)
+            | Action::BeginComparing
+            | Action::Compared(_) => self.compare(action),
+            Action::Kept(is_kept) => self.is_kept = is_kept,
             Action::Listed(people) => {
                 if let Some(list) = &mut self.list {
                     list.people = people;
@@ -223,6 +321,22 @@ impl State {
                 self.person = sides.map(|sides| Rc::new(Person::of(sides, *both)));
             }
             Action::Close => self.person = None,
+            Action::BeginCliffs => {
+                self.trouble = None;
+                self.doing = Doing::Cliffs { taken: 0 };
+            }
+            Action::Cliffs(cliffs) => {
+                self.doing = Doing::Nothing;
+                self.cliffs = Some(Rc::new(cliffs));
+            }
+            Action::BeginYear => {
+                self.trouble = None;
+                self.doing = Doing::Year { taken: 0 };
+            }
+            Action::OfYear(year) => {
+                self.doing = Doing::Nothing;
+                self.year = Some(Rc::from(year));
+            }
             Action::Run
             | Action::Progress(..)
             | Action::Cancelled
@@ -270,6 +384,7 @@ impl State {
             && self.month().is_some()
             && self.doing == Doing::Nothing
             && self.assumed.iter().all(is_good)
+            && self.scenario().is_some()
     }
 
     /// The criteria for which either rule has no figures.
@@ -282,11 +397,43 @@ impl State {
         packs.into_iter().flat_map(rule::open).collect()
     }
 
-    /// The budget of a month; none where nothing that can be is typed.
-    pub fn budget(&self) -> Option<Rupiah> {
-        match typed::read(Asked::Rupiah, &self.budget).ok()? {
-            Value::Whole(whole) => Rupiah::new(whole).ok(),
+    /// How people behave in a run; none while the percentage is none that can be.
+    pub fn scenario(&self) -> Option<Scenario> {
+        let behaviour = self.behaviour;
+        let percent = match behaviour {
+            Behaviour::Counts => match typed::read(Asked::Count, &self.counts_become).ok()? {
+                Value::Whole(percent) => Some(u32::try_from(percent).ok()?),
+                _ => return None,
+            },
             _ => None,
+        };
+        let is_far = percent.is_some_and(|percent| percent > MOST_PERCENT);
+        (!is_far).then_some(Scenario { behaviour, percent })
+    }
+
+    /// What the draft is held against in a search: as chosen, or the first that is typed.
+    pub fn limit(&self) -> Option<Limit> {
+        let is_typed = |limit: &Limit| budget::ceiling(&self.budget, *limit).is_some();
+        let mut typed = Limit::ALL.iter().copied().filter(is_typed);
+        let chosen = self.seeking.limit.filter(is_typed);
+        chosen.or_else(|| typed.next())
+    }
+
+    /// Whether the year of the month that was run can be asked for: both rules hold in all of it.
+    pub fn has_year(&self) -> bool {
+        self.result.as_ref().is_some_and(|result| {
+            [0, 1]
+                .iter()
+                .all(|side| holds(result.sides.regulation(*side), result.month))
+        })
+    }
+
+    /// What a year of the draft costs: as worked out, or twelve months like the one that was run.
+    pub fn cost_of_year(&self) -> Option<Rupiah> {
+        match (&self.year, &self.result) {
+            (Some(year), _) => Some(year.after.cost),
+            (None, Some(result)) => year_of(result.summary.all.after.cost).ok(),
+            (None, None) => None,
         }
     }
 
@@ -294,6 +441,18 @@ impl State {
     pub fn sheet(&self) -> Option<&str> {
         let layout = self.roster.as_ref()?.layout.as_ref()?;
         layout.sheet.as_deref()
+    }
+
+    /// Whether the worker is free, with what was run still as it stands here.
+    pub fn can_go_on(&self) -> bool {
+        self.result.is_some() && !self.is_stale && self.doing == Doing::Nothing
+    }
+
+    /// What the worker is to seek; none before all that it needs is there.
+    pub fn goal(&self) -> Option<Goal> {
+        let draft = self.draft().filter(|_| self.can_go_on())?;
+        let ceiling = budget::ceiling(&self.budget, self.limit()?)?;
+        self.seeking.goal(draft, ceiling)
     }
 
     /// What the columns of the roster hold, in their order; blank for nothing.
@@ -380,6 +539,7 @@ impl State {
                     name,
                     layout: None,
                     found: None,
+                    hash: None,
                 });
                 self.forget();
             }
@@ -396,6 +556,11 @@ impl State {
                 self.doing = Doing::Nothing;
                 self.roster = None;
                 self.trouble = Some(Told::File(refused));
+            }
+            Action::Fingerprint(hash) => {
+                if let Some(roster) = &mut self.roster {
+                    roster.hash = Some(hash);
+                }
             }
             Action::Hold(place, field) => {
                 let Some(roster) = &mut self.roster else {
@@ -438,6 +603,18 @@ impl State {
                 self.trouble = None;
                 self.forget();
             }
+            Action::Progress(taken, _) if matches!(self.doing, Doing::Cliffs { .. }) => {
+                self.doing = Doing::Cliffs { taken };
+            }
+            Action::Progress(done, _) if matches!(self.doing, Doing::Comparing { .. }) => {
+                self.doing = Doing::Comparing { done };
+            }
+            Action::Progress(taken, _) if matches!(self.doing, Doing::Year { .. }) => {
+                self.doing = Doing::Year { taken };
+            }
+            Action::Progress(tried, _) if matches!(self.doing, Doing::Seeking { .. }) => {
+                self.doing = Doing::Seeking { tried };
+            }
             Action::Progress(rows, share) if matches!(self.doing, Doing::Running { .. }) => {
                 self.doing = Doing::Running { rows, share };
             }
@@ -445,18 +622,171 @@ impl State {
                 self.doing = Doing::Nothing;
                 self.is_stale = false;
                 let both = self.sides.as_ref().ok().zip(self.month());
+                let scenario = self.scenario().unwrap_or(Scenario::AS_LISTED);
                 self.result = both.map(|(sides, month)| {
                     Rc::new(Finished {
                         sides: Rc::clone(sides),
                         month,
+                        scenario,
+                        assumed: self.assumed.clone(),
                         summary: *summary,
                     })
                 });
             }
             Action::Cancelled => self.ended(Told::Cancelled),
-            Action::Stopped => self.ended(Told::Stopped),
+            Action::Stopped => {
+                self.is_stale = true;
+                self.ended(Told::Stopped);
+            }
             Action::Refused(faults) => self.ended(Told::Pack(faults)),
             _ => {}
+        }
+    }
+
+    /// What becomes of the saved drafts.
+    fn compare(&mut self, action: Action) {
+        match action {
+            Action::Save => {
+                let number = self.saved.len().saturating_add(1);
+                let saved = self.draft().map(|draft| Saved {
+                    name: format!("{} {number}", draft.own.regulation.regional.title),
+                    key: draft.own.key.clone(),
+                    pack: draft.editor.document().clone(),
+                    compared: None,
+                });
+                let has_room = self.saved.len() < saved::MOST;
+                self.saved.extend(saved.filter(|_| has_room));
+            }
+            Action::Rename(place, name) => {
+                if let Some(saved) = self.saved.get_mut(place) {
+                    saved.name = name;
+                }
+            }
+            Action::Open(place) => {
+                if let Some(Saved { key, pack, .. }) = self.saved.get(place).cloned() {
+                    self.take_up(key, pack);
+                }
+            }
+            Action::Remove(place) if place < self.saved.len() => {
+                self.saved.remove(place);
+            }
+            Action::BeginComparing => {
+                self.trouble = None;
+                self.doing = Doing::Comparing { done: 0 };
+            }
+            Action::Compared(all) => {
+                self.doing = Doing::Nothing;
+                for (saved, compared) in self.saved.iter_mut().zip(all) {
+                    saved.compared = Some(compared);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A pack becomes the draft, as what the pack of its key is edited to; one that began from a file
+    /// which is not at hand is a file of its own.
+    fn take_up(&mut self, key: String, pack: Value) {
+        if !self.library.has(&key) {
+            return self.pack(Ok(pack.into()));
+        }
+        self.key(1, key);
+        let library = Rc::clone(&self.library);
+        if let Some(draft) = self.draft_mut() {
+            draft.put("$", pack, &library);
+        }
+        self.choose();
+    }
+
+    /// What the device is to keep.
+    pub fn kept(&self) -> Value {
+        let [before, after] = &self.keys;
+        let is_own = |draft: &&Draft| draft.is_changed() || draft.own.origin != Origin::Site;
+        let draft = self.draft().filter(is_own);
+        let kept = Kept {
+            format: Format,
+            before: Some(before.clone()),
+            after: Some(after.clone()),
+            draft: draft.map(|draft| draft.editor.document().clone()),
+            budget: self.budget.clone(),
+            saved: self.saved.iter().map(KeptDraft::from).collect(),
+        };
+        kept.write()
+    }
+
+    /// Goes on from what the device kept.
+    pub fn with_kept(mut self, document: &Value) -> Self {
+        let Ok(kept) = saved::read(document) else {
+            return self;
+        };
+        let after = kept.after.unwrap_or_default();
+        for (side, key) in kept.before.iter().chain([&after]).enumerate() {
+            if self.library.has(key) {
+                self.key(side, key.clone());
+            }
+        }
+        if let Some(draft) = kept.draft {
+            self.take_up(after, draft);
+        }
+        self.budget = kept.budget;
+        let saved = kept.saved.into_iter().take(saved::MOST);
+        self.saved = saved.map(Saved::from).collect();
+        self
+    }
+
+    /// What becomes of a search.
+    fn seek(&mut self, action: Action) {
+        match action {
+            Action::Seek(act) => {
+                let mut seeking = std::mem::take(&mut self.seeking);
+                seeking.apply(act, self.draft());
+                self.seeking = seeking;
+            }
+            Action::Seeking => {
+                self.seeking.found = None;
+                self.trouble = None;
+                self.doing = Doing::Seeking { tried: 0 };
+            }
+            Action::Sought(sought) => {
+                self.doing = Doing::Nothing;
+                self.seeking.found = self.found(*sought).map(Rc::new);
+            }
+            Action::TakeFound => self.take_found(),
+            _ => {}
+        }
+    }
+
+    /// What was found, with the reason why values beside it are refused.
+    fn found(&self, sought: Sought) -> Option<Found> {
+        let (goal, limit, draft) = (self.goal()?, self.limit()?, self.draft()?);
+        let now = draft.editor.document().at(&goal.path)?.clone();
+        let mut found = Found {
+            goal,
+            limit,
+            now,
+            sought,
+            unfit: None,
+        };
+        let refused = found.refused().cloned();
+        found.unfit = refused.map(|value| {
+            let mut pack = draft.editor.document().clone();
+            pack.put(&found.goal.path, value.clone());
+            let (checked, _) = self.library.tried(&pack, &draft.own.key);
+            let faults = checked.faults;
+            Unfit { value, faults }
+        });
+        Some(found)
+    }
+
+    /// Puts the value that was found into the draft.
+    fn take_found(&mut self) {
+        let Some(found) = self.seeking.found.clone() else {
+            return;
+        };
+        let library = Rc::clone(&self.library);
+        if let (Some(draft), Some(value)) = (self.draft_mut(), &found.sought.value) {
+            draft.put(&found.goal.path, value.clone(), &library);
+            self.choose();
         }
     }
 
@@ -470,10 +800,16 @@ impl State {
 
     /// The last run is no more.
     fn forget(&mut self) {
+        for saved in &mut self.saved {
+            saved.compared = None;
+        }
         self.result = None;
+        self.year = None;
+        self.cliffs = None;
         self.list = None;
         self.person = None;
         self.reasons = Table::new();
+        self.seeking.found = None;
     }
 
     /// Why a rule refused rows, out of the first of them.

@@ -146,6 +146,12 @@ impl Editor {
         self.change("$", document, Some("$"));
     }
 
+    /// Puts a value into a place, as a change of its own.
+    pub fn put(&mut self, path: &str, value: Value) {
+        self.typing = None;
+        self.set(path, value, None);
+    }
+
     /// Takes in what a person does; tells whether the document is another.
     pub fn apply(&mut self, act: Act) -> bool {
         self.going_to = None;

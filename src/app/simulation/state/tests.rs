@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::kit::form::editor::Act;
-use crate::document::Write;
+use crate::app::simulation::goal::{Seek, numbers};
 use crate::simulation::columns::Field;
 use crate::simulation::roster::Column;
 use crate::simulation::summary::summary;
@@ -18,7 +18,7 @@ fn start() -> State {
     let packs = ["nasional-2024", "kukar-2023", KUKAR, "jambi"];
     let packs = packs.map(|id| json(&format!("regulations/{id}.json")));
     let library = Rc::new(Library::of(packs.into()));
-    let today = Month::parse("2026-11").unwrap();
+    let today = Date::parse("2026-11-24").unwrap();
     let schema = Rc::new(json("schema/regional.json"));
     State::start(library, schema, Some(KUKAR.to_owned()), Language::Id, today)
 }
@@ -239,4 +239,106 @@ fn a_summary_comes_through_as_a_document_and_the_lines_of_a_person_add_up() {
             .map(crate::app::simulation::person::Row::difference);
         assert_eq!(Rupiah::sum(lines).unwrap(), more, "row {}", person.both.row);
     }
+}
+
+#[test]
+fn a_value_that_was_found_is_one_change_of_the_draft_and_can_be_taken_back() {
+    let mut state = after([number(WORKLOAD, "45"), Action::Draft(Act::Leave)]);
+    let goal = Goal {
+        path: WORKLOAD.to_owned(),
+        from: Value::from("0"),
+        to: Value::from("90.00"),
+        ceiling: Rupiah::ZERO,
+    };
+    let tried = Vec::new();
+    state.seeking.found = Some(Rc::new(Found {
+        goal,
+        limit: Limit::Month,
+        now: Value::from("45"),
+        sought: Sought {
+            value: Some(Value::from("41.37")),
+            course: crate::simulation::goal_seek::Course::Rises,
+            tried,
+        },
+        unfit: None,
+    }));
+    state.apply(Action::TakeFound);
+    let workload = |state: &State| state.sides.as_ref().unwrap().pack.at(WORKLOAD).cloned();
+    assert_eq!(workload(&state), Some(Value::from("41.37")));
+    state.apply(Action::Draft(Act::Undo));
+    assert_eq!(workload(&state), Some(Value::from("45")));
+}
+
+#[test]
+fn a_number_is_sought_from_nothing_to_twice_itself_in_hundredths() {
+    let mut state = after([Action::Seek(Seek::Number(WORKLOAD.to_owned()))]);
+    let range = |state: &State| [state.seeking.from.clone(), state.seeking.to.clone()];
+    assert_eq!(range(&state), ["0", "80,00"]);
+    let draft = state.draft().unwrap();
+    let goal = state.seeking.goal(draft, Rupiah::ZERO).unwrap();
+    assert_eq!(goal.to, Value::from("80.00"));
+    let paths = numbers(draft, Language::Id);
+    assert!(
+        paths
+            .iter()
+            .any(|number| number.path == "$.basic_tpp.method.coefficient")
+    );
+    assert!(paths.iter().all(|number| !number.path.contains("minutes")));
+    state.apply(Action::Seek(Seek::To("0".to_owned())));
+    assert!(!state.seeking.is_good(state.draft().unwrap()));
+}
+
+#[test]
+fn what_the_device_keeps_comes_back() {
+    let state = after([
+        number(WORKLOAD, "45"),
+        Action::Budget("month".to_owned(), "9.000".to_owned()),
+        Action::Save,
+        Action::Rename(0, "Pertama".to_owned()),
+        number(WORKLOAD, "30"),
+        Action::Before("kukar-2023".to_owned()),
+    ]);
+    let kept = state.kept();
+    let mut back = start().with_kept(&kept);
+    assert_eq!(
+        (&back.keys, &back.budget, &back.saved),
+        (&state.keys, &state.budget, &state.saved)
+    );
+    let workload = |state: &State| {
+        state
+            .draft()
+            .unwrap()
+            .editor
+            .document()
+            .at(WORKLOAD)
+            .cloned()
+    };
+    assert_eq!(workload(&back), Some(Value::from("30")));
+    back.apply(Action::Open(0));
+    assert_eq!(workload(&back), Some(Value::from("45")));
+    assert_eq!(start().with_kept(&Value::Null).kept(), start().kept());
+    let hostile = r#"{"format":1,"budget":{"month":7},"saved":[]}"#;
+    let hostile: Value = serde_json::from_str(hostile).unwrap();
+    assert!(start().with_kept(&hostile).saved.is_empty());
+}
+
+#[test]
+fn a_draft_out_of_a_file_comes_back_as_one() {
+    let mut pack = json(&format!("regulations/{KUKAR}.json"));
+    pack.put("$.id", Value::from("sendiri"));
+    pack.put(WORKLOAD, Value::from("33"));
+    let state = after([Action::Pack(Ok(pack.into()))]);
+    let back = start().with_kept(&state.kept());
+    assert_eq!(back.after(), state.after());
+    let draft = back.draft().unwrap();
+    assert_eq!(
+        draft.editor.document().at(WORKLOAD),
+        Some(&Value::from("33"))
+    );
+}
+
+#[test]
+fn no_more_than_four_drafts_are_saved() {
+    let state = after(std::iter::repeat_n(Action::Save, 6));
+    assert_eq!(state.saved.len(), saved::MOST);
 }

@@ -13,7 +13,17 @@ pub enum Ask {
     Sheet(String),
     /// A run.
     Run,
-    /// No run after all.
+    /// A number of the draft.
+    Seek,
+    /// The year of the last run.
+    Year,
+    /// The cliffs of the draft.
+    Cliffs,
+    /// The saved drafts beside each other.
+    Compare,
+    /// The summary on paper.
+    Print,
+    /// No run, or no search, after all.
     Cancel,
     /// One row under both rules.
     Person(u32),

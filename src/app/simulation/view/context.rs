@@ -1,7 +1,7 @@
 //! What every view needs, and what several draw.
 
 use super::ask::Ask;
-use crate::app::kit::el::{El, el};
+use crate::app::kit::el::{El, button, el};
 pub use crate::app::kit::field::{field, help, number, wrong};
 use crate::app::kit::form::editor::Act;
 use crate::app::kit::form::view::FormContext;
@@ -62,4 +62,26 @@ pub fn card(class: &'static str, title: &str) -> El {
     el("section")
         .classes(&["card", class])
         .with(el("h3").text(title))
+}
+
+/// Something long under way: the way to call it off, how far it is, and how much of what, if that is
+/// known; said under a name.
+pub fn under_way(
+    context: &ViewContext<'_>,
+    name: &str,
+    part: Option<(u32, u32)>,
+    told: &str,
+) -> El {
+    let bar = el("progress").set("aria-label", name);
+    let bar = match part {
+        Some((done, all)) => bar
+            .set("max", &all.to_string())
+            .set("value", &done.to_string()),
+        None => bar,
+    };
+    el("div")
+        .class("run")
+        .with(button("stop", context.ask, Ask::Cancel).text(context.get("simulation.cancel")))
+        .with(bar)
+        .with(el("p").class("figure").text(told))
 }

@@ -1,6 +1,7 @@
 //! The people of a part, those first whose figure changes most.
 
 use super::ask::Ask;
+use super::cliffs;
 use super::context::{ViewContext, card, help};
 use super::parts::called;
 use super::table::{count, difference, rupiah, table};
@@ -13,9 +14,11 @@ use yew::Html;
 pub const MOST: u32 = 100;
 
 pub fn view(context: &ViewContext<'_>, list: &List) -> El {
-    let name = match &list.part {
-        Some((by, name)) => called(context, *by, name),
-        None => context.get("simulation.list.all").to_owned(),
+    let cliff = list.cliff.and_then(|place| cliffs::at(context, place));
+    let name = match (&list.part, cliff) {
+        (Some((by, name)), _) => called(context, *by, name),
+        (None, Some(cliff)) => cliff,
+        (None, None) => context.get("simulation.list.all").to_owned(),
     };
     let keys = ["person", "unit", "net_before", "net_after", "difference"];
     let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());

@@ -2,19 +2,28 @@
 //! page, which asks the worker.
 
 mod ask;
+mod budget;
+mod cliffs;
+mod compare;
 mod context;
+mod curve;
+mod goal;
 mod head;
 mod list;
 mod notice;
 mod outcome;
 mod page;
+mod paper;
 mod parts;
 mod person;
+mod receipt;
 mod roster;
 mod rows;
 mod rules;
+mod scenario;
 mod table;
 mod worker;
+mod year;
 
 pub use page::{Page, PageProps};
 pub use worker::Worker;
@@ -38,6 +47,8 @@ pub struct Options {
     pub worker: Worker,
     /// The key under which the device keeps what columns hold.
     pub storage: Option<String>,
+    /// The key under which it keeps the draft, the budget and the saved drafts.
+    pub drafts: Option<String>,
     /// The functions that are told what happens, by what they are told.
     pub events: JsValue,
 }

@@ -1,7 +1,8 @@
 //! What a run came to: the one figure, both rules beside each other, who gains and who loses.
 
 use super::ask::Ask;
-use super::context::{ViewContext, card, field, help, number};
+use super::context::{ViewContext, card, help};
+use super::scenario;
 use super::table::{count, difference, figure, rupiah, table};
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::figures;
@@ -10,7 +11,7 @@ use crate::app::simulation::action::Action;
 use crate::app::simulation::state::Finished;
 use crate::money::Rupiah;
 use crate::simulation::spread::{Bar, Spread};
-use crate::simulation::summary::{Amounts, Part};
+use crate::simulation::summary::Amounts;
 use yew::Html;
 
 /// The figure that the page is for: what the draft costs more, or less.
@@ -30,44 +31,34 @@ pub fn cost(context: &ViewContext<'_>, finished: &Finished) -> El {
         )
         .with(el("p").text(&context.say("simulation.cost.from", &told)))
         .with(help(&context.say("simulation.cost.of", &values)))
-        .with(budget(context, all))
+        .with(help(&scenario::called(context, &finished.scenario)))
         .with(button("link", context.ask, Ask::Export).text(context.get("simulation.export")))
         .with(button("link", context.ask, Ask::Book).text(context.get("simulation.book")))
 }
 
-/// Whether the draft fits a budget.
-fn budget(context: &ViewContext<'_>, all: &Part) -> El {
-    let id = context.id("budget");
-    let state = context.state;
-    let input = number(&id, "decimal")
-        .value(&state.budget)
-        .on_type(context.act.reform(Action::Budget));
-    let told = state.budget().map(|budget| {
-        let room = budget.minus(all.after.cost).unwrap_or_default();
-        let (key, class) = match room < Rupiah::ZERO {
-            true => ("simulation.budget.over", "less"),
-            false => ("simulation.budget.under", "more"),
-        };
-        let amount = Rupiah::new(room.whole().saturating_abs()).unwrap_or_default();
-        let told = context.say(key, &[("amount", &figures::rupiah(amount))]);
-        el("p").class(class).text(&told)
-    });
-    field(&id, context.get("simulation.budget"), input)
-        .with(el("div").is("role", "status").with_some(told))
-}
-
 /// Both rules beside each other.
 pub fn totals(context: &ViewContext<'_>, finished: &Finished) -> El {
+    card("totals", context.get("simulation.totals")).with(totals_table(context, finished))
+}
+
+/// The same as a table alone.
+pub fn totals_table(context: &ViewContext<'_>, finished: &Finished) -> El {
     let all = &finished.summary.all;
     let name = context.get("simulation.totals");
     let head = ["what", "before", "after", "difference"];
     let head = head.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
     let head = head.each_ref().map(String::as_str);
     type Of = fn(&Amounts) -> Rupiah;
-    let rows: [(&str, Of); 4] = [
+    let rows: [(&str, Of); 6] = [
         ("entitlement", |amounts| amounts.entitlement),
         ("gross", |amounts| amounts.gross),
         ("net", |amounts| amounts.net),
+        ("withheld", |amounts| {
+            amounts.gross.minus(amounts.net).unwrap_or_default()
+        }),
+        ("beside", |amounts| {
+            amounts.cost.minus(amounts.gross).unwrap_or_default()
+        }),
         ("cost", |amounts| amounts.cost),
     ];
     let line = |(key, of): (&str, Of)| {
@@ -83,11 +74,23 @@ pub fn totals(context: &ViewContext<'_>, finished: &Finished) -> El {
             .with(difference(more))
             .into()
     };
-    card("totals", name).with(table(name, &head, rows.map(line)))
+    table(name, &head, rows.map(line))
 }
 
 /// Who gains and who loses, how much, and how that spreads.
 pub fn spread(context: &ViewContext<'_>, finished: &Finished) -> El {
+    card("spread", context.get("simulation.spread"))
+        .with(spread_table(context, finished))
+        .with(help(context.get("simulation.spread.help")))
+        .with(bars(context, &finished.summary.bars))
+        .with(
+            button("link", context.act, Action::List(None))
+                .text(context.get("simulation.list.all")),
+        )
+}
+
+/// The same as a table alone.
+pub fn spread_table(context: &ViewContext<'_>, finished: &Finished) -> El {
     let all = &finished.summary.all;
     let name = context.get("simulation.spread");
     let keys = [
@@ -100,20 +103,18 @@ pub fn spread(context: &ViewContext<'_>, finished: &Finished) -> El {
         line(context, "losers", &all.losers),
         same(context, all.same),
     ];
-    card("spread", name)
-        .with(table(name, &head, lines))
-        .with(help(context.get("simulation.spread.help")))
-        .with(bars(context, &finished.summary.bars))
-        .with(
-            button("link", context.act, Action::List(None))
-                .text(context.get("simulation.list.all")),
-        )
+    table(name, &head, lines)
 }
 
 fn line(context: &ViewContext<'_>, key: &str, spread: &Spread) -> Html {
     let name = context.get(&["simulation.", key].concat()).to_owned();
+    spread_line(&name, spread)
+}
+
+/// How many, and how much: one line of a table of spreads.
+pub fn spread_line(name: &str, spread: &Spread) -> Html {
     let row = el("tr")
-        .with(el("th").is("scope", "row").text(&name))
+        .with(el("th").is("scope", "row").text(name))
         .with(figure(&count(spread.people)));
     if spread.people == 0 {
         return row.with_all((0..5).map(|_| figure("–"))).into();
@@ -142,7 +143,7 @@ fn same(context: &ViewContext<'_>, people: u32) -> Html {
 }
 
 /// How many differ by how much, a bar for each range.
-fn bars(context: &ViewContext<'_>, bars: &[Bar]) -> Html {
+pub fn bars(context: &ViewContext<'_>, bars: &[Bar]) -> Html {
     let most = bars.iter().map(|bar| bar.people).max().unwrap_or_default();
     let bar = |bar: &Bar| {
         let [from, to] = [bar.from, bar.to].map(|edge| figures::difference(edge.0));

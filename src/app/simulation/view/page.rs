@@ -1,9 +1,12 @@
 //! The page: the one component. It holds the state, and asks the worker what the state cannot know.
 
 use super::ask::Ask;
-use super::context::{ViewContext, card};
+use super::context::{ViewContext, card, help, under_way};
 use super::worker::{NoAnswer, Worker, given};
-use super::{Options, head, list, notice, outcome, parts, person, roster, rows, rules};
+use super::{
+    Options, budget, cliffs, compare, goal, head, list, notice, outcome, paper, parts, person,
+    receipt, roster, rows, rules, year,
+};
 use crate::app::kit::el::{El, button, el, voice};
 use crate::app::kit::form::editor::Act;
 use crate::app::kit::screen::Screen;
@@ -14,9 +17,12 @@ use crate::app::simulation::state::{Doing, State};
 use crate::app::simulation::{assumed, book};
 use crate::document::{Value, Write, written};
 use crate::simulation::export::Listed;
+use crate::simulation::goal_seek::Sought;
 use crate::simulation::roster::{LARGEST, Layout};
+use crate::simulation::rule::Assumed;
 use crate::simulation::run::Both;
 use crate::simulation::summary::{By, Summary};
+use crate::simulation::year::OfYear;
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -128,6 +134,12 @@ impl Component for Page {
             .with(run(&context))
             .with_some(results(&context))
             .with(voice())
+            .with_some(
+                state
+                    .result
+                    .as_deref()
+                    .map(|finished| paper::view(&context, finished)),
+            )
             .into()
     }
 
@@ -151,32 +163,28 @@ impl Component for Page {
 /// The run: its button, or how far it is.
 fn run(context: &ViewContext<'_>) -> El {
     let state = context.state;
-    let bar = el("div").class("run");
-    let Doing::Running { rows, share } = state.doing else {
-        let stale = state.is_stale && state.result.is_some();
-        let hint = match (state.is_ready(), stale) {
-            (false, _) => context.get("simulation.run.not_ready"),
-            (true, true) => context.get("simulation.run.stale"),
-            (true, false) => "",
-        };
-        return bar
-            .with(
-                button("primary", context.ask, Ask::Run)
-                    .has("disabled", !state.is_ready())
-                    .text(context.get("simulation.run")),
-            )
-            .with(el("p").class("help").text(hint));
+    if let Doing::Running { rows, share } = state.doing {
+        let told = context.say(
+            "simulation.progress",
+            &[("rows", &super::table::count(rows))],
+        );
+        let name = context.get("simulation.running");
+        return under_way(context, name, Some((share, 1_000)), &told);
+    }
+    let hint = match (state.is_ready(), state.is_stale && state.result.is_some()) {
+        (true, true) => "simulation.run.stale",
+        (false, _) if state.doing == Doing::Nothing => "simulation.run.not_ready",
+        _ => "",
     };
-    let rows = super::table::count(rows);
-    let told = context.say("simulation.progress", &[("rows", &rows)]);
-    bar.with(button("stop", context.ask, Ask::Cancel).text(context.get("simulation.cancel")))
+    let hint = (!hint.is_empty()).then(|| help(context.get(hint)));
+    el("div")
+        .class("run")
         .with(
-            el("progress")
-                .set("aria-label", context.get("simulation.running"))
-                .is("max", "1000")
-                .set("value", &share.to_string()),
+            button("primary", context.ask, Ask::Run)
+                .has("disabled", !state.is_ready())
+                .text(context.get("simulation.run")),
         )
-        .with(el("p").class("figure").text(&told))
+        .with_some(hint)
 }
 
 /// What the last run came to.
@@ -207,12 +215,19 @@ fn results(context: &ViewContext<'_>) -> Option<El> {
             .classes(&["results", if state.is_stale { "is-stale" } else { "" }])
             .with(outcome::cost(context, finished))
             .with(outcome::totals(context, finished))
+            .with(budget::view(context, finished))
+            .with_some(state.draft().map(|draft| goal::view(context, draft)))
+            .with(year::view(context, finished))
+            .with(cliffs::view(context, finished))
+            .with(compare::view(context))
             .with(outcome::spread(context, finished))
             .with_some(one)
             .with_some(list)
             .with_all(parts)
+            .with(parts::paid(context, finished))
             .with_some(parts::nothing(context, finished))
-            .with(rows::view(context, finished)),
+            .with(rows::view(context, finished))
+            .with(receipt::view(context, finished)),
     )
 }
 
@@ -238,16 +253,29 @@ impl Page {
                     Action::Listed(people)
                 });
             }
+            Action::ListCliff(place) => {
+                self.focus = vec![".people".to_owned()];
+                let cliff = self.state.cliffs.as_ref().and_then(|all| all.get(*place));
+                let rows = cliff.map_or(Value::Absent, |cliff| cliff.rows.write());
+                self.put(ctx, "ofRows", given([("rows", rows)]), Action::Listed);
+            }
             Action::Show(_) => self.focus = vec![".one".to_owned()],
-            Action::Opened(layout) => self.is_open = layout.is_ok(),
+            Action::Opened(layout) => {
+                self.is_open = layout.is_ok();
+                self.ask_fingerprint(ctx);
+            }
             Action::Stopped => self.is_open = false,
             Action::Ran(summary) => self.ask_reasons(ctx, summary),
             _ => {}
         }
         let is_of_form = matches!(action, Action::Draft(_));
         let is_of_columns = matches!(action, Action::Hold(..) | Action::ForgetColumns);
+        let is_to_be_kept = is_of_form || is_kept(&action);
         self.state.apply(action);
-        if is_of_columns && let Some(key) = &ctx.props().options.storage {
+        if is_to_be_kept && let Some(key) = &options.drafts {
+            self.state.is_kept = js::keep(key, &self.state.kept());
+        }
+        if is_of_columns && let Some(key) = &options.storage {
             // A device that keeps nothing loses nothing that is on the page.
             js::keep(key, &self.state.mappings.write());
         }
@@ -272,6 +300,19 @@ impl Page {
                 }
             }
             Ask::Run => self.run(ctx),
+            Ask::Seek => self.seek(ctx),
+            Ask::Year => {
+                self.state.apply(Action::BeginYear);
+                self.put(ctx, "year", given([]), |year: OfYear| {
+                    Action::OfYear(Box::new(year))
+                });
+            }
+            Ask::Cliffs => {
+                self.state.apply(Action::BeginCliffs);
+                self.put(ctx, "cliffs", given([]), Action::Cliffs);
+            }
+            Ask::Compare => self.compare(ctx),
+            Ask::Print => js::print(),
             Ask::Cancel => {
                 ctx.props().options.worker.cancel();
                 self.state.apply(Action::Cancelled);
@@ -309,7 +350,8 @@ impl Page {
             match worker.ask_for(task, &asked).await {
                 Ok(Some(answer)) => act.emit(action(answer)),
                 Ok(None) => {}
-                Err(_) => act.emit(Action::Stopped),
+                Err(NoAnswer::Refused(_)) => act.emit(Action::Refused(Vec::new())),
+                Err(NoAnswer::Stopped) => act.emit(Action::Stopped),
             }
         });
     }
@@ -373,6 +415,46 @@ impl Page {
         });
     }
 
+    /// Begins to seek a number of the draft, over the people of the last run.
+    fn seek(&mut self, ctx: &Context<Self>) {
+        let Some(search) = self.search(&ctx.props().options) else {
+            return;
+        };
+        self.state.apply(Action::Seeking);
+        self.put(
+            ctx,
+            "seek",
+            given([("search", search)]),
+            |sought: Sought| Action::Sought(Box::new(sought)),
+        );
+    }
+
+    /// Runs every saved draft over the roster, each against today's rule.
+    fn compare(&mut self, ctx: &Context<Self>) {
+        let Some(order) = self.order(&ctx.props().options) else {
+            return;
+        };
+        let orders = self.state.saved.iter().map(|saved| {
+            let mut order = order.clone();
+            order.put("$.after.pack", saved.pack.clone());
+            order
+        });
+        let orders = given([("orders", Value::List(orders.collect()))]);
+        self.state.apply(Action::BeginComparing);
+        self.put(ctx, "compare", orders, Action::Compared);
+    }
+
+    /// What the file at hand is known by.
+    fn ask_fingerprint(&self, ctx: &Context<Self>) {
+        let (worker, act) = (ctx.props().options.worker.clone(), self.act.clone());
+        spawn_local(async move {
+            let answer = worker.ask("fingerprint", &js::object(&given([]))).await;
+            if let Some(hash) = answer.ok().and_then(|hash| hash.as_string()) {
+                act.emit(Action::Fingerprint(hash));
+            }
+        });
+    }
+
     /// Why rules refuse rows, by the first row of each.
     fn ask_reasons(&self, ctx: &Context<Self>, summary: &Summary) {
         for (place, refusal) in summary.refusals.iter().take(REASONS).enumerate() {
@@ -428,7 +510,10 @@ impl Page {
     fn order(&self, options: &Options) -> Option<Value> {
         let sides = self.state.sides.as_ref().ok()?;
         let month = self.state.month()?;
-        let assumed = assumed::assumed(&self.state.assumed).ok()?;
+        let assumed = Assumed {
+            scenario: Some(self.state.scenario()?),
+            ..assumed::assumed(&self.state.assumed).ok()?
+        };
         let side = |pack: &Value| given([("pack", pack.clone()), ("month", month.write())]);
         Some(given([
             ("nationals", self.nationals(options)),
@@ -438,10 +523,43 @@ impl Page {
         ]))
     }
 
+    /// What is to be sought.
+    fn search(&self, options: &Options) -> Option<Value> {
+        let sides = self.state.sides.as_ref().ok()?;
+        let month = self.state.month()?;
+        let goal = self.state.goal()?;
+        let draft = given([
+            ("pack", Value::clone(&sides.pack)),
+            ("month", month.write()),
+        ]);
+        Some(given([
+            ("nationals", self.nationals(options)),
+            ("draft", draft),
+            ("goal", goal.write()),
+        ]))
+    }
+
     fn nationals(&self, options: &Options) -> Value {
         let own = self.state.nationals.iter();
         Value::List(options.nationals.iter().chain(own).cloned().collect())
     }
+}
+
+/// Whether what the device keeps is another after it.
+fn is_kept(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Before(_)
+            | Action::After(_)
+            | Action::Unchange
+            | Action::Pack(_)
+            | Action::Budget(..)
+            | Action::TakeFound
+            | Action::Save
+            | Action::Rename(..)
+            | Action::Open(_)
+            | Action::Remove(_)
+    )
 }
 
 /// What a roster looks like, once the worker has it.

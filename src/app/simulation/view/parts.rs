@@ -1,13 +1,13 @@
 //! The cost by agency, class and status, with a bar for each difference.
 
-use super::context::{ViewContext, card};
-use super::outcome::drawn;
+use super::context::{ViewContext, card, help};
+use super::outcome::{drawn, spread_line};
 use super::table::{count, difference, figure, rupiah, table};
 use crate::app::kit::el::{El, button, el};
 use crate::app::simulation::action::Action;
 use crate::app::simulation::state::Finished;
 use crate::money::Rupiah;
-use crate::simulation::summary::{By, Nothing, Part};
+use crate::simulation::summary::{By, Nothing, Paid, Part};
 use yew::Html;
 
 pub fn view(context: &ViewContext<'_>, finished: &Finished, by: By) -> El {
@@ -35,7 +35,72 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished, by: By) -> El {
     let lines = parts
         .iter()
         .map(|part| line(context, by, part, most.unwrap_or_default()));
-    card("parts", name).with(table(name, &head, lines))
+    card("parts", name)
+        .with(table(name, &head, lines))
+        .with_some((by != By::Employment).then(|| spreads(context, by, parts)))
+}
+
+/// Who gains and who loses in each part, and how that spreads.
+fn spreads(context: &ViewContext<'_>, by: By, parts: &[Part]) -> El {
+    let name = context.get("simulation.parts.spread");
+    let keys = [
+        "who", "people", "sum", "lower", "median", "upper", "largest",
+    ];
+    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
+    let head = head.each_ref().map(String::as_str);
+    let lines = parts.iter().flat_map(|part| {
+        let part_name = called(context, by, part.name.as_deref().unwrap_or_default());
+        let both = [("winners", &part.winners), ("losers", &part.losers)];
+        let both = both.into_iter().filter(|(_, spread)| spread.people > 0);
+        let lines = both.map(|(key, spread)| {
+            let what = context.get(&["simulation.", key].concat()).to_owned();
+            spread_line(&[&part_name, ": ", &what].concat(), spread)
+        });
+        lines.collect::<Vec<Html>>()
+    });
+    el("details")
+        .with(el("summary").text(name))
+        .with(table(name, &head, lines))
+}
+
+/// What each class gets, the least, the middle and the most, so that it is seen how far apart a
+/// draft sets them.
+pub fn paid(context: &ViewContext<'_>, finished: &Finished) -> El {
+    let name = context.get("simulation.paid");
+    let keys = [
+        "part",
+        "people",
+        "least_before",
+        "least",
+        "median_before",
+        "median",
+        "most_before",
+        "most",
+    ];
+    let head = keys.map(|key| {
+        context
+            .get(&["simulation.head.paid.", key].concat())
+            .to_owned()
+    });
+    let head = head.each_ref().map(String::as_str);
+    let line = |paid: &Paid| {
+        let (before, after) = (&paid.before, &paid.after);
+        let class = called(context, By::Class, &paid.class.to_string());
+        let row = el("tr").with(el("th").is("scope", "row").text(&class));
+        let row = row.with(figure(&count(paid.people)));
+        let amounts = [
+            before.least,
+            after.least,
+            before.median,
+            after.median,
+            before.most,
+            after.most,
+        ];
+        row.with_all(amounts.map(rupiah)).into()
+    };
+    card("parts", name)
+        .with(help(context.get("simulation.paid.help")))
+        .with(table(name, &head, finished.summary.paid.iter().map(line)))
 }
 
 /// What the part costs more.

@@ -3,6 +3,7 @@
 
 use super::ask::Ask;
 use super::context::{ViewContext, card, field, help, number, wrong};
+use super::scenario;
 use crate::app::kit::el::{El, button, el, several};
 use crate::app::kit::form::differences::{Difference, differences};
 use crate::app::kit::form::view::{FormContext, changes, findings, form as made_form, history};
@@ -59,8 +60,9 @@ pub fn view(context: &ViewContext<'_>) -> El {
             card.with_all(said)
         }
     };
-    let card = card.with_some(edited);
-    card.with(assumptions(context))
+    card.with_some(edited)
+        .with(scenario::view(context))
+        .with(assumptions(context))
 }
 
 /// The month in which both hold.
