@@ -6,8 +6,8 @@ use super::facts::Facts;
 use super::people::Known;
 use super::rule::Rule;
 use super::run::Run;
+use crate::allowance::Figures;
 use crate::allowance::year::taxed;
-use crate::allowance::{Figures, Person, figures};
 use crate::money::{Percent, Rupiah};
 use crate::regulation::tax::{RateRow, TaxCategory};
 use crate::regulation::terms::JobClass;
@@ -122,17 +122,9 @@ impl At {
 
 /// The cliffs that one person stands at.
 fn of_one(run: &Run, rule: &Rule, facts: &Facts) -> Vec<At> {
-    let Ok(case) = rule.case(facts, run.assumed()) else {
+    let Ok((class, figures)) = rule.figures(facts, run.assumed()) else {
         return Vec::new();
     };
-    let person = Person::of(&rule.regulation, &case);
-    let figures = person
-        .ok()
-        .and_then(|person| figures(&rule.regulation, &person).ok());
-    let Some(figures) = figures else {
-        return Vec::new();
-    };
-    let class = case.position.class;
     let next = next_class(run, rule, facts, class, figures.totals.net);
     of_tax(rule, &figures).into_iter().chain(next).collect()
 }

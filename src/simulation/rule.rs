@@ -8,7 +8,7 @@ use crate::allowance::case::{
     AllowanceInput, AttendanceInput, Case, CriterionInput, PerformanceInput, PositionInput,
     SalaryByTables, SalaryInput,
 };
-use crate::allowance::{Person, Totals, figures};
+use crate::allowance::{Figures, Person, Totals, figures};
 use crate::document::text::words;
 use crate::document::{Fault, Id, Month, Path, Reason, Table};
 use crate::money::Percent;
@@ -118,10 +118,20 @@ impl Rule {
         facts: &Facts,
         assumed: &Assumed,
     ) -> Result<(JobClass, Totals), Vec<Fault>> {
+        let (class, figures) = self.figures(facts, assumed)?;
+        Ok((class, figures.totals))
+    }
+
+    /// The same with all that makes it.
+    pub fn figures(
+        &self,
+        facts: &Facts,
+        assumed: &Assumed,
+    ) -> Result<(JobClass, Figures), Vec<Fault>> {
         let case = self.case(facts, assumed)?;
         let person = Person::of(&self.regulation, &case)?;
         let figures = figures(&self.regulation, &person).map_err(|refusal| vec![*refusal])?;
-        Ok((case.position.class, figures.totals))
+        Ok((case.position.class, figures))
     }
 
     /// The case that the regulation asks for.

@@ -283,15 +283,9 @@ impl Run {
         rule: &'a Rule,
     ) -> impl Iterator<Item = (&'a Outcome, Result<Totals, Vec<Fault>>)> {
         let mut ruled = Ruled::default();
-        let asked = Asked {
-            rule,
-            assumed: &self.assumed,
-            people: &self.people,
-        };
-        let both = self.outcomes.iter().zip(&self.counted);
-        both.map(move |(outcome, known)| {
-            let totals = ruled.totals(asked, *known);
-            (outcome, totals.map(|(_, totals)| totals))
+        let outcomes = self.outcomes.iter().enumerate();
+        outcomes.map_while(move |(place, outcome)| {
+            Some((outcome, self.totals_by(rule, &mut ruled, place)?))
         })
     }
 

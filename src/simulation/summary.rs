@@ -216,7 +216,7 @@ impl Tally {
     fn add(&mut self, (change, outcome): &Change<'_>) -> Result<(), Overflow> {
         self.changes.push(*change);
         for (amounts, totals) in self.amounts.iter_mut().zip(&outcome.totals) {
-            amounts.add(totals)?;
+            amounts.add(&Amounts::of(totals))?;
         }
         Ok(())
     }
@@ -251,12 +251,22 @@ impl Default for Amounts {
 }
 
 impl Amounts {
-    /// With somebody's.
-    pub(super) fn add(&mut self, totals: &Totals) -> Result<(), Overflow> {
-        self.entitlement = self.entitlement.plus(totals.entitlement)?;
-        self.gross = self.gross.plus(totals.gross)?;
-        self.net = self.net.plus(totals.net)?;
-        self.cost = self.cost.plus(totals.region_cost)?;
+    /// Somebody's.
+    pub(super) fn of(totals: &Totals) -> Self {
+        Self {
+            entitlement: totals.entitlement,
+            gross: totals.gross,
+            net: totals.net,
+            cost: totals.region_cost,
+        }
+    }
+
+    /// With others.
+    pub(super) fn add(&mut self, others: &Self) -> Result<(), Overflow> {
+        self.entitlement = self.entitlement.plus(others.entitlement)?;
+        self.gross = self.gross.plus(others.gross)?;
+        self.net = self.net.plus(others.net)?;
+        self.cost = self.cost.plus(others.cost)?;
         Ok(())
     }
 }

@@ -11,7 +11,7 @@ use crate::allowance::case::{Case, ExtraMonthInput};
 use crate::allowance::year::figures_of_year;
 use crate::calendar::Month;
 use crate::document::Fault;
-use crate::money::{Overflow, Rupiah};
+use crate::money::Overflow;
 use crate::regulation::Regulation;
 use std::collections::BTreeMap;
 
@@ -118,22 +118,15 @@ impl YearRun {
             before: before.clone(),
             after: after.clone(),
         };
-        let months: Vec<MonthOfYear> = self.months.iter().zip(&self.sums).map(month).collect();
-        let sum = |side: fn(&MonthOfYear) -> &Amounts| {
-            let of = |amount: fn(&Amounts) -> Rupiah| {
-                Rupiah::sum(months.iter().map(|month| amount(side(month))))
-            };
-            Ok::<_, Overflow>(Amounts {
-                entitlement: of(|amounts| amounts.entitlement)?,
-                gross: of(|amounts| amounts.gross)?,
-                net: of(|amounts| amounts.net)?,
-                cost: of(|amounts| amounts.cost)?,
-            })
-        };
+        let [mut before, mut after] = [(); 2].map(|()| Amounts::default());
+        for [one, other] in &self.sums {
+            before.add(one)?;
+            after.add(other)?;
+        }
         Ok(OfYear {
-            before: sum(|month| &month.before)?,
-            after: sum(|month| &month.after)?,
-            months,
+            months: self.months.iter().zip(&self.sums).map(month).collect(),
+            before,
+            after,
             people: self.people,
             refused: self.refused,
             row: self.row,
@@ -154,8 +147,8 @@ fn both(run: &Run, facts: &Facts, months: &[Month]) -> Option<[Vec<Totals>; 2]> 
 fn add(sums: &mut [[Amounts; 2]], years: &[Vec<Totals>; 2]) -> Result<(), Overflow> {
     let [before, after] = years;
     for ([one, other], (before, after)) in sums.iter_mut().zip(before.iter().zip(after)) {
-        one.add(before)?;
-        other.add(after)?;
+        one.add(&Amounts::of(before))?;
+        other.add(&Amounts::of(after))?;
     }
     Ok(())
 }
