@@ -2,10 +2,11 @@
 //!
 //! A [`roster`] is found in a file: its [`columns`], and row by row the [`facts`] of a person, out
 //! of cells as people write them ([`cell`]). A [`rule`] makes the case of a person that its
-//! regulation asks for, who behaves as a [`scenario`] says. A [`run`] takes every row through both, and a [`summary`] says what came of
-//! it; its parts add up to its totals to the rupiah. A
-//! [`trial`] puts one number of a draft on a [`scale`] and seeks the value that holds a ceiling
-//! ([`goal_seek`]), with everybody once more ([`again`]). A [`sample`] roster stands ready.
+//! regulation asks for, who behaves as a [`scenario`] says. A [`run`] takes every row through both,
+//! and a [`summary`] says what came of it; its parts add up to its totals to the rupiah. A [`job`] goes
+//! over the same people once more: a whole [`year`], [`cliffs`], another draft, or a [`trial`], which
+//! puts one number of a draft on a [`scale`] and seeks the value that holds a ceiling ([`goal_seek`]),
+//! with everybody under each ([`again`]). A [`sample`] roster stands ready.
 
 pub mod again;
 pub mod budget;
@@ -19,6 +20,7 @@ pub mod flaw;
 pub mod goal_seek;
 mod head;
 mod index;
+pub mod job;
 pub mod payment;
 mod people;
 pub mod roster;

@@ -9,12 +9,13 @@ use crate::simulation::cliffs::CliffRun;
 use crate::simulation::columns::{Field, Headers};
 use crate::simulation::export;
 use crate::simulation::facts::Usual;
+use crate::simulation::job::Job;
 use crate::simulation::payment;
 use crate::simulation::roster::Roster;
 use crate::simulation::rule::{Assumed, Rule};
 use crate::simulation::run::Run;
 use crate::simulation::sample::Sample;
-use crate::simulation::summary::{By, compared, summary};
+use crate::simulation::summary::{By, summary};
 use crate::simulation::trial::{Goal, Trial};
 use crate::simulation::year::YearRun;
 use std::rc::Rc;
@@ -27,11 +28,8 @@ pub struct Batch {
     sample: Sample,
     roster: Option<Roster>,
     run: Option<Run>,
-    trial: Option<Trial>,
-    year: Option<YearRun>,
-    cliffs: CliffRun,
-    /// The run of a draft beside that of the page.
-    beside: Option<Run>,
+    /// Something long over the people of the run.
+    job: Option<Job>,
     fingerprint: String,
 }
 
@@ -75,10 +73,7 @@ impl Batch {
             sample: sample.map_err(refused)?,
             roster: None,
             run: None,
-            trial: None,
-            year: None,
-            cliffs: CliffRun::default(),
-            beside: None,
+            job: None,
             fingerprint: String::new(),
         })
     }
@@ -125,7 +120,7 @@ impl Batch {
     /// Begins the run of one more draft, beside it.
     #[wasm_bindgen(js_name = beginBeside)]
     pub fn begin_beside(&mut self, order: &JsValue) -> Result<(), JsValue> {
-        self.beside = self.ordered(order)?;
+        self.job = self.ordered(order)?.map(|run| Job::Beside(Box::new(run)));
         Ok(())
     }
 
@@ -159,23 +154,6 @@ impl Batch {
         }
     }
 
-    /// The same for the run beside it.
-    #[wasm_bindgen(js_name = stepBeside)]
-    pub fn step_beside(&mut self, rows: u32) -> bool {
-        match (&mut self.beside, &self.roster) {
-            (Some(run), Some(roster)) => run.step(roster, rows),
-            _ => true,
-        }
-    }
-
-    /// What the run beside it comes to, which is then no more.
-    pub fn compared(&mut self) -> Result<JsValue, JsValue> {
-        match self.beside.take() {
-            Some(run) => to_js(&compared(&run).map_err(too_large)?.write()),
-            None => Ok(JsValue::NULL),
-        }
-    }
-
     /// Rows taken, and how many thousandths of the file.
     pub fn progress(&self) -> Vec<u32> {
         let (Some(run), Some(roster)) = (&self.run, &self.roster) else {
@@ -204,55 +182,13 @@ impl Batch {
     #[wasm_bindgen(js_name = beginYear)]
     pub fn begin_year(&mut self) {
         let run = self.run.as_ref();
-        self.year = run.map(|run| YearRun::new(run.month()));
-    }
-
-    /// Takes so many more people; true once there are none left.
-    #[wasm_bindgen(js_name = yearStep)]
-    pub fn year_step(&mut self, people: usize) -> Result<bool, JsValue> {
-        match (&mut self.year, &self.run) {
-            (Some(year), Some(run)) => year.step(run, people).map_err(too_large),
-            _ => Ok(true),
-        }
-    }
-
-    /// How many people have been taken.
-    #[wasm_bindgen(js_name = yearTaken)]
-    pub fn year_taken(&self) -> usize {
-        self.year.as_ref().map_or(0, YearRun::taken)
-    }
-
-    /// What the year comes to.
-    #[wasm_bindgen(js_name = ofYear)]
-    pub fn of_year(&self) -> Result<JsValue, JsValue> {
-        match &self.year {
-            Some(year) => to_js(&year.of_year().map_err(too_large)?.write()),
-            None => Ok(JsValue::NULL),
-        }
+        self.job = run.map(|run| Job::Year(YearRun::new(run.month())));
     }
 
     /// Begins to look for cliffs of the draft.
     #[wasm_bindgen(js_name = beginCliffs)]
     pub fn begin_cliffs(&mut self) {
-        self.cliffs = CliffRun::default();
-    }
-
-    /// Takes so many more people; true once there are none left.
-    #[wasm_bindgen(js_name = cliffStep)]
-    pub fn cliff_step(&mut self, people: usize) -> bool {
-        let run = self.run.as_ref();
-        run.is_none_or(|run| self.cliffs.step(run, people))
-    }
-
-    /// How many people have been taken.
-    #[wasm_bindgen(js_name = cliffsTaken)]
-    pub fn cliffs_taken(&self) -> usize {
-        self.cliffs.taken()
-    }
-
-    /// The cliffs that were found.
-    pub fn cliffs(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.cliffs.cliffs().write())
+        self.job = Some(Job::Cliffs(CliffRun::default()));
     }
 
     /// The people of some rows.
@@ -272,28 +208,28 @@ impl Batch {
             let Side { pack, month } = search.draft;
             Trial::new(nationals, pack, month, &search.goal)
         };
-        self.trial = Some(trial().map_err(refused)?);
+        self.job = Some(Job::Seek(Box::new(trial().map_err(refused)?)));
         Ok(())
     }
 
-    /// Takes so many more people; true once the end has come.
-    #[wasm_bindgen(js_name = seekStep)]
-    pub fn seek_step(&mut self, people: usize) -> bool {
-        match (&mut self.trial, &self.run) {
-            (Some(trial), Some(run)) => trial.step(run, people),
-            _ => true,
+    /// Goes on with what was begun beside the run; true once the end has come.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self, many: u32) -> Result<bool, JsValue> {
+        match (&mut self.job, &self.run, &self.roster) {
+            (Some(job), Some(run), Some(roster)) => job.step(run, roster, many).map_err(too_large),
+            _ => Ok(true),
         }
     }
 
-    /// How many values have been tried.
-    pub fn tried(&self) -> usize {
-        self.trial.as_ref().map_or(0, Trial::tried)
+    /// How far it is.
+    pub fn done(&self) -> u32 {
+        self.job.as_ref().map_or(0, Job::done)
     }
 
-    /// What was found.
-    pub fn sought(&self) -> Result<JsValue, JsValue> {
-        match &self.trial {
-            Some(trial) => to_js(&trial.sought().write()),
+    /// What it comes to; it is no more then.
+    pub fn answer(&mut self) -> Result<JsValue, JsValue> {
+        match self.job.take() {
+            Some(job) => to_js(&job.answer().map_err(too_large)?),
             None => Ok(JsValue::NULL),
         }
     }

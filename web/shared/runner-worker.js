@@ -22,9 +22,9 @@ const TASKS = {
   sample: (batch, { nationals, pack }) => batch.sample(nationals, pack),
   hold: (batch, { fields }) => batch.hold(fields),
   run: runAll,
-  seek,
-  year,
-  cliffs,
+  seek: (batch, { search }) => job(batch, () => batch.seek(search)),
+  year: (batch) => job(batch, () => batch.beginYear()),
+  cliffs: (batch) => job(batch, () => batch.beginCliffs()),
   compare,
   ofRows: (batch, { rows }) => batch.ofRows(new Uint32Array(rows)),
   fingerprint: (batch) => batch.fingerprint(),
@@ -57,30 +57,12 @@ function runAll(batch, { order }) {
   });
 }
 
-/** The value of a number at which the draft fits; nothing where the search is called off. */
-function seek(batch, { search }) {
-  return goOn(() => batch.seek(search), {
-    step: () => batch.seekStep(ROWS),
-    progress: () => [batch.tried(), 0],
-    answer: () => batch.sought(),
-  });
-}
-
-/** A year of everybody; nothing where it is called off. */
-function year(batch) {
-  return goOn(() => batch.beginYear(), {
-    step: () => batch.yearStep(ROWS),
-    progress: () => [batch.yearTaken(), 0],
-    answer: () => batch.ofYear(),
-  });
-}
-
-/** Where the draft lets somebody arrive at less with more; nothing where it is called off. */
-function cliffs(batch) {
-  return goOn(() => batch.beginCliffs(), {
-    step: () => batch.cliffStep(ROWS),
-    progress: () => [batch.cliffsTaken(), 0],
-    answer: () => batch.cliffs(),
+/** Something over the people of the last run; nothing where it is called off. */
+function job(batch, begin, done = () => batch.done()) {
+  return goOn(begin, {
+    step: () => batch.goOn(ROWS),
+    progress: () => [done(), 0],
+    answer: () => batch.answer(),
   });
 }
 
@@ -88,11 +70,7 @@ function cliffs(batch) {
 async function compare(batch, { orders }) {
   const all = [];
   for (const order of orders) {
-    const compared = await goOn(() => batch.beginBeside(order), {
-      step: () => batch.stepBeside(ROWS),
-      progress: () => [all.length, 0],
-      answer: () => batch.compared(),
-    });
+    const compared = await job(batch, () => batch.beginBeside(order), () => all.length);
     if (!compared) return null;
     all.push(compared);
   }
