@@ -35,6 +35,13 @@ pub fn plain_button(class: &'static str) -> El {
     el("button").is("type", "button").is("class", class)
 }
 
+/// A straight line of a drawing, between two places in thousandths of its width and height.
+pub fn segment(class: &'static str, from: (i64, i64), to: (i64, i64)) -> El {
+    let line = el("line").is("class", class);
+    let line = line.share("x1", from.0).share("y1", from.1);
+    line.share("x2", to.0).share("y2", to.1)
+}
+
 /// Several nodes without an element around them.
 pub fn several(nodes: impl IntoIterator<Item = Html>) -> Html {
     let mut list = Vec::new();

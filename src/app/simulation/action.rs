@@ -74,18 +74,14 @@ pub enum Action {
     Budget(String, String),
     /// What is sought is chosen or typed.
     Seek(Seek),
-    /// The search begins.
-    Seeking,
     /// What was found.
     Sought(Box<Sought>),
     /// The value that was found is put into the draft.
     TakeFound,
-    /// A whole year is begun.
-    BeginYear,
+    /// The worker begins something else over the people of the last run.
+    Begin(Long),
     /// What the year comes to.
     OfYear(Box<OfYear>),
-    /// The search for cliffs is begun.
-    BeginCliffs,
     /// The cliffs that were found.
     Cliffs(Vec<Cliff>),
     /// The rows at a cliff are listed, by its place.
@@ -98,8 +94,6 @@ pub enum Action {
     Open(usize),
     /// A saved draft is no more.
     Remove(usize),
-    /// The saved drafts are begun to be compared.
-    BeginComparing,
     /// What each of them comes to.
     Compared(Vec<Compared>),
     /// Whether the device keeps what is typed.
@@ -108,6 +102,19 @@ pub enum Action {
     Fingerprint(String),
     /// What was told is read.
     Dismiss,
+}
+
+/// What the worker does over the people of a run that was made, step by step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Long {
+    /// A whole year of theirs.
+    Year,
+    /// Cliffs of the draft.
+    Cliffs,
+    /// The saved drafts beside each other.
+    Comparing,
+    /// A number of the draft.
+    Seeking,
 }
 
 /// Why a file is no roster.

@@ -1,7 +1,7 @@
 //! What the page knows. Nothing here asks the worker: that is for the page, which sends what the
 //! worker says as actions.
 
-use super::action::{Action, Refused};
+use super::action::{Action, Long, Refused};
 use super::assumed;
 use super::budget::{self, Limit};
 use super::draft::Draft;
@@ -125,25 +125,12 @@ pub enum Doing {
         /// Thousandths of the file.
         share: u32,
     },
-    /// It goes through a year.
-    Year {
-        /// People taken so far.
-        taken: u32,
-    },
-    /// It looks for cliffs.
-    Cliffs {
-        /// People taken so far.
-        taken: u32,
-    },
-    /// It runs the saved drafts.
-    Comparing {
-        /// Drafts that are done.
+    /// It goes over the people of a run once more.
+    Long {
+        /// For what.
+        what: Long,
+        /// People taken so far, drafts that are done, or values that were tried.
         done: u32,
-    },
-    /// It seeks a number of the draft.
-    Seeking {
-        /// Values tried so far.
-        tried: u32,
     },
 }
 
@@ -274,7 +261,7 @@ impl State {
             Action::Budget(name, text) => {
                 self.budget.insert(name, text);
             }
-            Action::Seek(_) | Action::Seeking | Action::Sought(_) | Action::TakeFound => {
+            Action::Seek(_) | Action::Sought(_) | Action::TakeFound => {
                 self.seek(action);
             }
             Action::Dismiss => self.trouble = None,
@@ -302,7 +289,6 @@ impl State {
             | Action::Rename(..)
             | Action::Open(_)
             | Action::Remove(_)
-            | Action::BeginComparing
             | Action::Compared(_) => self.compare(action),
             Action::Kept(is_kept) => self.is_kept = is_kept,
             Action::Listed(people) => {
@@ -321,17 +307,16 @@ impl State {
                 self.person = sides.map(|sides| Rc::new(Person::of(sides, *both)));
             }
             Action::Close => self.person = None,
-            Action::BeginCliffs => {
+            Action::Begin(what) => {
+                if what == Long::Seeking {
+                    self.seeking.found = None;
+                }
                 self.trouble = None;
-                self.doing = Doing::Cliffs { taken: 0 };
+                self.doing = Doing::Long { what, done: 0 };
             }
             Action::Cliffs(cliffs) => {
                 self.doing = Doing::Nothing;
                 self.cliffs = Some(Rc::new(cliffs));
-            }
-            Action::BeginYear => {
-                self.trouble = None;
-                self.doing = Doing::Year { taken: 0 };
             }
             Action::OfYear(year) => {
                 self.doing = Doing::Nothing;
@@ -441,6 +426,14 @@ impl State {
     pub fn sheet(&self) -> Option<&str> {
         let layout = self.roster.as_ref()?.layout.as_ref()?;
         layout.sheet.as_deref()
+    }
+
+    /// How far the worker is with something long, if it does that.
+    pub fn done_of(&self, long: Long) -> Option<u32> {
+        match self.doing {
+            Doing::Long { what, done } if what == long => Some(done),
+            _ => None,
+        }
     }
 
     /// Whether the worker is free, with what was run still as it stands here.
@@ -603,20 +596,15 @@ impl State {
                 self.trouble = None;
                 self.forget();
             }
-            Action::Progress(taken, _) if matches!(self.doing, Doing::Cliffs { .. }) => {
-                self.doing = Doing::Cliffs { taken };
-            }
-            Action::Progress(done, _) if matches!(self.doing, Doing::Comparing { .. }) => {
-                self.doing = Doing::Comparing { done };
-            }
-            Action::Progress(taken, _) if matches!(self.doing, Doing::Year { .. }) => {
-                self.doing = Doing::Year { taken };
-            }
-            Action::Progress(tried, _) if matches!(self.doing, Doing::Seeking { .. }) => {
-                self.doing = Doing::Seeking { tried };
-            }
-            Action::Progress(rows, share) if matches!(self.doing, Doing::Running { .. }) => {
-                self.doing = Doing::Running { rows, share };
+            Action::Progress(done, part) => {
+                self.doing = match self.doing {
+                    Doing::Running { .. } => Doing::Running {
+                        rows: done,
+                        share: part,
+                    },
+                    Doing::Long { what, .. } => Doing::Long { what, done },
+                    idle @ (Doing::Nothing | Doing::Opening) => idle,
+                };
             }
             Action::Ran(summary) => {
                 self.doing = Doing::Nothing;
@@ -669,10 +657,6 @@ impl State {
             }
             Action::Remove(place) if place < self.saved.len() => {
                 self.saved.remove(place);
-            }
-            Action::BeginComparing => {
-                self.trouble = None;
-                self.doing = Doing::Comparing { done: 0 };
             }
             Action::Compared(all) => {
                 self.doing = Doing::Nothing;
@@ -741,11 +725,6 @@ impl State {
                 let mut seeking = std::mem::take(&mut self.seeking);
                 seeking.apply(act, self.draft());
                 self.seeking = seeking;
-            }
-            Action::Seeking => {
-                self.seeking.found = None;
-                self.trouble = None;
-                self.doing = Doing::Seeking { tried: 0 };
             }
             Action::Sought(sought) => {
                 self.doing = Doing::Nothing;

@@ -4,7 +4,7 @@ use super::context::ViewContext;
 use super::written::class_name;
 use crate::app::compliance::compare::Trend;
 use crate::app::compliance::scale::Ladder;
-use crate::app::kit::el::{El, el, several};
+use crate::app::kit::el::{El, el, segment, several};
 use crate::compliance::instrument::Zone;
 use crate::compliance::tree::Tree;
 use crate::money::Points;
@@ -53,7 +53,7 @@ fn one(context: &ViewContext<'_>, ladder: &Ladder<'_>, periods: &[&str], trend: 
     let spoken: Vec<String> = spoken.collect();
     let steps = marks.iter().zip(marks.iter().skip(1));
     let steps = steps.filter(|(a, b)| !a.is_open() && !b.is_open());
-    let lines = steps.map(|(a, b)| line("way", (a.x, a.low), (b.x, b.low)).into());
+    let lines = steps.map(|(a, b)| segment("way", (a.x, a.low), (b.x, b.low)).into());
     let axis = periods.iter().enumerate().map(|(n, period)| {
         let text = el("text").class("period").share("x", across(n, periods));
         text.is("y", "98%").text(period).into()
@@ -87,18 +87,10 @@ fn bands(ladder: &Ladder<'_>) -> impl Iterator<Item = Html> {
     })
 }
 
-fn line(class: &'static str, from: (i64, i64), to: (i64, i64)) -> El {
-    let line = el("line")
-        .class(class)
-        .share("x1", from.0)
-        .share("y1", from.1);
-    line.share("x2", to.0).share("y2", to.1)
-}
-
 /// A dot, or hatched the range still open, and its figure above it.
 fn drawn(mark: &Mark) -> Html {
     let drawing = if mark.is_open() {
-        line("open", (mark.x, mark.low), (mark.x, mark.high))
+        segment("open", (mark.x, mark.low), (mark.x, mark.high))
     } else {
         let dot = el("circle").share("cx", mark.x).share("cy", mark.low);
         dot.is("r", "5")

@@ -5,8 +5,8 @@ use super::context::{ViewContext, card, help, under_way};
 use super::table::{count, figure, table};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::figures;
-use crate::app::simulation::action::Action;
-use crate::app::simulation::state::{Doing, Finished};
+use crate::app::simulation::action::{Action, Long};
+use crate::app::simulation::state::Finished;
 use crate::simulation::cliffs::Cliff;
 use yew::Html;
 
@@ -14,7 +14,7 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished) -> El {
     let state = context.state;
     let card = card("cliffs", context.get("simulation.cliffs"))
         .with(help(context.get("simulation.cliffs.help")));
-    if let Doing::Cliffs { taken } = state.doing {
+    if let Some(taken) = state.done_of(Long::Cliffs) {
         let told = context.say("simulation.year.progress", &[("people", &count(taken))]);
         let name = context.get("simulation.cliffs.running");
         let part = Some((taken, finished.summary.all.people));
@@ -36,8 +36,6 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished) -> El {
 fn found(context: &ViewContext<'_>, cliffs: &[Cliff]) -> El {
     let name = context.get("simulation.cliffs");
     let keys = ["cliff", "over", "near"];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let line = |(place, cliff): (usize, &Cliff)| -> Html {
         let open = button("link", context.act, Action::ListCliff(place));
         el("tr")
@@ -50,7 +48,7 @@ fn found(context: &ViewContext<'_>, cliffs: &[Cliff]) -> El {
             .with(figure(&count(cliff.near)))
             .into()
     };
-    table(name, &head, cliffs.iter().enumerate().map(line))
+    table(context, name, &keys, cliffs.iter().enumerate().map(line))
 }
 
 /// What the cliff at a place is called.

@@ -6,10 +6,9 @@ use super::table::{count, difference, figure, rupiah, table};
 use crate::app::kit::download::save_blob;
 use crate::app::kit::el::{El, button, el, plain_button};
 use crate::app::kit::figures;
-use crate::app::simulation::action::Action;
+use crate::app::simulation::action::{Action, Long};
 use crate::app::simulation::budget::{Limit, held};
 use crate::app::simulation::saved::{MOST, Saved};
-use crate::app::simulation::state::Doing;
 use crate::document::written;
 use crate::money::Rupiah;
 use crate::simulation::budget::year_of;
@@ -86,7 +85,7 @@ fn one(context: &ViewContext<'_>, place: usize, saved: &Saved) -> Html {
 /// The comparison: its button, or how far it is.
 fn comparison(context: &ViewContext<'_>) -> El {
     let state = context.state;
-    if let Doing::Comparing { done } = state.doing {
+    if let Some(done) = state.done_of(Long::Comparing) {
         let all = u32::try_from(state.saved.len()).unwrap_or_default();
         let name = context.get("simulation.compare.running");
         return under_way(context, name, Some((done, all)), "");
@@ -112,11 +111,9 @@ fn results(context: &ViewContext<'_>) -> El {
         "limit_year",
         "limit_cap",
     ];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let saved = context.state.saved.iter();
     let lines = saved.filter_map(|saved| Some(line(context, saved, saved.compared.as_ref()?)));
-    table(context.get("simulation.compare"), &head, lines)
+    table(context, context.get("simulation.compare"), &keys, lines)
 }
 
 fn line(context: &ViewContext<'_>, saved: &Saved, compared: &Compared) -> Html {

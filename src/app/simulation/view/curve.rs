@@ -2,7 +2,7 @@
 
 use super::context::ViewContext;
 use super::table::{figure, rupiah, table};
-use crate::app::kit::el::{El, el};
+use crate::app::kit::el::{El, el, segment};
 use crate::app::kit::figures;
 use crate::app::simulation::curve::{Point, points};
 use crate::app::simulation::draft::Draft;
@@ -14,8 +14,9 @@ pub fn view(context: &ViewContext<'_>, draft: &Draft, found: &Found) -> El {
     let name = context.get("simulation.curve");
     let text = |point: &Point| in_field(draft, &found.goal.path, &point.value);
     let pairs = points.iter().zip(points.iter().skip(1));
-    let lines = pairs
-        .filter_map(|(one, other)| Some(line("way", (one.x, one.y?), (other.x, other.y?)).into()));
+    let lines = pairs.filter_map(|(one, other)| {
+        Some(segment("way", (one.x, one.y?), (other.x, other.y?)).into())
+    });
     let ends = [points.first(), points.last()].into_iter().flatten();
     let ends = ends.map(|point| {
         let class = if point.x < 500 { "first" } else { "last" };
@@ -26,7 +27,7 @@ pub fn view(context: &ViewContext<'_>, draft: &Draft, found: &Found) -> El {
     let drawing = el("svg")
         .class("curve")
         .is("aria-hidden", "true")
-        .with(line("ceiling", (0, ceiling), (1_000, ceiling)))
+        .with(segment("ceiling", (0, ceiling), (1_000, ceiling)))
         .with(
             el("text")
                 .class("first")
@@ -38,9 +39,7 @@ pub fn view(context: &ViewContext<'_>, draft: &Draft, found: &Found) -> El {
         .with_all(lines)
         .with_all(points.iter().filter_map(dot))
         .with_all(ends);
-    let head = ["value", "month_cost", "room"];
-    let head = head.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
+    let keys = ["value", "month_cost", "room"];
     let rows = points
         .iter()
         .map(|point| row(context, found, point, &text(point)));
@@ -50,16 +49,8 @@ pub fn view(context: &ViewContext<'_>, draft: &Draft, found: &Found) -> El {
         .with(
             el("details")
                 .with(el("summary").text(context.get("simulation.curve.table")))
-                .with(table(name, &head, rows)),
+                .with(table(context, name, &keys, rows)),
         )
-}
-
-fn line(class: &'static str, from: (i64, i64), to: (i64, i64)) -> El {
-    let line = el("line")
-        .class(class)
-        .share("x1", from.0)
-        .share("y1", from.1);
-    line.share("x2", to.0).share("y2", to.1)
 }
 
 fn dot(point: &Point) -> Option<Html> {

@@ -9,11 +9,10 @@ use crate::app::kit::figures;
 use crate::app::kit::form::called;
 use crate::app::kit::select::{option, select};
 use crate::app::kit::sentence;
-use crate::app::simulation::action::Action;
+use crate::app::simulation::action::{Action, Long};
 use crate::app::simulation::budget::{self, Limit};
 use crate::app::simulation::draft::Draft;
 use crate::app::simulation::goal::{Found, Number, Seek, Unfit, in_field, numbers};
-use crate::app::simulation::state::Doing;
 use crate::document::Value;
 use crate::money::Rupiah;
 use crate::simulation::goal_seek::Course;
@@ -114,7 +113,7 @@ fn limits(context: &ViewContext<'_>) -> El {
 /// The search: its button, or how far it is.
 fn search(context: &ViewContext<'_>) -> El {
     let state = context.state;
-    if let Doing::Seeking { tried } = state.doing {
+    if let Some(tried) = state.done_of(Long::Seeking) {
         let told = context.say("simulation.goal.progress", &[("tried", &tried.to_string())]);
         return under_way(context, context.get("simulation.goal.running"), None, &told);
     }

@@ -21,8 +21,6 @@ pub fn view(context: &ViewContext<'_>, list: &List) -> El {
         (None, None) => context.get("simulation.list.all").to_owned(),
     };
     let keys = ["person", "unit", "net_before", "net_after", "difference"];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let lines = list.people.iter().map(|listed| line(context, listed));
     let most = count(MOST);
     card("people", &name)
@@ -30,7 +28,7 @@ pub fn view(context: &ViewContext<'_>, list: &List) -> El {
         .with(help(
             &context.say("simulation.list.help", &[("most", &most)]),
         ))
-        .with(table(&name, &head, lines))
+        .with(table(context, &name, &keys, lines))
 }
 
 fn line(context: &ViewContext<'_>, listed: &Listed) -> Html {

@@ -45,9 +45,7 @@ pub fn totals(context: &ViewContext<'_>, finished: &Finished) -> El {
 pub fn totals_table(context: &ViewContext<'_>, finished: &Finished) -> El {
     let all = &finished.summary.all;
     let name = context.get("simulation.totals");
-    let head = ["what", "before", "after", "difference"];
-    let head = head.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
+    let keys = ["what", "before", "after", "difference"];
     type Of = fn(&Amounts) -> Rupiah;
     let rows: [(&str, Of); 6] = [
         ("entitlement", |amounts| amounts.entitlement),
@@ -74,7 +72,7 @@ pub fn totals_table(context: &ViewContext<'_>, finished: &Finished) -> El {
             .with(difference(more))
             .into()
     };
-    table(name, &head, rows.map(line))
+    table(context, name, &keys, rows.map(line))
 }
 
 /// Who gains and who loses, how much, and how that spreads.
@@ -96,14 +94,12 @@ pub fn spread_table(context: &ViewContext<'_>, finished: &Finished) -> El {
     let keys = [
         "who", "people", "sum", "lower", "median", "upper", "largest",
     ];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let lines = [
         line(context, "winners", &all.winners),
         line(context, "losers", &all.losers),
         same(context, all.same),
     ];
-    table(name, &head, lines)
+    table(context, name, &keys, lines)
 }
 
 fn line(context: &ViewContext<'_>, key: &str, spread: &Spread) -> Html {

@@ -12,7 +12,7 @@ use crate::app::kit::form::editor::Act;
 use crate::app::kit::screen::Screen;
 use crate::app::kit::select::show_chosen;
 use crate::app::kit::{download, js};
-use crate::app::simulation::action::{Action, Refused};
+use crate::app::simulation::action::{Action, Long, Refused};
 use crate::app::simulation::state::{Doing, State};
 use crate::app::simulation::{assumed, book};
 use crate::document::{Value, Write, written};
@@ -302,13 +302,13 @@ impl Page {
             Ask::Run => self.run(ctx),
             Ask::Seek => self.seek(ctx),
             Ask::Year => {
-                self.state.apply(Action::BeginYear);
+                self.state.apply(Action::Begin(Long::Year));
                 self.put(ctx, "year", given([]), |year: OfYear| {
                     Action::OfYear(Box::new(year))
                 });
             }
             Ask::Cliffs => {
-                self.state.apply(Action::BeginCliffs);
+                self.state.apply(Action::Begin(Long::Cliffs));
                 self.put(ctx, "cliffs", given([]), Action::Cliffs);
             }
             Ask::Compare => self.compare(ctx),
@@ -420,7 +420,7 @@ impl Page {
         let Some(search) = self.search(&ctx.props().options) else {
             return;
         };
-        self.state.apply(Action::Seeking);
+        self.state.apply(Action::Begin(Long::Seeking));
         self.put(
             ctx,
             "seek",
@@ -440,7 +440,7 @@ impl Page {
             order
         });
         let orders = given([("orders", Value::List(orders.collect()))]);
-        self.state.apply(Action::BeginComparing);
+        self.state.apply(Action::Begin(Long::Comparing));
         self.put(ctx, "compare", orders, Action::Compared);
     }
 

@@ -3,7 +3,7 @@
 
 use super::context::ViewContext;
 use super::outcome::{bars, spread_table, totals_table};
-use super::parts::called;
+use super::parts::{called, title};
 use super::table::{count, difference, rupiah, table};
 use super::{budget, receipt, scenario, year};
 use crate::app::kit::el::{El, el};
@@ -69,13 +69,7 @@ fn second(context: &ViewContext<'_>, finished: &Finished) -> El {
 /// The cost of parts, a line each.
 fn parts(context: &ViewContext<'_>, by: By, parts: &[Part]) -> El {
     let keys = ["part", "people", "before", "after", "difference"];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
-    let name = match by {
-        By::Agency => "simulation.by.agency",
-        By::Class => "simulation.by.class",
-        By::Employment => "simulation.by.employment",
-    };
+    let name = &title(context, by);
     let line = |part: &Part| -> Html {
         let name = part.name.clone().unwrap_or_default();
         let more = part.after.cost.minus(part.before.cost).unwrap_or_default();
@@ -91,9 +85,8 @@ fn parts(context: &ViewContext<'_>, by: By, parts: &[Part]) -> El {
             .with(difference(more))
             .into()
     };
-    let name = context.get(name);
     el("div")
         .class("parts")
         .with(el("h3").text(name))
-        .with(table(name, &head, parts.iter().map(line)))
+        .with(table(context, name, &keys, parts.iter().map(line)))
 }

@@ -11,12 +11,12 @@ use crate::simulation::summary::{By, Nothing, Paid, Part};
 use yew::Html;
 
 pub fn view(context: &ViewContext<'_>, finished: &Finished, by: By) -> El {
-    let (key, parts) = match by {
-        By::Agency => ("simulation.by.agency", &finished.summary.by_agency),
-        By::Class => ("simulation.by.class", &finished.summary.by_class),
-        By::Employment => ("simulation.by.employment", &finished.summary.by_employment),
+    let parts = match by {
+        By::Agency => &finished.summary.by_agency,
+        By::Class => &finished.summary.by_class,
+        By::Employment => &finished.summary.by_employment,
     };
-    let name = context.get(key);
+    let name = &title(context, by);
     let keys = [
         "part",
         "people",
@@ -26,8 +26,6 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished, by: By) -> El {
         "winners",
         "losers",
     ];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let most = parts
         .iter()
         .map(|part| more(part).whole().saturating_abs())
@@ -36,8 +34,15 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished, by: By) -> El {
         .iter()
         .map(|part| line(context, by, part, most.unwrap_or_default()));
     card("parts", name)
-        .with(table(name, &head, lines))
+        .with(table(context, name, &keys, lines))
         .with_some((by != By::Employment).then(|| spreads(context, by, parts)))
+}
+
+/// By what the parts are.
+pub fn title(context: &ViewContext<'_>, by: By) -> String {
+    context
+        .get(&["simulation.by.", by.word()].concat())
+        .to_owned()
 }
 
 /// Who gains and who loses in each part, and how that spreads.
@@ -46,8 +51,6 @@ fn spreads(context: &ViewContext<'_>, by: By, parts: &[Part]) -> El {
     let keys = [
         "who", "people", "sum", "lower", "median", "upper", "largest",
     ];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let lines = parts.iter().flat_map(|part| {
         let part_name = called(context, by, part.name.as_deref().unwrap_or_default());
         let both = [("winners", &part.winners), ("losers", &part.losers)];
@@ -60,7 +63,7 @@ fn spreads(context: &ViewContext<'_>, by: By, parts: &[Part]) -> El {
     });
     el("details")
         .with(el("summary").text(name))
-        .with(table(name, &head, lines))
+        .with(table(context, name, &keys, lines))
 }
 
 /// What each class gets, the least, the middle and the most, so that it is seen how far apart a
@@ -68,21 +71,15 @@ fn spreads(context: &ViewContext<'_>, by: By, parts: &[Part]) -> El {
 pub fn paid(context: &ViewContext<'_>, finished: &Finished) -> El {
     let name = context.get("simulation.paid");
     let keys = [
-        "part",
-        "people",
-        "least_before",
-        "least",
-        "median_before",
-        "median",
-        "most_before",
-        "most",
+        "paid.part",
+        "paid.people",
+        "paid.least_before",
+        "paid.least",
+        "paid.median_before",
+        "paid.median",
+        "paid.most_before",
+        "paid.most",
     ];
-    let head = keys.map(|key| {
-        context
-            .get(&["simulation.head.paid.", key].concat())
-            .to_owned()
-    });
-    let head = head.each_ref().map(String::as_str);
     let line = |paid: &Paid| {
         let (before, after) = (&paid.before, &paid.after);
         let class = called(context, By::Class, &paid.class.to_string());
@@ -100,7 +97,12 @@ pub fn paid(context: &ViewContext<'_>, finished: &Finished) -> El {
     };
     card("parts", name)
         .with(help(context.get("simulation.paid.help")))
-        .with(table(name, &head, finished.summary.paid.iter().map(line)))
+        .with(table(
+            context,
+            name,
+            &keys,
+            finished.summary.paid.iter().map(line),
+        ))
 }
 
 /// What the part costs more.

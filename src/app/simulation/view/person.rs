@@ -48,8 +48,6 @@ fn lines(
     [before, after]: [Rupiah; 2],
 ) -> El {
     let keys = ["line", "before", "after", "difference"];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let line = |row: &Row| {
         let namer = Namer {
             words: context.words,
@@ -64,7 +62,7 @@ fn lines(
         "total",
     );
     let lines = person.rows.iter().map(line).chain(std::iter::once(total));
-    table(context.get("simulation.person"), &head, lines)
+    table(context, context.get("simulation.person"), &keys, lines)
 }
 
 fn of_both(name: &str, [before, after]: [Rupiah; 2], class: &'static str) -> Html {

@@ -37,8 +37,6 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished) -> El {
     );
     let name = context.get("simulation.rows.table");
     let keys = ["row", "column", "value", "reason", "repair"];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let lines: Vec<Html> = all
         .iter()
         .take(SHOWN)
@@ -57,7 +55,7 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished) -> El {
     });
     card.with(help(&shown))
         .with_some(of_sheet)
-        .with(table(name, &head, lines))
+        .with(table(context, name, &keys, lines))
         .with(save)
 }
 

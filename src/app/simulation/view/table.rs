@@ -1,14 +1,23 @@
 //! Tables that scroll by themselves where they are wider than the page.
 
+use super::context::ViewContext;
 use crate::app::kit::el::{El, el};
 use crate::app::kit::figures;
 use crate::money::Rupiah;
 use yew::Html;
 
-/// A table under a name that screen readers say.
-pub fn table(name: &str, head: &[&str], lines: impl IntoIterator<Item = Html>) -> El {
-    let column = |title: &&str| el("th").is("scope", "col").text(title).into();
-    let head = el("tr").with_all(head.iter().map(column));
+/// A table under a name that screen readers say, its columns by the keys of their names.
+pub fn table(
+    context: &ViewContext<'_>,
+    name: &str,
+    keys: &[&str],
+    lines: impl IntoIterator<Item = Html>,
+) -> El {
+    let column = |key: &&str| {
+        let title = context.get(&["simulation.head.", key].concat()).to_owned();
+        el("th").is("scope", "col").text(&title).into()
+    };
+    let head = el("tr").with_all(keys.iter().map(column));
     el("div")
         .class("scroll")
         .is("tabindex", "0")

@@ -5,7 +5,8 @@ use super::context::{ViewContext, card, help, under_way};
 use super::table::{count, difference, rupiah, table};
 use crate::app::kit::el::{El, button, el};
 use crate::app::kit::words::Phrase;
-use crate::app::simulation::state::{Doing, Finished};
+use crate::app::simulation::action::Long;
+use crate::app::simulation::state::Finished;
 use crate::money::Rupiah;
 use crate::simulation::summary::Amounts;
 use crate::simulation::year::{MonthOfYear, OfYear};
@@ -20,7 +21,7 @@ pub fn view(context: &ViewContext<'_>, finished: &Finished) -> El {
         return card.with(help(&context.say("simulation.year.none", &values)));
     }
     let card = card.with(extra(context, finished));
-    if let Doing::Year { taken } = state.doing {
+    if let Some(taken) = state.done_of(Long::Year) {
         let told = context.say("simulation.year.progress", &[("people", &count(taken))]);
         let name = context.get("simulation.year.running");
         let part = Some((taken, finished.summary.all.people));
@@ -67,8 +68,6 @@ pub fn months(context: &ViewContext<'_>, year: &OfYear) -> El {
         "after_cost",
         "difference",
     ];
-    let head = keys.map(|key| context.get(&["simulation.head.", key].concat()).to_owned());
-    let head = head.each_ref().map(String::as_str);
     let line = |month: &MonthOfYear| {
         let name = context.words.phrase(&Phrase::month(month.month));
         row(&name, &month.before, &month.after, "")
@@ -80,7 +79,7 @@ pub fn months(context: &ViewContext<'_>, year: &OfYear) -> El {
         "total",
     );
     let lines = year.months.iter().map(line).chain(std::iter::once(total));
-    table(context.get("simulation.year.table"), &head, lines)
+    table(context, context.get("simulation.year.table"), &keys, lines)
 }
 
 fn row(name: &str, before: &Amounts, after: &Amounts, class: &'static str) -> Html {
